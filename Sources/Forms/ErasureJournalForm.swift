@@ -1,0 +1,39 @@
+import ArchiveModel
+
+/// Выгрузка из журнала регистрации событий (приказ Роскомнадзора от 28.10.2022 № 179, п. 4) as a table for a
+/// spreadsheet: subject, categories, information system, reason, date, and then what leads to the act.
+///
+/// Quoted as in RFC 4180, in UTF-8 with a byte order mark and with semicolons: a double click opens it in columns and
+/// in Cyrillic in a Russian Excel, which takes neither commas nor unmarked UTF-8. LibreOffice reads both.
+public enum ErasureJournalForm {
+    /// One row a document of each act, or one row for an act without documents; acts in the given order.
+    public static func csv(_ acts: [ErasureAct]) -> String {
+        "\u{FEFF}" + ([titles] + acts.flatMap(rows)).map(record).joined()
+    }
+
+    private static let titles = [
+        "Субъект персональных данных", "Категории уничтоженных данных", "Информационная система",
+        "Причина уничтожения", "Дата уничтожения", "Условный номер субъекта", "№ акта", "Рег. № документа", "Результат",
+    ]
+
+    private static func rows(of act: ErasureAct) -> [[String]] {
+        let legal = [
+            act.subjectName, act.categories.joined(separator: ", "), act.informationSystem, act.reason.phrase.russian,
+            act.date.short, act.subjectID.description, act.number,
+        ]
+        if act.lines.isEmpty { return [legal + ["", "документов не было"]] }
+        return act.lines.map {
+            legal + [$0.accessionNumber.description, $0.destroysBytes ? "уничтожен" : "удалена связь"]
+        }
+    }
+
+    private static func record(_ fields: [String]) -> String { fields.map(field).joined(separator: ";") + "\r\n" }
+
+    private static func field(_ text: String) -> String {
+        var line = PrintableText.line(text)
+        // A name that begins like a formula would be computed by the spreadsheet instead of shown.
+        if let first = line.first, "=+-@".contains(first) { line = "'" + line }
+        guard line.contains(where: { ";,\"".contains($0) }) else { return line }
+        return "\"" + line.replacing("\"", with: "\"\"") + "\""
+    }
+}
