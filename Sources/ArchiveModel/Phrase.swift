@@ -66,6 +66,13 @@ extension NamedValue {
 
     /// Reads a code or a word of either language, in any letter case; ё and е are one letter.
     public init?(named text: String) {
+        // Written as it is printed, which it nearly always is: folding the whole list costs a hundred times as much.
+        if let exact = Self.allCases.first(where: {
+            $0.rawValue == text || $0.phrase.russian == text || $0.otherSpellings.contains(text)
+        }) {
+            self = exact
+            return
+        }
         let wanted = Self.folded(text)
         let match = Self.allCases.first { value in
             [value.rawValue, value.phrase.russian, value.phrase.english].contains { Self.folded($0) == wanted }
@@ -76,8 +83,7 @@ extension NamedValue {
     }
 
     private static func folded(_ text: String) -> String {
-        var words = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        words.replace("ё", with: "е")
-        return words
+        let words = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return String(words.map { $0 == "ё" ? "е" : $0 })
     }
 }

@@ -1,0 +1,125 @@
+import ArchiveModel
+
+/// A номенклатура дел as a school writes it down: the draft of a ``Nomenclature``.
+///
+/// Read strictly: a rule that is not understood is an error, and then nothing of the file counts; nothing is ever
+/// filled in by guess, since what is read here decides what is destroyed.
+public struct NomenclatureFile: Hashable, Sendable {
+    public let year: Int
+    public let organization: String
+    public let items: [NomenclatureItem]
+
+    /// - Throws: ``ArchiveError`` `nomenclature-…`.
+    init(year: Int, organization: String, entries: [NomenclatureEntry]) throws {
+        guard (1800...9999).contains(year) else { throw ArchiveError.nomenclatureYear(year) }
+        guard !entries.isEmpty else { throw ArchiveError.nomenclatureEmpty }
+        var items: [NomenclatureItem] = []
+        var claimed: [DocumentKind: NomenclatureIndex] = [:]
+        for entry in entries {
+            let item = try entry.item()
+            guard !items.contains(where: { $0.index == item.index }) else {
+                throw ArchiveError.nomenclatureDoubledIndex(line: entry.line, index: entry.index)
+            }
+            for kind in item.kinds {
+                guard claimed.updateValue(item.index, forKey: kind) == nil else {
+                    throw ArchiveError.nomenclatureDoubledKind(line: entry.line, index: entry.index, kind: kind)
+                }
+            }
+            items.append(item)
+        }
+        self.year = year
+        self.organization = organization
+        self.items = items
+    }
+}
+
+// MARK: - YAML
+
+extension NomenclatureFile {
+    /// Reads `year`, `organization`, and `items`, each with `index`, `heading`, `term`, `erase` (`after-days` and
+    /// `deadline-days`, where the term is the end of purpose), `trigger`, `track`, `approval`, `appraisal`, `basis`,
+    /// `case`, `kinds`.
+    ///
+    /// - Throws: ``ArchiveError`` `yaml-…` or `nomenclature-…`, naming the line.
+    public init(yaml source: ByteSource) throws {
+        let root = try YAMLFile.root(of: source)
+        try root.requireOnly(["year", "organization", "items"])
+        try self.init(
+            year: try root.requiredNumber("year"), organization: try root.requiredText("organization"),
+            entries: try root.requiredMappings("items").map(NomenclatureEntry.init))
+    }
+}
+
+extension NomenclatureEntry {
+    fileprivate init(_ mapping: YAMLMapping) throws {
+        try mapping.requireOnly([
+            "index", "heading", "term", "erase", "trigger", "track", "approval", "appraisal", "basis", "case", "kinds",
+        ])
+        let erase = try mapping.mapping("erase")
+        try erase?.requireOnly(["after-days", "deadline-days"])
+        try self.init(
+            line: mapping.line, index: mapping.requiredText("index"), heading: mapping.requiredText("heading"),
+            term: mapping.requiredText("term"),
+            erase: erase.map { (try $0.requiredNumber("after-days"), try $0.requiredNumber("deadline-days")) },
+            trigger: mapping.text("trigger"), track: mapping.requiredText("track"),
+            approval: mapping.requiredText("approval"), appraisal: mapping.text("appraisal"),
+            basis: mapping.requiredText("basis"), caseScope: mapping.requiredText("case"),
+            kinds: mapping.texts("kinds"))
+    }
+}
+
+// MARK: - CSV
+
+extension NomenclatureFile {
+    public static let columns = [
+        TableColumn("index", ["индекс", "индекс дела"], isRequired: true),
+        TableColumn("heading", ["заголовок", "заголовок дела"], isRequired: true),
+        TableColumn("term", ["срок", "срок хранения"], isRequired: true),
+        TableColumn("erase_after_days", ["стереть через дней"]),
+        TableColumn("erase_deadline_days", ["стереть не позже дней"]),
+        TableColumn("trigger", ["отсчёт", "отсчёт срока", "событие"]),
+        TableColumn("track", ["порядок", "порядок уничтожения"], isRequired: true),
+        TableColumn("approval", ["решение", "утверждение"], isRequired: true),
+        TableColumn("appraisal", ["эпк", "экспертиза"]),
+        TableColumn("basis", ["основание", "статья"], isRequired: true),
+        TableColumn("case", ["дело", "дело на"], isRequired: true),
+        TableColumn("kinds", ["виды", "виды документов"]),
+    ]
+
+    /// Reads the same from a table, which has no place for the year and the organization. Kinds are separated by
+    /// semicolons or blanks.
+    ///
+    /// - Throws: ``ArchiveError`` `table-…` or `nomenclature-…`, naming the row.
+    public init(csv source: ByteSource, year: Int, organization: String) throws {
+        var entries: [NomenclatureEntry] = []
+        try TableReader(source, columns: Self.columns).forEachRow { row in
+            if let refusal = row.refusal { throw refusal }
+            entries.append(try NomenclatureEntry(row))
+        }
+        try self.init(year: year, organization: organization, entries: entries)
+    }
+}
+
+extension NomenclatureEntry {
+    fileprivate init(_ row: TableRow) throws {
+        let numberHint = Phrase("нужно целое число", "it needs a whole number")
+        let afterDays = try row.value("erase_after_days", Int.init, or: numberHint)
+        let deadlineDays = try row.value("erase_deadline_days", Int.init, or: numberHint)
+        if (afterDays == nil) != (deadlineDays == nil) {
+            throw ArchiveError.nomenclatureErase(line: row.lineNumber, index: row["index"] ?? "")
+        }
+        try self.init(
+            line: row.lineNumber, index: row.required("index"), heading: row.required("heading"),
+            term: row.required("term"), erase: afterDays.flatMap { days in deadlineDays.map { (days, $0) } },
+            trigger: row["trigger"], track: row.required("track"), approval: row.required("approval"),
+            appraisal: row["appraisal"], basis: row.required("basis"), caseScope: row.required("case"),
+            kinds: Self.kinds(row["kinds"] ?? ""))
+    }
+
+    /// Names of kinds may hold blanks: they divide only where there is no semicolon or comma.
+    private static func kinds(_ text: String) -> [String] {
+        let isDivided = text.contains { $0 == ";" || $0 == "," }
+        let parts = text.split { isDivided ? $0 == ";" || $0 == "," : $0.isWhitespace }
+        return parts.map { String($0).trimmingBlanks() }.filter { !$0.isEmpty }
+    }
+}
