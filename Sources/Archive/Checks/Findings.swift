@@ -1,0 +1,82 @@
+import ArchiveModel
+
+/// Something that a check found wrong: what, where, and what to do.
+public struct Finding: Sendable {
+    /// A stable name for programs, such as `object-damaged`.
+    public var code: String
+    /// The object, document or entry.
+    public var subject: String
+    public var phrase: Phrase
+    public var advice: Phrase
+}
+
+public struct VerifyReport: Sendable {
+    /// How many objects were read, and how many sealed bytes.
+    public var objects: Int
+    public var bytes: Int64
+    public var deep: Bool
+    public var findings: [Finding]
+    /// Nil when the catalog cannot be read.
+    public var journal: JournalCheckpoint?
+}
+
+public struct JournalReport: Sendable {
+    public var checkpoint: JournalCheckpoint
+    public var findings: [Finding]
+}
+
+extension Finding {
+    static func object(_ error: ArchiveError, _ address: ObjectAddress, documents: [AccessionNumber]) -> Finding {
+        let numbers = documents.map(\.description).joined(separator: ", ")
+        let subject = numbers.isEmpty ? address.description : "\(address) (\(numbers))"
+        return Finding(
+            code: error.code, subject: subject, phrase: error.phrase,
+            advice: Phrase(
+                "Верните файл objects/\(address.description.prefix(2))/\(address) из копии; остальное доступно.",
+                "Put objects/\(address.description.prefix(2))/\(address) back from a copy; the rest is usable."))
+    }
+
+    static func keyMissing(_ address: ObjectAddress, documents: [AccessionNumber]) -> Finding {
+        let numbers = documents.map(\.description).joined(separator: ", ")
+        return Finding(
+            code: "key-missing", subject: "\(address) (\(numbers))",
+            phrase: Phrase("Нет ключа к документам \(numbers).", "There is no key for the documents \(numbers)."),
+            advice: Phrase("Верните папку keys из свежей копии.", "Put the keys folder back from a recent copy."))
+    }
+
+    static func orphanObject(_ address: ObjectAddress) -> Finding {
+        Finding(
+            code: "object-orphan", subject: address.description,
+            phrase: Phrase("Есть файл, о котором нет записи.", "There is an object that no record speaks of."),
+            advice: Phrase(
+                "Если каталог не восстанавливали из копии, его можно удалить.",
+                "Unless the catalog was restored from a copy, it may be deleted."))
+    }
+
+    static func orphanKey(_ address: ObjectAddress) -> Finding {
+        Finding(
+            code: "key-orphan", subject: address.description,
+            phrase: Phrase("Есть ключ, о котором нет записи.", "There is a key that no record speaks of."),
+            advice: Phrase(
+                "Проверьте, не восстановлена ли папка keys из старой копии.",
+                "See whether the keys folder was restored from an old copy."))
+    }
+
+    static func catalog(_ message: String) -> Finding {
+        Finding(
+            code: "catalog-damaged", subject: "catalog.sqlite",
+            phrase: Phrase("Каталог повреждён: \(message)", "The catalog is damaged: \(message)"),
+            advice: Phrase(
+                "Восстановите catalog.sqlite из копии; документы целы, если о них ничего не сказано.",
+                "Restore catalog.sqlite from a copy; documents of which nothing is said are whole."))
+    }
+
+    static func journal(_ position: Int?, _ russian: String, _ english: String) -> Finding {
+        Finding(
+            code: "journal-altered", subject: position.map { "journal \($0)" } ?? "journal",
+            phrase: Phrase(russian, english),
+            advice: Phrase(
+                "Сравните журнал с последней копией и с контрольной точкой на последнем акте.",
+                "Compare the journal with the last copy and with the checkpoint on the last act."))
+    }
+}

@@ -1,0 +1,194 @@
+import ArchiveModel
+import Catalog
+import ObjectStore
+
+extension Archive {
+    /// How often a group is tried again when content that was there is purged in between.
+    private static let commitAttempts = 5
+
+    /// Makes a group of papers durable together, then visible together.
+    ///
+    /// Keys and bytes are on the disk before the one catalog transaction that speaks of them; a crash in between leaves
+    /// pending objects, which the next start removes. A row that cannot be entered fails alone.
+    func commit(_ uploads: [StagedUpload]) throws -> [Result<UploadReceipt, ArchiveError>] {
+        var committed: Set<ObjectAddress> = []
+        defer {
+            for upload in uploads {
+                for file in upload.files where !committed.contains(file.object.address) { store.discard(file.object) }
+            }
+        }
+        for _ in 0..<Self.commitAttempts {
+            let needed = try objectsNeeded(uploads).filter { !committed.contains($0.address) }
+            try store.commit(needed)
+            committed.formUnion(needed.map(\.address))
+            do {
+                let (receipts, used) = try enter(uploads, committed: committed)
+                surroundings.onDurableStep("catalogCommitted")
+                store.settle(Array(used))
+                try store.remove(Array(committed.subtracting(used)))
+                return receipts
+            } catch ContentVanished.purgedMeanwhile {
+                continue
+            } catch {
+                try? store.remove(Array(committed))
+                throw error
+            }
+        }
+        try? store.remove(Array(committed))
+        throw ArchiveError.contentKeepsVanishing
+    }
+
+    /// One staged object for each content that the archive does not have.
+    private func objectsNeeded(_ uploads: [StagedUpload]) throws -> [StagedObject] {
+        try catalog.read { session in
+            var seen: Set<Digest> = []
+            return try uploads.flatMap(\.files).map(\.object).filter { object in
+                guard seen.insert(object.contentDigest).inserted else { return false }
+                return try session.liveObject(withContent: object.contentDigest) == nil
+            }
+        }
+    }
+
+    private enum ContentVanished: Error { case purgedMeanwhile }
+
+    private func enter(
+        _ uploads: [StagedUpload], committed: Set<ObjectAddress>
+    ) throws -> (receipts: [Result<UploadReceipt, ArchiveError>], used: Set<ObjectAddress>) {
+        try catalog.write { session in
+            var used: Set<ObjectAddress> = []
+            let rules = try RulesInForce(session)
+            let receipts = try uploads.map { upload -> Result<UploadReceipt, ArchiveError> in
+                do {
+                    let entry = try session.wholly {
+                        try enter(upload, rules: rules, committed: committed, in: session)
+                    }
+                    used.formUnion(entry.used)
+                    return .success(entry.receipt)
+                } catch let error as ArchiveError where uploads.count > 1 && error.category != .failure {
+                    return .failure(error)
+                }
+            }
+            return (receipts, used)
+        }
+    }
+
+    /// One paper: its objects, its record, its achievements, its cases, its words, and the journal entry.
+    private func enter(
+        _ upload: StagedUpload, rules: RulesInForce, committed: Set<ObjectAddress>, in session: Session
+    ) throws -> (receipt: UploadReceipt, used: Set<ObjectAddress>) {
+        // Between staging and here a student may have left, or another process may have entered the same paper.
+        let checked = try check(upload.checked.request, in: session)
+        let digests = upload.files.map(\.object.contentDigest)
+        let candidates = try presentCandidates(checked, in: session)
+        if let present = try present(digests, among: candidates, in: session) { return (present, []) }
+
+        var used: Set<ObjectAddress> = []
+        var sharesBytes = false
+        var files: [DocumentFile] = []
+        for file in upload.files {
+            let address: ObjectAddress
+            if let live = try session.liveObject(withContent: file.object.contentDigest) {
+                address = live.address
+                sharesBytes = true
+                if committed.contains(address) { used.insert(address) }
+            } else {
+                guard let fresh = uploadedObject(with: file.object, among: committed) else {
+                    throw ContentVanished.purgedMeanwhile
+                }
+                try session.insert(fresh)
+                address = fresh.address
+                used.insert(address)
+            }
+            files.append(
+                DocumentFile(
+                    name: file.name, mediaType: file.mediaType, sizeBytes: file.object.originalSizeBytes,
+                    contentDigest: file.object.contentDigest, address: address, marks: file.marks))
+        }
+        let receipt = try enter(checked, files: files, sharesBytes: sharesBytes, rules: rules, in: session)
+        return (receipt, used)
+    }
+
+    private func uploadedObject(with object: StagedObject, among committed: Set<ObjectAddress>) -> ObjectRow? {
+        guard committed.contains(object.address) else { return nil }
+        return ObjectRow(
+            address: object.address, contentDigest: object.contentDigest, sizeBytes: object.originalSizeBytes,
+            sealedSizeBytes: object.sealedSizeBytes)
+    }
+
+    private func enter(
+        _ checked: CheckedUpload, files: [DocumentFile], sharesBytes: Bool, rules: RulesInForce, in session: Session
+    ) throws -> UploadReceipt {
+        let request = checked.request
+        let document = Document(
+            id: newIdentifier(), accessionNumber: try session.nextAccessionNumber(year: today.year),
+            kind: request.kind, title: checked.title, number: request.number,
+            issuer: request.issuer.map(SearchText.normalized), issuedOn: issuedOn(request), source: request.source,
+            registeredOn: today, files: files)
+        try session.insert(document)
+        for student in checked.students { try session.link(document.id, to: student.id) }
+        let achievementID = try enterAchievements(checked, provenBy: document, in: session)
+        let indexes = try file(document, checked, rules: rules, in: session)
+        try session.index(document.id)
+        try session.record(
+            .documentUploaded, subject: document.accessionNumber.description,
+            details: [
+                "document": document.id.description,
+                "students": checked.students.map(\.id.description).joined(separator: " "),
+                "sha256": files.map(\.contentDigest.description).joined(separator: " "),
+            ], in: self)
+        return UploadReceipt(
+            outcome: .added, id: document.id, accessionNumber: document.accessionNumber, files: files,
+            sharesBytes: sharesBytes, achievement: achievementID, caseIndexes: indexes)
+    }
+
+    /// A teacher's entry with a document and its source is confirmed at once; anything else waits for the class teacher.
+    private func enterAchievements(
+        _ checked: CheckedUpload, provenBy document: Document, in session: Session
+    ) throws -> AchievementID? {
+        if let known = checked.achievementID {
+            try session.link(known, to: document.id)
+            return known
+        }
+        guard let draft = checked.request.achievement else { return nil }
+        let status: AchievementStatus =
+            document.source != nil && !draft.enteredByFamily ? .confirmed : .unconfirmed
+        let entered = try checked.students.map { try add(draft, of: $0.id, status: status, in: session) }
+        for achievement in entered { try session.link(achievement.id, to: document.id) }
+        return entered.first?.id
+    }
+
+    /// Files a document where its kind belongs and under the heading that was named, opening the case if need be.
+    private func file(
+        _ document: Document, _ checked: CheckedUpload, rules: RulesInForce, in session: Session
+    ) throws -> [NomenclatureIndex] {
+        let items = [rules.item(for: document.kind), checked.request.caseIndex.flatMap { rules.item($0) }]
+            .compactMap { $0 }
+        for item in items {
+            try file(document, under: item, of: checked.students.map(\.id), in: session)
+        }
+        return Array(Set(items.map(\.index))).sorted()
+    }
+
+    func file(
+        _ document: Document, under item: NomenclatureItem, of students: [StudentID], in session: Session
+    ) throws {
+        let owners: [StudentID?] = item.caseScope == .student ? students : [nil]
+        for owner in owners {
+            let known = try session.caseFile(item.index, year: today.year, of: owner)
+            let caseFile =
+                known
+                ?? CaseFile(
+                    id: newIdentifier(), index: item.index, year: today.year, studentID: owner, openedOn: today)
+            if known == nil { try session.insert(caseFile) }
+            try session.file(document.id, into: caseFile.id)
+        }
+    }
+}
+
+extension ArchiveError {
+    static let contentKeepsVanishing = ArchiveError(
+        .locked, "content-keeps-vanishing",
+        Phrase(
+            "Такой же файл сейчас уничтожается. Повторите загрузку через минуту.",
+            "The same content is being destroyed right now. Upload it again in a minute."))
+}

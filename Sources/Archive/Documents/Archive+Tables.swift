@@ -1,0 +1,34 @@
+import ArchiveModel
+import Intake
+import ObjectStore
+
+/// The largest roster, manifest or nomenclature that is read.
+private let maximumTableBytes: Int64 = 1 << 30
+
+extension Archive {
+    /// The bytes of a table: a file, or a pipe for `-`, which is spooled sealed.
+    func openSource(_ path: String) throws -> ByteSource {
+        guard path == "-" else { return try IncomingFile(path: path, maximumSizeBytes: maximumTableBytes).source }
+        return try store.spool(
+            fileDescriptor: 0, maximumSizeBytes: maximumTableBytes, checkInterrupted: surroundings.checkInterrupted
+        ).source
+    }
+}
+
+extension TableReader {
+    /// Every row as a value or as its refusal: a bad row does not stop the others.
+    func forEachRow<Value>(
+        reading read: (TableRow) throws -> Value,
+        _ body: (_ line: Int, _ row: Result<Value, ArchiveError>, _ consumedBytes: Int64) throws -> Void
+    ) throws {
+        try forEachRow { row in
+            let value: Result<Value, ArchiveError>
+            do {
+                value = .success(try read(row))
+            } catch let refusal as ArchiveError {
+                value = .failure(refusal)
+            }
+            try body(row.lineNumber, value, row.bytesRead)
+        }
+    }
+}

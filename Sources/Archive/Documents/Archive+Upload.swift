@@ -1,0 +1,158 @@
+import ArchiveModel
+import Catalog
+import Intake
+import ObjectStore
+
+extension Archive {
+    /// Takes one paper in. When this returns, the bytes and the record are on the disk.
+    ///
+    /// The same scans under the same title for the same students are recognised: nothing is added, and the receipt of
+    /// the document that is there comes back.
+    public func upload(_ request: UploadRequest, progress: Progress = .silent) throws -> UploadReceipt {
+        try recoverIfNeeded()
+        let lock = try store.lockForWriting()
+        defer { lock.release() }
+        let checked = try catalog.read { try check(request, in: $0) }
+        if let known = try findPresent(checked) { return known }
+        let staged = try stage(checked, progress: progress)
+        let receipts = try commit([staged])
+        return try receipts[0].get()
+    }
+}
+
+// MARK: - Checking
+
+/// A request whose names are resolved and whose every condition was met, for the moment.
+struct CheckedUpload: Sendable {
+    var request: UploadRequest
+    var title: String
+    var students: [Student]
+    var achievementID: AchievementID?
+}
+
+extension Archive {
+    /// Everything that can be refused before a byte is read.
+    func check(_ request: UploadRequest, in session: Session) throws -> CheckedUpload {
+        guard !request.students.isEmpty else { throw ArchiveError.studentMissing }
+        guard !request.files.isEmpty else { throw ArchiveError.fileMissingInRequest }
+        let title = SearchText.normalized(request.title).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !title.isEmpty else { throw ArchiveError.titleMissing }
+        if let issuedOn = request.issuedOn, issuedOn > today { throw ArchiveError.dayInFuture(issuedOn) }
+        let students = try request.students.map { try session.resolveStudent($0) }
+        if let expected = request.expectedName, let student = students.first,
+            !SearchText.key(student.name.description).hasPrefix(SearchText.key(expected))
+        {
+            throw ArchiveError.nameDiffers(student.name, expected)
+        }
+        for student in students where request.kind != .consent {
+            if let leftOn = student.leftOn { throw ArchiveError.uploadAfterLeaving(student.name, leftOn) }
+            try requireConsent(of: student, in: session)
+        }
+        if let draft = request.achievement {
+            _ = try session.resolveType(draft.type)
+            if draft.achievedOn > today { throw ArchiveError.dayInFuture(draft.achievedOn) }
+        }
+        if let index = request.caseIndex, try !RulesInForce(session).knows(index) {
+            throw ArchiveError.caseIndexUnknown(index)
+        }
+        return CheckedUpload(
+            request: request, title: title, students: students,
+            achievementID: try request.achievementID.map { try session.resolveAchievement($0).id })
+    }
+
+    /// 003 7.2, 000 3.1: written consent first.
+    func requireConsent(of student: Student, in session: Session) throws {
+        let state = ConsentState(try session.consents(of: student.id), on: today)
+        guard state == .valid else { throw ArchiveError.consentMissing(student.name, state) }
+    }
+
+    /// The document that says all this already, if there is one. Hashes the files only where title, kind and student
+    /// fit, so that a second run over a manifest seals nothing.
+    func findPresent(_ checked: CheckedUpload) throws -> UploadReceipt? {
+        let candidates = try catalog.read { try presentCandidates(checked, in: $0) }
+        guard !candidates.isEmpty else { return nil }
+        var digests: [Digest] = []
+        for file in checked.request.files {
+            guard case .path(let path) = file else { return nil }
+            let incoming = try IncomingFile(path: path, maximumSizeBytes: settings.maximumFileSizeBytes)
+            digests.append(
+                try ContentHash.sha256(of: incoming.source, checkInterrupted: surroundings.checkInterrupted))
+            try incoming.checkUnchanged()
+        }
+        return try catalog.read { try present(digests, among: candidates, in: $0) }
+    }
+
+    func presentCandidates(_ checked: CheckedUpload, in session: Session) throws -> [Document] {
+        let wanted = Set(checked.students.map(\.id))
+        return try session.documents(of: checked.students[0].id, kind: checked.request.kind, title: checked.title)
+            .filter { document in
+                try document.number == checked.request.number && document.issuedOn == issuedOn(checked.request)
+                    && document.files.count == checked.request.files.count
+                    && Set(try session.subjects(of: document.id).map(\.studentID)) == wanted
+            }
+    }
+
+    /// The paper's own date; without one, the date of what it proves.
+    func issuedOn(_ request: UploadRequest) -> CalendarDay? { request.issuedOn ?? request.achievement?.achievedOn }
+
+    func present(
+        _ digests: [Digest], among candidates: [Document], in session: Session
+    ) throws -> UploadReceipt? {
+        guard let document = candidates.first(where: { $0.files.map(\.contentDigest) == digests }) else { return nil }
+        return UploadReceipt(
+            outcome: .alreadyPresent, id: document.id, accessionNumber: document.accessionNumber,
+            files: document.files, sharesBytes: true,
+            achievement: try session.achievements(evidencedBy: document.id).first?.id,
+            caseIndexes: try session.cases(of: document.id).map(\.index))
+    }
+}
+
+extension ArchiveError {
+    static let studentMissing = ArchiveError(
+        .usage, "student-missing",
+        Phrase("Укажите, чей это документ: --student.", "Say whose document it is: --student."))
+
+    static let fileMissingInRequest = ArchiveError(
+        .usage, "file-missing", Phrase("Укажите файл скана.", "Give the file of the scan."))
+
+    static let titleMissing = ArchiveError(
+        .usage, "title-missing", Phrase("Укажите название: --title.", "Give the title: --title."))
+
+    static func consentMissing(_ name: PersonName, _ state: ConsentState) -> ArchiveError {
+        let (russian, english): (String, String) =
+            switch state {
+            case .withdrawn: ("согласие отозвано", "consent was withdrawn")
+            case .expired: ("согласие истекло", "consent has expired")
+            case .missing, .valid: ("нет письменного согласия", "there is no written consent")
+            }
+        return ArchiveError(
+            .blocked, "consent-missing",
+            Phrase(
+                "\(name): \(russian) на обработку данных, загружать нельзя. Запишите его: larets consent record",
+                "\(name): \(english), so nothing may be uploaded. Record it: larets consent record"))
+    }
+
+    static func nameDiffers(_ name: PersonName, _ expected: String) -> ArchiveError {
+        ArchiveError(
+            .usage, "student-name-differs",
+            Phrase(
+                "В списке под этим номером «\(expected)», а в архиве \(name). Проверьте номер.",
+                "The list calls this number \"\(expected)\", the archive calls it \(name). Check the number."))
+    }
+
+    static func uploadAfterLeaving(_ name: PersonName, _ day: CalendarDay) -> ArchiveError {
+        ArchiveError(
+            .blocked, "student-has-left",
+            Phrase(
+                "\(name): обучающийся выбыл \(day.text(in: .russian)), загружать больше нельзя.",
+                "\(name) left on \(day); nothing more may be uploaded."))
+    }
+
+    static func caseIndexUnknown(_ index: NomenclatureIndex) -> ArchiveError {
+        ArchiveError(
+            .usage, "case-index-unknown",
+            Phrase(
+                "В утверждённой номенклатуре нет дела \(index). Список: larets nomenclature show",
+                "The approved nomenclature has no case \(index). The list: larets nomenclature show"))
+    }
+}

@@ -1,0 +1,92 @@
+import ArchiveModel
+import Catalog
+
+/// A document with everything that is linked to it.
+public struct DocumentCard: Sendable, Encodable {
+    public struct Owner: Sendable, Encodable {
+        public var id: StudentID
+        /// Nil when the card is gone.
+        public var name: String?
+        public var className: String?
+    }
+
+    public var document: Document
+    public var students: [Owner]
+    public var achievements: [Achievement]
+    public var caseFiles: [CaseFile]
+    /// Its purpose is over, an archival term keeps it: hidden from ordinary use.
+    public var isBlocked: Bool
+    /// A scan is a copy of a paper, never the paper (001 1.8).
+    public var isCopy = true
+}
+
+extension Archive {
+    func card(of document: Document, in session: Session) throws -> DocumentCard {
+        let subjects = try session.subjects(of: document.id)
+        let owners = try subjects.map { subject in
+            let student = try session.student(subject.studentID)
+            return DocumentCard.Owner(
+                id: subject.studentID, name: student?.name.description,
+                className: try session.classes(of: subject.studentID).first?.name)
+        }
+        return DocumentCard(
+            document: document, students: owners, achievements: try session.achievements(evidencedBy: document.id),
+            caseFiles: try session.cases(of: document.id),
+            isBlocked: !subjects.isEmpty && subjects.allSatisfy { $0.blockedOn != nil })
+    }
+}
+
+extension Session {
+    /// A document by accession number, id, the first six or more digits of the id, or the SHA-256 of a file in it.
+    ///
+    /// A destroyed one is named as such: its number, the day and the act are all that is left.
+    func resolveDocument(_ text: String) throws -> Document {
+        let text = text.filter { !$0.isWhitespace }
+        if let number = AccessionNumber(text) {
+            if let document = try document(number) { return document }
+            if let tombstone = try tombstone(number) { throw ArchiveError.documentDestroyed(number, tombstone.destroyedOn) }
+            throw ArchiveError.documentUnknown(text)
+        }
+        if let id = DocumentID(text) {
+            guard let document = try document(id) else { throw ArchiveError.documentUnknown(text) }
+            return document
+        }
+        let found = try Digest(text).map { try documents(withContent: $0) } ?? documents(startingWith: text)
+        switch found.count {
+        case 0: throw ArchiveError.documentUnknown(text)
+        case 1: return found[0]
+        default: throw ArchiveError.documentAmbiguous(text, found.map(\.accessionNumber))
+        }
+    }
+
+    private func documents(startingWith text: String) throws -> [Document] {
+        let digits = text.lowercased().filter { $0 != "-" }
+        guard digits.count >= 6, digits.count < 32, digits.allSatisfy(\.isHexDigit) else { return [] }
+        return try documents(idPrefix: digits, limit: 10)
+    }
+}
+
+extension ArchiveError {
+    static func documentUnknown(_ text: String) -> ArchiveError {
+        ArchiveError(
+            .notFound, "document-unknown",
+            Phrase(
+                "Документ «\(text)» не найден. Поиск: larets find",
+                "There is no document \"\(text)\". Search: larets find"))
+    }
+
+    static func documentDestroyed(_ number: AccessionNumber, _ day: CalendarDay) -> ArchiveError {
+        ArchiveError(
+            .notFound, "document-destroyed",
+            Phrase(
+                "Документ \(number) уничтожен \(day.text(in: .russian)) по акту; прочесть его больше нельзя.",
+                "Document \(number) was destroyed on \(day) under an act; it can no longer be read."))
+    }
+
+    static func documentAmbiguous(_ text: String, _ numbers: [AccessionNumber]) -> ArchiveError {
+        let listed = numbers.map(\.description).joined(separator: ", ")
+        return ArchiveError(
+            .usage, "document-ambiguous",
+            Phrase("«\(text)» подходит нескольким: \(listed).", "\"\(text)\" fits several: \(listed)."))
+    }
+}

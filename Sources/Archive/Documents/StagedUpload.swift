@@ -1,0 +1,95 @@
+import ArchiveModel
+import Catalog
+import Intake
+import ObjectStore
+
+/// A paper whose files are sealed in `tmp/`: nothing of it is in the archive yet.
+struct StagedUpload: Sendable {
+    struct File: Sendable {
+        var object: StagedObject
+        var name: String
+        var mediaType: String
+        var marks: [FileMark]
+    }
+
+    var checked: CheckedUpload
+    var files: [File]
+}
+
+extension Archive {
+    /// Looks at each file and seals it, in one pass over its bytes. What is refused leaves nothing behind.
+    func stage(_ checked: CheckedUpload, progress: Progress) throws -> StagedUpload {
+        var files: [StagedUpload.File] = []
+        do {
+            for source in checked.request.files {
+                files.append(try stage(source, for: checked.request, progress: progress))
+            }
+        } catch {
+            for file in files { store.discard(file.object) }
+            throw error
+        }
+        return StagedUpload(checked: checked, files: files)
+    }
+
+    private func stage(
+        _ source: UploadSource, for request: UploadRequest, progress: Progress
+    ) throws -> StagedUpload.File {
+        switch source {
+        case .path(let path):
+            let incoming = try IncomingFile(path: path, maximumSizeBytes: settings.maximumFileSizeBytes)
+            let file = try seal(incoming.source, named: incoming.displayName, for: request, progress: progress)
+            do {
+                try incoming.checkUnchanged()
+            } catch {
+                store.discard(file.object)
+                throw error
+            }
+            return file
+        case .standardInput(let name):
+            let spooled = try store.spool(
+                fileDescriptor: 0, maximumSizeBytes: settings.maximumFileSizeBytes,
+                checkInterrupted: surroundings.checkInterrupted)
+            return try seal(
+                spooled.source, named: DisplayName(name ?? "stdin"), for: request, progress: progress)
+        }
+    }
+
+    private func seal(
+        _ source: ByteSource, named name: DisplayName, for request: UploadRequest, progress: Progress
+    ) throws -> StagedUpload.File {
+        let policy = IntakePolicy(
+            accepted: settings.accepted, maximumSizeBytes: settings.maximumFileSizeBytes,
+            acceptsDamaged: request.acceptDamaged || settings.acceptsDamaged)
+        let inspection = try inspectors.withInspector { try $0.inspect(source, named: name, policy: policy) }
+        let counted = progress.counting(source)
+        let object = try store.stage(counted, checkInterrupted: surroundings.checkInterrupted)
+        if let expected = request.expectedDigest, expected != object.contentDigest {
+            store.discard(object)
+            throw ArchiveError.digestDiffers(name.text)
+        }
+        return StagedUpload.File(
+            object: object, name: name.text, mediaType: inspection.mediaType.mimeType, marks: inspection.marks)
+    }
+}
+
+extension Progress {
+    /// The same bytes; each read is reported.
+    fileprivate func counting(_ source: ByteSource) -> ByteSource {
+        let size = source.sizeBytes
+        return ByteSource(sizeBytes: size) { offset, buffer in
+            let count = try source.read(at: offset, into: buffer)
+            report(offset + Int64(count), size, Phrase("байты", "bytes"))
+            return count
+        }
+    }
+}
+
+extension ArchiveError {
+    static func digestDiffers(_ name: String) -> ArchiveError {
+        ArchiveError(
+            .integrity, "digest-differs",
+            Phrase(
+                "\(name): контрольная сумма не та, что в списке. Файл подменён или повреждён при копировании.",
+                "\(name): its checksum is not the one in the list. It was replaced, or damaged in copying."))
+    }
+}

@@ -1,0 +1,78 @@
+import ArchiveModel
+import Intake
+
+/// Where the bytes of a file come from.
+public enum UploadSource: Sendable {
+    case path(String)
+    /// A pipe, with the name to show for it.
+    case standardInput(name: String?)
+
+    /// As a person would call it.
+    public var name: String {
+        switch self {
+        case .path(let path): DisplayName(path).text
+        case .standardInput(let name): name ?? "stdin"
+        }
+    }
+}
+
+/// A paper to be taken in: its scans in order, whose it is, and what it says.
+public struct UploadRequest: Sendable {
+    public var files: [UploadSource]
+    /// Names or ids; several for the diploma of a group.
+    public var students: [String]
+    /// What the only student must be called, where a list says both number and name.
+    public var expectedName: String?
+    public var title: String
+    public var kind: DocumentKind
+    public var number: String?
+    public var issuer: String?
+    public var issuedOn: CalendarDay?
+    /// The achievement it proves, entered along with it for each student.
+    public var achievement: AchievementDraft?
+    /// An achievement that is there already.
+    public var achievementID: String?
+    /// Under which heading to file it, besides where its kind belongs.
+    public var caseIndex: NomenclatureIndex?
+    public var source: DocumentSource?
+    /// Take truncated and damaged files in, with a mark.
+    public var acceptDamaged: Bool
+    /// What the bytes must hash to; a file that differs is refused.
+    public var expectedDigest: Digest?
+
+    public init(
+        files: [UploadSource], students: [String], expectedName: String? = nil, title: String, kind: DocumentKind, number: String? = nil,
+        issuer: String? = nil, issuedOn: CalendarDay? = nil, achievement: AchievementDraft? = nil,
+        achievementID: String? = nil, caseIndex: NomenclatureIndex? = nil, source: DocumentSource? = nil,
+        acceptDamaged: Bool = false, expectedDigest: Digest? = nil
+    ) {
+        self.files = files
+        self.students = students
+        self.expectedName = expectedName
+        self.title = title
+        self.kind = kind
+        self.number = number
+        self.issuer = issuer
+        self.issuedOn = issuedOn
+        self.achievement = achievement
+        self.achievementID = achievementID
+        self.caseIndex = caseIndex
+        self.source = source
+        self.acceptDamaged = acceptDamaged
+        self.expectedDigest = expectedDigest
+    }
+}
+
+/// What a person gets for a paper: proof that it is in the archive, and on the disk.
+public struct UploadReceipt: Sendable, Encodable {
+    /// `added`, or `alreadyPresent` when nothing was changed.
+    public var outcome: RowOutcome
+    public var id: DocumentID
+    public var accessionNumber: AccessionNumber
+    public var files: [DocumentFile]
+    /// The bytes were in the archive already, for another document: they are kept once.
+    public var sharesBytes: Bool
+    public var achievement: AchievementID?
+    /// The headings it was filed under.
+    public var caseIndexes: [NomenclatureIndex]
+}

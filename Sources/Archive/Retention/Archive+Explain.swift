@@ -1,0 +1,52 @@
+import ArchiveModel
+import Catalog
+import Retention
+
+/// Why a document is here, and until when.
+public struct Explanation: Sendable {
+    public var document: DocumentCard
+    public var asOf: CalendarDay
+    /// One for each student it belongs to.
+    public var holdings: [HoldingExplanation]
+}
+
+public struct HoldingExplanation: Sendable {
+    /// Nil for what belongs to nobody, or to someone whose card is gone.
+    public var student: String?
+    public var outcome: Outcome
+    public var earliest: CalendarDay?
+    public var deadline: CalendarDay?
+    /// The first day on which anything changes by itself.
+    public var nextChange: CalendarDay?
+    /// All of them, the decisive one first.
+    public var reasons: [Phrase]
+    /// The heading whose term is the longest.
+    public var winner: NomenclatureIndex?
+    public var isHeld: Bool
+}
+
+extension Archive {
+    /// Which rules apply, which wins, what blocks, and the day anything changes. Changes nothing itself.
+    public func explain(_ id: String, asOf: CalendarDay?) throws -> Explanation {
+        let day = asOf ?? today
+        return try catalog.read { session in
+            let document = try session.resolveDocument(id)
+            let rules = try RulesInForce(session)
+            let holdings = try session.holdings(of: document.id).map { holding in
+                HoldingExplanation(
+                    Retention.decide(rules.facts(of: holding), on: day),
+                    student: holding.studentName?.description)
+            }
+            return Explanation(document: try card(of: document, in: session), asOf: day, holdings: holdings)
+        }
+    }
+}
+
+extension HoldingExplanation {
+    fileprivate init(_ verdict: Verdict, student: String?) {
+        self.init(
+            student: student, outcome: verdict.outcome, earliest: verdict.earliest, deadline: verdict.deadline,
+            nextChange: verdict.nextChange, reasons: verdict.reasons.map(\.phrase),
+            winner: verdict.winner?.item.index, isHeld: verdict.isHeld)
+    }
+}

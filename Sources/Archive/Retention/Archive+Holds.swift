@@ -1,0 +1,143 @@
+import ArchiveModel
+import Catalog
+
+/// A hold to be placed: on exactly one of a document, a student, a case, or everything.
+public struct HoldRequest: Sendable {
+    public var document: String?
+    public var student: String?
+    public var caseFile: String?
+    public var everything: Bool
+    /// The document that orders it.
+    public var basis: String
+    public var basisDate: CalendarDay?
+    public var authority: String
+
+    public init(
+        document: String? = nil, student: String? = nil, caseFile: String? = nil, everything: Bool = false,
+        basis: String, basisDate: CalendarDay? = nil, authority: String
+    ) {
+        self.document = document
+        self.student = student
+        self.caseFile = caseFile
+        self.everything = everything
+        self.basis = basis
+        self.basisDate = basisDate
+        self.authority = authority
+    }
+}
+
+/// A hold as lists show one.
+public struct HoldListing: Sendable {
+    public var hold: Hold
+    /// What it covers, in words.
+    public var covers: Phrase
+}
+
+extension Archive {
+    /// Freezes destruction from this moment on, whatever has expired. Viewing goes on.
+    public func placeHold(_ request: HoldRequest) throws -> HoldListing {
+        try catalog.write { session in
+            guard !request.basis.allSatisfy(\.isWhitespace), !request.authority.allSatisfy(\.isWhitespace) else {
+                throw ArchiveError.holdNeedsBasis
+            }
+            let hold = Hold(
+                id: newIdentifier(), scope: try scope(of: request, in: session), basis: request.basis,
+                basisDate: request.basisDate ?? today, authority: request.authority, placedOn: today,
+                placedBy: surroundings.user)
+            try session.insert(hold)
+            try session.record(.holdPlaced, subject: hold.id.description, in: self)
+            return HoldListing(hold: hold, covers: try covers(hold, in: session))
+        }
+    }
+
+    /// Ends a hold, on a ground that is kept with it.
+    public func liftHold(_ id: String, ground: String) throws -> HoldListing {
+        try catalog.write { session in
+            guard !ground.allSatisfy(\.isWhitespace) else { throw ArchiveError.groundMissing }
+            let digits = id.lowercased().filter { $0 != "-" }
+            let active = try session.holds(includingLifted: false).filter { hold in
+                digits.count >= 6 && hold.id.description.filter { $0 != "-" }.hasPrefix(digits)
+            }
+            guard active.count == 1 else { throw ArchiveError.holdUnknown(id) }
+            var hold = active[0]
+            let lifting = Hold.Lifting(liftedOn: today, liftedBy: surroundings.user, ground: ground)
+            try session.lift(hold.id, lifting)
+            hold.lifting = lifting
+            try session.record(.holdLifted, subject: hold.id.description, in: self)
+            return HoldListing(hold: hold, covers: try covers(hold, in: session))
+        }
+    }
+
+    public func holds(includingLifted: Bool) throws -> [HoldListing] {
+        try catalog.read { session in
+            try session.holds(includingLifted: includingLifted).map {
+                HoldListing(hold: $0, covers: try covers($0, in: session))
+            }
+        }
+    }
+
+    private func scope(of request: HoldRequest, in session: Session) throws -> Hold.Scope {
+        let given: [Hold.Scope] = try [
+            request.document.map { .document(try session.resolveDocument($0).id) },
+            request.student.map { .student(try session.resolveStudent($0).id) },
+            request.caseFile.map { .caseFile(try resolveCase($0, in: session)) },
+            request.everything ? .everything : nil,
+        ].compactMap { $0 }
+        guard given.count == 1 else { throw ArchiveError.holdNeedsOneScope }
+        return given[0]
+    }
+
+    private func resolveCase(_ text: String, in session: Session) throws -> CaseFileID {
+        guard let id = CaseFileID(text), try session.caseFile(id) != nil else {
+            throw ArchiveError.caseUnknown(text)
+        }
+        return id
+    }
+
+    private func covers(_ hold: Hold, in session: Session) throws -> Phrase {
+        switch hold.scope {
+        case .document(let id):
+            let number = try session.document(id)?.accessionNumber.description ?? id.description
+            return Phrase("документ \(number)", "document \(number)")
+        case .caseFile(let id):
+            let name = try session.caseFile(id).map { "\($0.index) (\($0.year))" } ?? id.description
+            return Phrase("дело \(name)", "case \(name)")
+        case .student(let id):
+            let name = try session.student(id)?.name.description ?? id.description
+            return Phrase("обучающийся \(name)", "student \(name)")
+        case .everything: return Phrase("весь архив", "the whole archive")
+        }
+    }
+}
+
+extension ArchiveError {
+    static let holdNeedsBasis = ArchiveError(
+        .usage, "hold-needs-basis",
+        Phrase(
+            "Укажите документ-основание и кто запретил: --basis и --authority.",
+            "Give the document that orders it and who did: --basis and --authority."))
+
+    static let holdNeedsOneScope = ArchiveError(
+        .usage, "hold-needs-one-scope",
+        Phrase(
+            "Укажите одно из: --document, --student, --case, --everything.",
+            "Give exactly one of --document, --student, --case, --everything."))
+
+    static let groundMissing = ArchiveError(
+        .usage, "ground-missing",
+        Phrase("Укажите основание снятия: --ground.", "Give the ground for lifting it: --ground."))
+
+    static func holdUnknown(_ id: String) -> ArchiveError {
+        ArchiveError(
+            .notFound, "hold-unknown",
+            Phrase(
+                "Действующего запрета «\(id)» нет. Список: larets hold list",
+                "There is no active hold \"\(id)\". The list: larets hold list"))
+    }
+
+    static func caseUnknown(_ text: String) -> ArchiveError {
+        ArchiveError(
+            .notFound, "case-unknown",
+            Phrase("Дела «\(text)» нет; его номер есть в larets show.", "There is no case \"\(text)\"; see larets show."))
+    }
+}

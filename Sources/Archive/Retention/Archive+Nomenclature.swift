@@ -1,0 +1,146 @@
+import ArchiveModel
+import Catalog
+import Forms
+import Intake
+import Retention
+
+/// A nomenclature as lists show one.
+public struct NomenclatureListing: Sendable, Encodable {
+    public var year: Int
+    public var version: Int
+    public var itemCount: Int
+    public var approval: NomenclatureApproval?
+    public var reason: String?
+
+    init(_ nomenclature: Nomenclature) {
+        year = nomenclature.year
+        version = nomenclature.version
+        itemCount = nomenclature.items.count
+        approval = nomenclature.approval
+        reason = nomenclature.reason
+    }
+}
+
+/// A document that no approved item covers: never destroyed, and somebody has to decide.
+public struct GapListing: Sendable {
+    public var document: DocumentCard
+    public var reason: Phrase
+}
+
+extension Archive {
+    /// Reads a nomenclature as a draft. A draft of the same year is replaced; beside an approved one it becomes the next
+    /// version, which needs its reason.
+    public func importNomenclature(from path: String, reason: String?) throws -> NomenclatureListing {
+        let file = try readNomenclature(path)
+        return try catalog.write { session in
+            let ofYear = try session.nomenclatures().filter { $0.year == file.year }
+            if let draft = ofYear.first(where: { $0.approval == nil }) { try session.deleteDraft(draft.id) }
+            let approvedVersion = ofYear.filter { $0.approval != nil }.map(\.version).max() ?? 0
+            if approvedVersion > 0, reason == nil { throw ArchiveError.correctionNeedsReason(file.year) }
+            let nomenclature = Nomenclature(
+                id: newIdentifier(), year: file.year, version: approvedVersion + 1, organization: file.organization,
+                items: file.items, reason: approvedVersion > 0 ? reason : nil)
+            try session.insert(nomenclature)
+            try session.record(
+                .nomenclatureImported, subject: "\(nomenclature.year)/\(nomenclature.version)",
+                details: ["items": String(nomenclature.items.count)], in: self)
+            return NomenclatureListing(nomenclature)
+        }
+    }
+
+    private func readNomenclature(_ path: String) throws -> NomenclatureFile {
+        let source = try openSource(path)
+        guard path.lowercased().hasSuffix(".csv") else { return try NomenclatureFile(yaml: source) }
+        // A table has no place for these two: it is for the current year of this school.
+        return try NomenclatureFile(csv: source, year: today.year, organization: settings.organizationName)
+    }
+
+    /// Puts a draft into force; from then on it cannot change.
+    public func approveNomenclature(
+        year: Int?, version: Int?, by approver: String, on day: CalendarDay?
+    ) throws -> NomenclatureListing {
+        let day = day ?? today
+        if day > today { throw ArchiveError.dayInFuture(day) }
+        guard !approver.allSatisfy(\.isWhitespace) else { throw ArchiveError.approverMissing }
+        return try catalog.write { session in
+            let drafts = try session.nomenclatures().filter { $0.approval == nil }
+            let fitting = drafts.filter { (year ?? $0.year) == $0.year && (version ?? $0.version) == $0.version }
+            guard var draft = fitting.first else { throw ArchiveError.noDraft }
+            let approval = NomenclatureApproval(approvedOn: day, approvedBy: approver)
+            try session.approve(draft.id, approval)
+            draft.approval = approval
+            try session.record(
+                .nomenclatureApproved, subject: "\(draft.year)/\(draft.version)", details: ["by": approver], in: self)
+            try fileGaps(in: session)
+            return NomenclatureListing(draft)
+        }
+    }
+
+    /// What lay under no item, because there was none for its kind, is filed where the new nomenclature wants it.
+    private func fileGaps(in session: Session) throws {
+        let rules = try RulesInForce(session)
+        for holding in try session.holdings() where holding.filings.isEmpty {
+            guard let item = rules.item(for: holding.kind), let document = try session.document(holding.documentID)
+            else { continue }
+            try file(document, under: item, of: holding.studentID.map { [$0] } ?? [], in: session)
+        }
+    }
+
+    public func nomenclatures() throws -> [NomenclatureListing] {
+        try catalog.read { try $0.nomenclatures().map(NomenclatureListing.init) }
+    }
+
+    /// The one that is asked for; without a year the approved one in force, or else the newest draft.
+    public func nomenclature(year: Int?, version: Int?) throws -> Nomenclature {
+        let all = try catalog.read { try $0.nomenclatures() }
+        let fitting = all.filter { (year ?? $0.year) == $0.year && (version ?? $0.version) == $0.version }
+        guard let found = fitting.first(where: { $0.approval != nil && version == nil }) ?? fitting.first else {
+            throw ArchiveError.nomenclatureUnknown
+        }
+        return found
+    }
+
+    /// As it is printed.
+    public func nomenclatureForm(year: Int?, version: Int?) throws -> String {
+        NomenclatureForm.text(try nomenclature(year: year, version: version))
+    }
+
+    /// Documents that no approved item covers.
+    public func gaps(limit: Int?) throws -> [GapListing] {
+        try catalog.read { session in
+            let rules = try RulesInForce(session)
+            var gaps: [GapListing] = []
+            for holding in try session.holdings() {
+                guard rules.facts(of: holding).rules.isEmpty, gaps.last?.document.document.id != holding.documentID,
+                    gaps.count < limit ?? Int.max, let document = try session.document(holding.documentID)
+                else { continue }
+                gaps.append(GapListing(document: try card(of: document, in: session), reason: Reason.noRule.phrase))
+            }
+            return gaps
+        }
+    }
+}
+
+extension ArchiveError {
+    static func correctionNeedsReason(_ year: Int) -> ArchiveError {
+        ArchiveError(
+            .usage, "reason-missing",
+            Phrase(
+                "Номенклатура на \(year) год уже утверждена: исправление требует причины, --reason.",
+                "The nomenclature of \(year) is approved already: a correction needs its --reason."))
+    }
+
+    static let approverMissing = ArchiveError(
+        .usage, "approver-missing",
+        Phrase("Укажите, кто утвердил: --by.", "Say who approved it: --by."))
+
+    static let noDraft = ArchiveError(
+        .notFound, "no-draft",
+        Phrase(
+            "Нет неутверждённой номенклатуры. Загрузите её: larets nomenclature import",
+            "There is no draft nomenclature. Import one: larets nomenclature import"))
+
+    static let nomenclatureUnknown = ArchiveError(
+        .notFound, "nomenclature-unknown",
+        Phrase("Такой номенклатуры нет.", "There is no such nomenclature."))
+}

@@ -1,0 +1,72 @@
+import ArchiveModel
+import Catalog
+import Retention
+
+/// The approved nomenclatures and the active holds at one moment: what turns the facts of a holding into a decision.
+struct RulesInForce {
+    private let approved: [Nomenclature]
+    private let holds: [Hold]
+
+    init(_ session: Session) throws {
+        approved = try session.nomenclatures().filter { $0.approval != nil }
+        holds = try session.holds(includingLifted: false)
+    }
+
+    /// The approved nomenclature that cases opened in this year follow: that year's, its last version; else the nearest
+    /// before it; else the first after it.
+    private func nomenclature(forCasesOf year: Int) -> Nomenclature? {
+        let earlier = approved.filter { $0.year <= year }.max { ($0.year, $0.version) < ($1.year, $1.version) }
+        return earlier ?? approved.min { ($0.year, -$0.version) < ($1.year, -$1.version) }
+    }
+
+    /// The item of the latest approved nomenclature.
+    func item(_ index: NomenclatureIndex) -> NomenclatureItem? {
+        approved.first?.items.first { $0.index == index }
+    }
+
+    func knows(_ index: NomenclatureIndex) -> Bool { item(index) != nil }
+
+    /// Where the latest approved nomenclature files a kind of document.
+    func item(for kind: DocumentKind) -> NomenclatureItem? {
+        approved.first?.items.first { $0.kinds.contains(kind) }
+    }
+
+    func facts(of holding: HoldingRow) -> HoldingFacts {
+        HoldingFacts(
+            documentID: holding.documentID, studentID: holding.studentID, registeredOn: holding.registeredOn,
+            rules: holding.filings.compactMap { rule(for: $0, holding) }, holds: holds.filter { covers($0, holding) },
+            consentWithdrawnOn: holding.consentWithdrawnOn, humanDecisionOn: holding.humanDecisionOn,
+            replacedOn: holding.replacedOn)
+    }
+
+    private func rule(for filing: HoldingRow.Filing, _ holding: HoldingRow) -> RuleInForce? {
+        guard let nomenclature = nomenclature(forCasesOf: filing.year),
+            let item = nomenclature.items.first(where: { $0.index == filing.index })
+        else { return nil }
+        return RuleInForce(
+            item: item, nomenclatureYear: nomenclature.year, nomenclatureVersion: nomenclature.version,
+            triggeredOn: triggerDay(item.trigger, filing, holding))
+    }
+
+    private func triggerDay(
+        _ trigger: RetentionTrigger, _ filing: HoldingRow.Filing, _ holding: HoldingRow
+    ) -> CalendarDay? {
+        switch trigger {
+        case .caseClosed: filing.closedOn
+        case .documentDate: holding.documentDate
+        case .leftSchool: holding.leftOn
+        case .consentEnded: holding.provenConsentEndedOn
+        case .replaced: holding.replacedOn
+        case .destruction: holding.destructionOn
+        }
+    }
+
+    private func covers(_ hold: Hold, _ holding: HoldingRow) -> Bool {
+        switch hold.scope {
+        case .document(let id): id == holding.documentID
+        case .caseFile(let id): holding.filings.contains { $0.caseID == id }
+        case .student(let id): id == holding.studentID
+        case .everything: true
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import ArchiveModel
+import Catalog
+import Glibc
+import Intake
+import ObjectStore
+
+/// An opened archive: the use cases are its methods, one file each.
+///
+/// Everything blocks; callers bring threads. Several processes may have the same archive open at once.
+public final class Archive: Sendable {
+    /// The archive's folder.
+    public let path: String
+    /// A sandbox accepts a pretended day; a real archive refuses it.
+    public let isSandbox: Bool
+    let settings: Settings
+    let surroundings: Surroundings
+    let catalog: Catalog
+    let store: ObjectStore
+    let inspectors = InspectorPool()
+
+    init(
+        path: String, isSandbox: Bool, settings: Settings, surroundings: Surroundings, catalog: Catalog,
+        store: ObjectStore
+    ) {
+        self.path = path
+        self.isSandbox = isSandbox
+        self.settings = settings
+        self.surroundings = surroundings
+        self.catalog = catalog
+        self.store = store
+    }
+
+    /// Whether there is an archive in this folder.
+    public static func isArchive(at path: String) -> Bool { access(ArchiveLayout(root: path).catalog, F_OK) == 0 }
+
+    /// Opens an archive. Reads the catalog only: keys and objects are opened by what needs them.
+    public static func open(
+        at path: String, configuration: ConfigurationSources, surroundings: Surroundings
+    ) throws -> Archive {
+        guard isArchive(at: path) else { throw ArchiveError.noArchive(path) }
+        let settings = try readSettings(at: path, configuration: configuration)
+        let catalog = try Catalog.open(at: ArchiveLayout(root: path).catalog)
+        let isSandbox = try catalog.read { try $0.isSandbox() }
+        if surroundings.pretendedToday != nil, !isSandbox { throw ArchiveError.pretendedDayRefused }
+        return Archive(
+            path: path, isSandbox: isSandbox, settings: settings, surroundings: surroundings, catalog: catalog,
+            store: try openStore(at: path, configuration, surroundings))
+    }
+
+    static func openStore(
+        at path: String, _ configuration: ConfigurationSources, _ surroundings: Surroundings
+    ) throws -> ObjectStore {
+        try ObjectStore(
+            root: path, masterKeyPath: configuration.environment["LARETS_MASTER_KEY"],
+            onStep: { surroundings.onDurableStep($0.rawValue) })
+    }
+
+    /// The legal day on which this is happening, in the school's time zone.
+    public var today: CalendarDay {
+        surroundings.pretendedToday ?? surroundings.now().day(utcOffsetSeconds: settings.utcOffsetSeconds)
+    }
+
+    /// The language that the settings ask for; nil leaves it to the caller.
+    public var language: Language? { settings.language }
+
+    func newIdentifier<Kind>() -> Identifier<Kind> {
+        var random = SystemRandomNumberGenerator()
+        return Identifier(at: surroundings.now(), random: &random)
+    }
+
+    public func close() throws { try catalog.close() }
+}
+
+extension Session {
+    /// The journal entry of an act, by whoever acts, now.
+    @discardableResult
+    func record(
+        _ action: JournalAction, subject: String? = nil, details: [String: String] = [:], in archive: Archive
+    ) throws -> JournalCheckpoint {
+        try record(
+            action.rawValue, subject: subject, details: details, by: archive.surroundings.user,
+            at: archive.surroundings.now())
+    }
+}
+
+/// Every kind of act that the journal knows, named noun first.
+enum JournalAction: String {
+    case archiveCreated = "archive.created"
+    case studentAdded = "student.added"
+    case studentLeft = "student.left"
+    case studentLeavingCancelled = "student.leaving-cancelled"
+    case consentRecorded = "consent.recorded"
+    case consentWithdrawn = "consent.withdrawn"
+    case achievementAdded = "achievement.added"
+    case achievementConfirmed = "achievement.confirmed"
+    case achievementRejected = "achievement.rejected"
+    case documentUploaded = "document.uploaded"
+    case documentViewed = "document.viewed"
+    case documentBlocked = "document.blocked"
+    case studentViewed = "student.viewed"
+    case nomenclatureImported = "nomenclature.imported"
+    case nomenclatureApproved = "nomenclature.approved"
+    case holdPlaced = "hold.placed"
+    case holdLifted = "hold.lifted"
+    case erasureStarted = "erasure.started"
+    case erasureExecuted = "erasure.executed"
+    case retentionRan = "retention.ran"
+    case storeVerified = "store.verified"
+}
+
+extension ArchiveError {
+    static func noArchive(_ path: String) -> ArchiveError {
+        ArchiveError(
+            .noArchive, "no-archive",
+            Phrase(
+                "В папке \(path) нет архива. Создайте его: larets init \(path)",
+                "There is no archive in \(path). Make one: larets init \(path)"))
+    }
+
+    static let pretendedDayRefused = ArchiveError(
+        .usage, "pretended-day-refused",
+        Phrase(
+            "Настоящий архив не принимает придуманную дату (LARETS_TODAY). Она годится только для учебного.",
+            "A real archive does not accept a pretended date (LARETS_TODAY); only a sandbox does."))
+}

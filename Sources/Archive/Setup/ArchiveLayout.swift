@@ -1,0 +1,10 @@
+/// Where things lie in the archive's folder. What is inside `objects`, `tmp` and `keys` is ObjectStore's.
+struct ArchiveLayout {
+    let root: String
+
+    var catalog: String { root + "/catalog.sqlite" }
+    var configFolder: String { root + "/Config" }
+    var settingsFile: String { configFolder + "/larets.yaml" }
+    var nomenclatureFile: String { configFolder + "/nomenclature.yaml" }
+    var achievementTypesFile: String { configFolder + "/achievement-types.yaml" }
+}

@@ -1,0 +1,136 @@
+import ArchiveModel
+import Glibc
+import Yams
+
+/// Where settings come from. Precedence: flags, environment, the file named by `--config`, `Config/larets.yaml` in the
+/// archive's folder, defaults.
+public struct ConfigurationSources: Sendable {
+    /// Settings given on the command line, by name (`language`).
+    public var flags: [String: String]
+    public var environment: [String: String]
+    public var configPath: String?
+
+    public init(flags: [String: String] = [:], environment: [String: String] = [:], configPath: String? = nil) {
+        self.flags = flags
+        self.environment = environment
+        self.configPath = configPath
+    }
+}
+
+/// A setting as it is in force, and where that comes from.
+public struct EffectiveSetting: Sendable, Encodable {
+    public let key: String
+    public let value: String
+    /// `default`, the name of a variable, a flag, or the path of a file.
+    public let origin: String
+}
+
+extension Archive {
+    /// Every setting in force for an archive at this path, or without one.
+    public static func settings(at path: String?, configuration: ConfigurationSources) throws -> [EffectiveSetting] {
+        let files = try configurationFiles(at: path, configuration)
+        return SettingName.allCases.map { name in
+            if let value = configuration.flags[name.rawValue] {
+                return EffectiveSetting(key: name.rawValue, value: value, origin: "--" + name.rawValue)
+            }
+            if let value = configuration.environment[name.environmentName] {
+                return EffectiveSetting(key: name.rawValue, value: value, origin: name.environmentName)
+            }
+            for file in files {
+                if let value = file.values[name.rawValue] {
+                    return EffectiveSetting(key: name.rawValue, value: value, origin: file.path)
+                }
+            }
+            return EffectiveSetting(key: name.rawValue, value: name.defaultValue, origin: "default")
+        }
+    }
+
+    static func readSettings(at path: String, configuration: ConfigurationSources) throws -> Settings {
+        let effective = try settings(at: path, configuration: configuration)
+        return try Settings(
+            Dictionary(
+                uniqueKeysWithValues: effective.compactMap { setting in
+                    SettingName(rawValue: setting.key).map { ($0, setting.value) }
+                }))
+    }
+
+    private static func configurationFiles(
+        at path: String?, _ sources: ConfigurationSources
+    ) throws -> [(path: String, values: [String: String])] {
+        var files: [(path: String, values: [String: String])] = []
+        if let given = sources.configPath {
+            guard let text = try readTextFile(given) else { throw ArchiveError.configurationMissing(given) }
+            files.append((given, try flattened(text, path: given)))
+        }
+        if let own = path.map(ArchiveLayout.init(root:))?.settingsFile, let text = try readTextFile(own) {
+            files.append((own, try flattened(text, path: own)))
+        }
+        return files
+    }
+
+    /// `organization: {name: X}` as `organization.name: X`. A key that is no setting is an error: it is a slip.
+    private static func flattened(_ text: String, path: String) throws -> [String: String] {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch {
+            throw ArchiveError.configurationUnreadable(path, cause: String(describing: error))
+        }
+        guard let root else { return [:] }
+        var values: [String: String] = [:]
+        func visit(_ node: Node, _ prefix: String) throws {
+            switch node {
+            case .mapping(let mapping):
+                for (key, value) in mapping {
+                    guard let key = key.string else { throw ArchiveError.configurationUnreadable(path, cause: nil) }
+                    try visit(value, prefix.isEmpty ? key : prefix + "." + key)
+                }
+            case .sequence(let sequence):
+                values[prefix] = sequence.compactMap(\.string).joined(separator: " ")
+            case .scalar(let scalar):
+                values[prefix] = scalar.string == "~" || scalar.string == "null" ? "" : scalar.string
+            case .alias: throw ArchiveError.configurationUnreadable(path, cause: "alias")
+            }
+        }
+        try visit(root, "")
+        if let stranger = values.keys.sorted().first(where: { SettingName(rawValue: $0) == nil }) {
+            throw ArchiveError.configurationKeyUnknown(stranger, path)
+        }
+        return values
+    }
+}
+
+/// The text of a small file; nil if there is none.
+func readTextFile(_ path: String) throws -> String? {
+    guard let file = fopen(path, "re") else {
+        if errno == ENOENT || errno == ENOTDIR { return nil }
+        throw ArchiveError.configurationUnreadable(path, cause: String(cString: strerror(errno)))
+    }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 16_384)
+    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+    return String(decoding: bytes, as: UTF8.self)
+}
+
+extension ArchiveError {
+    static func configurationMissing(_ path: String) -> ArchiveError {
+        ArchiveError(
+            .usage, "configuration-missing",
+            Phrase("Файла настроек \(path) нет.", "There is no settings file \(path)."))
+    }
+
+    static func configurationUnreadable(_ path: String, cause: String?) -> ArchiveError {
+        ArchiveError(
+            .usage, "configuration-unreadable",
+            Phrase("Файл настроек \(path) не читается.", "The settings file \(path) cannot be read."), cause: cause)
+    }
+
+    static func configurationKeyUnknown(_ key: String, _ path: String) -> ArchiveError {
+        ArchiveError(
+            .usage, "setting-unknown",
+            Phrase(
+                "В файле \(path) есть неизвестная настройка «\(key)».",
+                "The file \(path) has an unknown setting \"\(key)\"."))
+    }
+}

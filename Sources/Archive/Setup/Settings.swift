@@ -1,0 +1,104 @@
+import ArchiveModel
+import Intake
+
+/// What a school decides about its archive. Every setting has a name, a default, and an origin that can be asked for.
+public struct Settings: Sendable {
+    public var organizationName: String
+    public var organizationAddress: String
+    /// Name and post of who destroys, for the act.
+    public var executor: String
+    /// Who processes personal data on the school's behalf, if anyone.
+    public var processor: String?
+    public var accepted: [MediaType]
+    public var maximumFileSizeBytes: Int64
+    public var acceptsDamaged: Bool
+    public var utcOffsetSeconds: Int
+    public var language: Language?
+
+    init(_ values: [SettingName: String]) throws {
+        func text(_ name: SettingName) -> String { values[name] ?? name.defaultValue }
+        organizationName = text(.organizationName)
+        organizationAddress = text(.organizationAddress)
+        executor = text(.organizationExecutor)
+        processor = text(.organizationProcessor).isEmpty ? nil : text(.organizationProcessor)
+        accepted = try Self.mediaTypes(text(.intakeAccept))
+        guard let mebibytes = Int64(text(.intakeMaximumSizeMiB)), (1...1_048_576).contains(mebibytes) else {
+            throw ArchiveError.settingInvalid(.intakeMaximumSizeMiB, text(.intakeMaximumSizeMiB))
+        }
+        maximumFileSizeBytes = mebibytes << 20
+        acceptsDamaged = try Self.flag(.intakeAcceptDamaged, text(.intakeAcceptDamaged))
+        utcOffsetSeconds = try Self.offset(text(.timeZone))
+        language = Language(locale: text(.language))
+    }
+
+    private static func mediaTypes(_ list: String) throws -> [MediaType] {
+        let types = try list.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map { name in
+            guard let type = MediaType(named: String(name)) else {
+                throw ArchiveError.settingInvalid(.intakeAccept, String(name))
+            }
+            return type
+        }
+        guard !types.isEmpty else { throw ArchiveError.settingInvalid(.intakeAccept, list) }
+        return types
+    }
+
+    private static func flag(_ name: SettingName, _ text: String) throws -> Bool {
+        switch text.lowercased() {
+        case "true", "yes", "да": true
+        case "false", "no", "нет": false
+        default: throw ArchiveError.settingInvalid(name, text)
+        }
+    }
+
+    /// `+03:00` as seconds east of Greenwich.
+    private static func offset(_ text: String) throws -> Int {
+        let parts = text.dropFirst().split(separator: ":")
+        guard let sign = text.first, sign == "+" || sign == "-", parts.count == 2, let hours = Int(parts[0]),
+            let minutes = Int(parts[1]), (0...14).contains(hours), (0...59).contains(minutes)
+        else { throw ArchiveError.settingInvalid(.timeZone, text) }
+        return (hours * 60 + minutes) * 60 * (sign == "-" ? -1 : 1)
+    }
+}
+
+/// The settings by name, as they stand in `larets.yaml`.
+enum SettingName: String, CaseIterable {
+    case organizationName = "organization.name"
+    case organizationAddress = "organization.address"
+    case organizationExecutor = "organization.executor"
+    case organizationProcessor = "organization.processor"
+    case intakeAccept = "intake.accept"
+    case intakeMaximumSizeMiB = "intake.maximum-size-mib"
+    case intakeAcceptDamaged = "intake.accept-damaged"
+    case timeZone = "time-zone"
+    case language = "language"
+
+    var defaultValue: String {
+        switch self {
+        case .organizationName: "Образовательная организация"
+        case .organizationAddress: ""
+        case .organizationExecutor: "ответственный за архив"
+        case .organizationProcessor: ""
+        case .intakeAccept: "pdf jpeg png tiff"
+        case .intakeMaximumSizeMiB: "256"
+        case .intakeAcceptDamaged: "false"
+        case .timeZone: "+03:00"
+        case .language: "ru"
+        }
+    }
+
+    /// `LARETS_INTAKE_MAXIMUM_SIZE_MIB`; the language has the shorter `LARETS_LANG`.
+    var environmentName: String {
+        if self == .language { return "LARETS_LANG" }
+        return "LARETS_" + rawValue.uppercased().map { $0 == "." || $0 == "-" ? "_" : String($0) }.joined()
+    }
+}
+
+extension ArchiveError {
+    static func settingInvalid(_ name: SettingName, _ value: String) -> ArchiveError {
+        ArchiveError(
+            .usage, "setting-invalid",
+            Phrase(
+                "Настройка \(name.rawValue) не может иметь значение «\(value)». Исправьте larets.yaml.",
+                "The setting \(name.rawValue) cannot be \"\(value)\". Correct larets.yaml."))
+    }
+}

@@ -1,0 +1,38 @@
+import ArchiveModel
+
+/// Everything that a use case takes from the world: the clock, who acts, and whether to stop.
+public struct Surroundings: Sendable {
+    public var now: @Sendable () -> Timestamp
+    /// A day to act on as if it were today. Only a sandbox archive accepts one.
+    public var pretendedToday: CalendarDay?
+    /// Called between pieces of long work; throws when the user wants it to end.
+    public var checkInterrupted: @Sendable () throws -> Void
+    /// The account that acts, for the journal.
+    public var user: String
+    /// Called after each step that is on the disk, by its name, so that tests can stop the process there.
+    public var onDurableStep: @Sendable (String) -> Void
+
+    public init(
+        now: @escaping @Sendable () -> Timestamp, pretendedToday: CalendarDay? = nil,
+        checkInterrupted: @escaping @Sendable () throws -> Void = {}, user: String,
+        onDurableStep: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.now = now
+        self.pretendedToday = pretendedToday
+        self.checkInterrupted = checkInterrupted
+        self.user = user
+        self.onDurableStep = onDurableStep
+    }
+}
+
+/// Tells how far long work has come. May be called from any thread, often.
+public struct Progress: Sendable {
+    /// `total` is nil while it is unknown; both count the same unit, named by the phrase.
+    public var report: @Sendable (_ done: Int64, _ total: Int64?, _ what: Phrase) -> Void
+
+    public init(report: @escaping @Sendable (_ done: Int64, _ total: Int64?, _ what: Phrase) -> Void) {
+        self.report = report
+    }
+
+    public static let silent = Progress { _, _, _ in }
+}

@@ -1,0 +1,104 @@
+import ArchiveModel
+import Catalog
+
+/// A consent as lists show one.
+public struct ConsentListing: Sendable, Encodable {
+    public var consent: Consent
+    /// Nil when the student's card is gone: the name is in the sealed scan and nowhere else.
+    public var student: String?
+    public var state: ConsentState
+    /// The sealed scan.
+    public var document: AccessionNumber?
+}
+
+extension Archive {
+    /// The title of every scanned consent: no words of its own, since it outlives the card.
+    private static let consentTitle = DocumentKind.consent.phrase.russian
+
+    /// Records written consent (152-ФЗ art. 9.4), with its scan if there is one.
+    public func recordConsent(
+        _ who: String, signatory: Consent.Signatory, givenOn: CalendarDay?, expiresOn: CalendarDay?,
+        scan: UploadSource?, acceptDamaged: Bool
+    ) throws -> ConsentListing {
+        let givenOn = givenOn ?? today
+        if givenOn > today { throw ArchiveError.dayInFuture(givenOn) }
+        if let expiresOn, expiresOn < givenOn { throw ArchiveError.consentEndsBeforeItBegins }
+        let student = try catalog.read { try $0.resolveStudent(who) }
+        let documentID = try scan.map { scan in
+            try upload(
+                UploadRequest(
+                    files: [scan], students: [student.id.description], title: Self.consentTitle, kind: .consent,
+                    issuedOn: givenOn, acceptDamaged: acceptDamaged)
+            ).id
+        }
+        let consent = Consent(
+            id: newIdentifier(), studentID: student.id, signatory: signatory, givenOn: givenOn, expiresOn: expiresOn,
+            documentID: documentID)
+        return try catalog.write { session in
+            if let known = try session.consents(of: student.id).first(where: { consent.repeats($0) }) {
+                return try listing(known, in: session)
+            }
+            try enter(consent, in: session)
+            return try listing(consent, in: session)
+        }
+    }
+
+    func enter(_ consent: Consent, in session: Session) throws {
+        try session.insert(consent)
+        try session.record(
+            .consentRecorded, subject: consent.studentID.description,
+            details: ["consent": consent.id.description, "given": consent.givenOn.description], in: self)
+    }
+
+    /// Withdraws every consent of the student that stands: processing stops, and the portfolio is erased in 30 days.
+    public func withdrawConsent(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
+        let day = day ?? today
+        if day > today { throw ArchiveError.dayInFuture(day) }
+        return try catalog.write { session in
+            let student = try session.resolveStudent(who)
+            guard try session.withdrawConsents(of: student.id, on: day) > 0 else {
+                throw ArchiveError.nothingToWithdraw(student.name)
+            }
+            try session.record(
+                .consentWithdrawn, subject: student.id.description, details: ["on": day.description], in: self)
+            let outlook = try erasureOutlook(of: student.id, in: session)
+            return LeavingPlan(
+                student: try listing(student, in: session), leftOn: day, window: outlook.window,
+                blockedCount: outlook.keptCount)
+        }
+    }
+
+    public func consents(_ who: String?) throws -> [ConsentListing] {
+        try catalog.read { session in
+            let consents = try who.map { try session.consents(of: session.resolveStudent($0).id) } ?? session.consents()
+            return try consents.map { try listing($0, in: session) }
+        }
+    }
+
+    private func listing(_ consent: Consent, in session: Session) throws -> ConsentListing {
+        ConsentListing(
+            consent: consent, student: try session.student(consent.studentID)?.name.description,
+            state: ConsentState([consent], on: today),
+            document: try consent.documentID.flatMap { try session.document($0)?.accessionNumber })
+    }
+}
+
+extension Consent {
+    /// Whether it says what another says, so that recording it twice changes nothing.
+    fileprivate func repeats(_ other: Consent) -> Bool {
+        signatory == other.signatory && givenOn == other.givenOn && expiresOn == other.expiresOn
+            && other.withdrawnOn == nil && (documentID == nil || documentID == other.documentID)
+    }
+}
+
+extension ArchiveError {
+    static let consentEndsBeforeItBegins = ArchiveError(
+        .usage, "consent-ends-before-it-begins",
+        Phrase("Согласие не может закончиться раньше, чем дано.", "A consent cannot end before it is given."))
+
+    static func nothingToWithdraw(_ name: PersonName) -> ArchiveError {
+        ArchiveError(
+            .notFound, "nothing-to-withdraw",
+            Phrase("\(name): действующего согласия нет.", "\(name) has no consent that stands."))
+    }
+}

@@ -1,0 +1,79 @@
+import ArchiveModel
+import Catalog
+import Intake
+
+/// What became of one row of a roster.
+public struct RosterRowResult: Sendable {
+    public var line: Int
+    public var outcome: RowOutcome
+    /// Who it is about, as far as the row could be read.
+    public var student: String?
+    /// Why it was refused.
+    public var refusal: ArchiveError?
+}
+
+extension Archive {
+    /// Rows that are entered in one transaction.
+    private static let rosterBatchRows = 500
+
+    /// Enters the students of a CSV file. A row whose external id is known brings the class up to date and adds the
+    /// consent if there was none; nothing is ever removed. Each row stands for itself: a bad one is refused with its
+    /// reason and the others go on.
+    public func importRoster(
+        from path: String, progress: Progress = .silent, each: (RosterRowResult) -> Void
+    ) throws -> BatchSummary {
+        let table = try TableReader(openSource(path), columns: RosterRow.columns)
+        var summary = BatchSummary()
+        var batch: [(line: Int, row: Result<RosterRow, ArchiveError>)] = []
+        func flush() throws {
+            guard !batch.isEmpty else { return }
+            let results = try catalog.write { session in try batch.map { try enter($0.row, line: $0.line, session) } }
+            for result in results {
+                summary.count(result.outcome)
+                each(result)
+            }
+            batch.removeAll(keepingCapacity: true)
+        }
+        try table.forEachRow(reading: RosterRow.init) { line, row, consumedBytes in
+            try surroundings.checkInterrupted()
+            batch.append((line, row))
+            if batch.count >= Self.rosterBatchRows { try flush() }
+            progress.report(consumedBytes, table.sizeBytes, Phrase("список", "roster"))
+        }
+        try flush()
+        return summary
+    }
+
+    private func enter(
+        _ row: Result<RosterRow, ArchiveError>, line: Int, _ session: Session
+    ) throws -> RosterRowResult {
+        switch row {
+        case .failure(let error):
+            return RosterRowResult(line: line, outcome: .refused, student: nil, refusal: error)
+        case .success(let row):
+            let outcome = try enter(row, session)
+            return RosterRowResult(line: line, outcome: outcome, student: row.name.description, refusal: nil)
+        }
+    }
+
+    private func enter(_ row: RosterRow, _ session: Session) throws -> RowOutcome {
+        let draft = StudentDraft(
+            externalID: row.externalID, name: row.name, birthDate: row.birthDate, className: row.classGroup.name,
+            schoolYear: row.classGroup.schoolYear, enrolledOn: row.enrolledOn)
+        let known = try session.student(externalID: row.externalID)
+        let student = try known ?? add(draft, in: session)
+        var changed = known == nil
+        if let known {
+            let before = try session.classes(of: known.id)
+            try assign(known.id, draft, in: session)
+            changed = try session.classes(of: known.id) != before
+        }
+        if let givenOn = row.consentGivenOn, try session.consents(of: student.id).isEmpty {
+            try enter(
+                Consent(id: newIdentifier(), studentID: student.id, signatory: .guardian, givenOn: givenOn),
+                in: session)
+            changed = true
+        }
+        return changed ? .added : .alreadyPresent
+    }
+}

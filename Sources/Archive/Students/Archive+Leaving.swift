@@ -1,0 +1,122 @@
+import ArchiveModel
+import Catalog
+import Retention
+
+extension Archive {
+    /// What would be erased, and when, if this student left on this day. Changes nothing.
+    public func planLeaving(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
+        try catalog.read { session in
+            var student = try session.resolveStudent(who)
+            student.leftOn = try leavingDay(day, of: student)
+            return try leavingPlan(student, in: session)
+        }
+    }
+
+    /// Enters that a student left. From then on no more is uploaded, and the portfolio is erased within its term.
+    ///
+    /// Can be undone by ``cancelLeaving(_:)`` until the erasure has run.
+    public func recordLeaving(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
+        try catalog.write { session in
+            var student = try session.resolveStudent(who)
+            if let leftOn = student.leftOn { throw ArchiveError.studentHasLeft(student.name, leftOn) }
+            let leftOn = try leavingDay(day, of: student)
+            student.leftOn = leftOn
+            try session.setLeaving(student.id, on: leftOn)
+            try session.record(
+                .studentLeft, subject: student.id.description, details: ["on": leftOn.description], in: self)
+            return try leavingPlan(student, in: session)
+        }
+    }
+
+    /// Takes back a leaving that was entered by mistake.
+    public func cancelLeaving(_ who: String) throws -> StudentListing {
+        try catalog.write { session in
+            var student = try session.resolveStudent(who)
+            guard student.leftOn != nil else { throw ArchiveError.studentHasNotLeft(student.name) }
+            student.leftOn = nil
+            try session.setLeaving(student.id, on: nil)
+            for document in try session.documents(of: student.id) {
+                try session.setBlocked(document.id, student.id, since: nil)
+            }
+            try session.record(.studentLeavingCancelled, subject: student.id.description, in: self)
+            return try listing(student, in: session)
+        }
+    }
+
+    private func leavingDay(_ day: CalendarDay?, of student: Student) throws -> CalendarDay {
+        let day = day ?? today
+        if day > today { throw ArchiveError.dayInFuture(day) }
+        if let enrolledOn = student.enrolledOn, day < enrolledOn {
+            throw ArchiveError.leftBeforeEnrolled(day, enrolledOn)
+        }
+        return day
+    }
+
+    /// `student` carries the day of leaving, entered or not.
+    func leavingPlan(_ student: Student, in session: Session) throws -> LeavingPlan {
+        let leftOn = student.leftOn ?? today
+        let outlook = try erasureOutlook(of: student.id, leavingOn: leftOn, in: session)
+        return LeavingPlan(
+            student: try listing(student, in: session), leftOn: leftOn, window: outlook.window,
+            blockedCount: outlook.keptCount)
+    }
+
+    /// What is erased by itself once the purpose is over, and how many documents stay longer.
+    ///
+    /// - Parameter leavingOn: a day of leaving to suppose in place of the one on the card.
+    func erasureOutlook(
+        of studentID: StudentID, leavingOn: CalendarDay? = nil, in session: Session
+    ) throws -> (window: ErasureWindow?, keptCount: Int) {
+        let rules = try RulesInForce(session)
+        var window: ErasureWindow?
+        var keptCount = 0
+        for var holding in try session.holdings(studentID: studentID) {
+            if let leavingOn { holding.leftOn = leavingOn }
+            let verdict = Retention.decide(rules.facts(of: holding), on: today)
+            guard verdict.purposeEndedOn != nil else { continue }
+            guard let earliest = verdict.earliest, let deadline = verdict.deadline,
+                verdict.approval == .automatic, !verdict.isHeld
+            else {
+                keptCount += 1
+                continue
+            }
+            window = ErasureWindow(
+                earliest: min(earliest, window?.earliest ?? earliest),
+                deadline: min(deadline, window?.deadline ?? deadline),
+                documentCount: (window?.documentCount ?? 0) + 1)
+        }
+        return (window, keptCount)
+    }
+}
+
+extension ArchiveError {
+    static func studentHasLeft(_ name: PersonName, _ day: CalendarDay) -> ArchiveError {
+        ArchiveError(
+            .failure, "student-has-left",
+            Phrase(
+                "\(name): выбытие уже записано, \(day.text(in: .russian)).",
+                "\(name) is already recorded as having left on \(day)."))
+    }
+
+    static func studentHasNotLeft(_ name: PersonName) -> ArchiveError {
+        ArchiveError(
+            .failure, "student-has-not-left",
+            Phrase("\(name): выбытие не записано.", "\(name) is not recorded as having left."))
+    }
+
+    static func dayInFuture(_ day: CalendarDay) -> ArchiveError {
+        ArchiveError(
+            .usage, "day-in-future",
+            Phrase(
+                "\(day.text(in: .russian)) ещё не наступило; укажите сегодняшний день или прошедший.",
+                "\(day) has not come yet; give today or a day that has passed."))
+    }
+
+    static func leftBeforeEnrolled(_ day: CalendarDay, _ enrolled: CalendarDay) -> ArchiveError {
+        ArchiveError(
+            .usage, "left-before-enrolled",
+            Phrase(
+                "Выбытие \(day.text(in: .russian)) раньше зачисления \(enrolled.text(in: .russian)).",
+                "Leaving on \(day) is before enrolment on \(enrolled)."))
+    }
+}

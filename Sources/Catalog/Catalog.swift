@@ -1,0 +1,95 @@
+import ArchiveModel
+import GRDB
+
+/// The index of the archive: who, what, when and why; never the bytes themselves.
+///
+/// One SQLite database in WAL mode. A write is one transaction and is on the disk when ``write(_:)`` returns; readers
+/// see the last committed state and do not wait for writers. Several processes may have it open at once: SQLite's
+/// write lock orders them.
+public final class Catalog: Sendable {
+    /// How long a writer waits for another process's transaction before it gives up.
+    static let lockTimeoutSeconds = 20.0
+    /// Readers of one process at the same time.
+    static let readerCount = 4
+
+    private let pool: DatabasePool
+
+    /// Makes a new, empty catalog. The file must not exist yet.
+    public static func create(at path: String, id: Identifier<Catalog>, isSandbox: Bool, at moment: Timestamp) throws
+        -> Catalog
+    {
+        let catalog = try Catalog(path: path, mayCreate: true)
+        try catalog.write { session in
+            try session.run(
+                "INSERT INTO archive (only_row, id, created_at, is_sandbox) VALUES (1, ?, ?, ?)",
+                [id, moment, isSandbox])
+            try session.startJournal()
+        }
+        return catalog
+    }
+
+    /// Opens a catalog that is there, and brings an older schema up to date.
+    public static func open(at path: String) throws -> Catalog { try Catalog(path: path, mayCreate: false) }
+
+    private init(path: String, mayCreate: Bool) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(Self.lockTimeoutSeconds)
+        configuration.maximumReaderCount = Self.readerCount
+        configuration.label = "larets.catalog"
+        configuration.prepareDatabase { database in
+            try database.execute(sql: SQLiteDialect.connectionPragmas)
+            database.add(tokenizer: RussianTokenizer.self)
+        }
+        pool = try CatalogErrors.translating {
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.writeWithoutTransaction { try $0.execute(sql: SQLiteDialect.durablePragma) }
+            let migrator = Migrations.migrator
+            if mayCreate {
+                try migrator.migrate(pool)
+            } else {
+                try Migrations.bringUpToDate(pool, with: migrator)
+            }
+            return pool
+        }
+    }
+
+    /// Reads from one consistent state.
+    public func read<Value: Sendable>(_ body: (Session) throws -> Value) throws -> Value {
+        try CatalogErrors.translating { try pool.read { try body(Session(database: $0)) } }
+    }
+
+    /// All of `body`, or none of it; on the disk when this returns.
+    public func write<Value>(_ body: (Session) throws -> Value) throws -> Value {
+        try CatalogErrors.translating { try pool.write { try body(Session(database: $0)) } }
+    }
+
+    /// Empties the write-ahead log into the database, so that no page of before stays in it.
+    ///
+    /// Throws ``ArchiveError`` of category `locked` while a reader of another process still needs old pages.
+    public func emptyWriteAheadLog() throws {
+        try CatalogErrors.translating {
+            let isBusy = try pool.writeWithoutTransaction { database in
+                try Row.fetchOne(database, sql: SQLiteDialect.emptyWriteAheadLog).map { $0[0] as Int != 0 } ?? false
+            }
+            if isBusy { throw ArchiveError.catalogBusy }
+        }
+    }
+
+    public func close() throws { try CatalogErrors.translating { try pool.close() } }
+}
+
+extension Session {
+    public func isSandbox() throws -> Bool {
+        try row("SELECT is_sandbox FROM archive") { try $0.flag(0) } ?? false
+    }
+
+    /// The next number of a series within a year; never given twice, also if what bore it is destroyed.
+    func nextNumber(of name: String, year: Int) throws -> Int {
+        try row(
+            """
+            INSERT INTO counter (name, year, value) VALUES (?, ?, 1)
+            ON CONFLICT (name, year) DO UPDATE SET value = counter.value + 1 RETURNING value
+            """, [name, year]
+        ) { try $0.integer(0) } ?? 1
+    }
+}

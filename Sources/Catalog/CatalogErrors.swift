@@ -1,0 +1,68 @@
+import ArchiveModel
+import GRDB
+
+/// What SQLite says, in the words of the archive.
+enum CatalogErrors {
+    static func translating<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw translated(error)
+        }
+    }
+
+    private static func translated(_ error: DatabaseError) -> ArchiveError {
+        let cause = "SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "")"
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: return .catalogDamaged(cause: cause)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: return .catalogBusy
+        case .SQLITE_FULL: return .catalogDiskFull(cause: cause)
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: return .catalogNotWritable(cause: cause)
+        default: return ArchiveError(
+            .failure, "catalog-failed",
+            Phrase("Каталог архива не выполнил запрос.", "The catalog of the archive could not carry this out."),
+            cause: cause)
+        }
+    }
+}
+
+extension ArchiveError {
+    static func catalogDamaged(cause: String) -> ArchiveError {
+        ArchiveError(
+            .integrity, "catalog-damaged",
+            Phrase(
+                "Каталог архива повреждён. Восстановите catalog.sqlite из копии; объекты проверит larets verify.",
+                "The catalog is damaged. Restore catalog.sqlite from a copy; larets verify checks the objects."),
+            cause: cause)
+    }
+
+    static let catalogBusy = ArchiveError(
+        .locked, "catalog-busy",
+        Phrase(
+            "Архив занят другой программой. Повторите через минуту.",
+            "The archive is in use by another program. Try again in a minute."))
+
+    static func catalogDiskFull(cause: String) -> ArchiveError {
+        ArchiveError(
+            .failure, "disk-full",
+            Phrase(
+                "На диске архива нет места: ничего не записано.",
+                "The disk of the archive is full: nothing was written."), cause: cause)
+    }
+
+    static func catalogNotWritable(cause: String) -> ArchiveError {
+        ArchiveError(
+            .failure, "folder-not-writable",
+            Phrase(
+                "В папку архива нельзя писать. Проверьте права доступа.",
+                "The folder of the archive cannot be written to. Check its permissions."), cause: cause)
+    }
+
+    static func rowDamaged(_ column: String) -> ArchiveError {
+        ArchiveError(
+            .integrity, "row-damaged",
+            Phrase(
+                "Запись каталога повреждена (поле \(column)). Запустите larets verify.",
+                "A row of the catalog is damaged (column \(column)). Run larets verify."))
+    }
+}

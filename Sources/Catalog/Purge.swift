@@ -1,0 +1,146 @@
+import ArchiveModel
+
+/// What the rows of an erasure came to.
+public struct PurgedRows: Sendable {
+    /// Objects whose last link is gone: their keys and bytes are to be destroyed now.
+    public var objects: [ObjectAddress]
+    public var documentsDestroyed: Int
+    public var linksRemoved: Int
+    public var cardRemoved: Bool
+}
+
+extension Session {
+    /// Removes one student's links to the documents of an act, and the documents that nobody else shares; puts a
+    /// tombstone for each, and marks the objects that nothing rests on any more.
+    ///
+    /// In one transaction with the act's state and its journal entry. What the document was called and whose it was is
+    /// gone with it; the tombstone has the number, the day and the act.
+    public func purge(
+        _ lines: [ErasureAct.Line], of studentID: StudentID, under actID: ActID, on day: CalendarDay
+    ) throws -> PurgedRows {
+        var touched: Set<ObjectAddress> = []
+        var result = PurgedRows(objects: [], documentsDestroyed: 0, linksRemoved: 0, cardRemoved: false)
+        let name = try student(studentID)?.name
+        for line in lines {
+            guard let document = try document(line.documentID) else { continue }
+            try unindex(document.id)
+            try run(
+                "DELETE FROM document_student WHERE document_id = ? AND student_id = ?", [document.id, studentID])
+            result.linksRemoved += 1
+            if try subjects(of: document.id).isEmpty {
+                touched.formUnion(document.files.map(\.address))
+                try destroyRows(of: document, under: actID, on: day)
+                result.documentsDestroyed += 1
+            } else {
+                try unlinkAchievements(of: studentID, from: document.id)
+                if let name { try redact(name, in: document) }
+                try index(document.id)
+            }
+        }
+        result.objects = try purgeUnlinked(touched, under: actID)
+        try deleteAchievementsWithoutEvidence(of: studentID)
+        result.cardRemoved = try removeCardIfUnneeded(studentID, on: day)
+        return result
+    }
+
+    private func destroyRows(of document: Document, under actID: ActID, on day: CalendarDay) throws {
+        for table in ["document_file", "achievement_document", "document_case"] {
+            try run("DELETE FROM \(table) WHERE document_id = ?", [document.id])
+        }
+        try run("UPDATE consent SET document_id = NULL WHERE document_id = ?", [document.id])
+        try run(
+            "DELETE FROM hold WHERE scope = 'document' AND scope_id = ? AND lifted_on IS NOT NULL", [document.id])
+        try run("DELETE FROM document WHERE id = ?", [document.id])
+        try run(
+            """
+            INSERT INTO tombstone (document_id, accession_year, accession_ordinal, destroyed_on, act_id)
+            VALUES (?, ?, ?, ?, ?)
+            """, [document.id, document.accessionNumber.year, document.accessionNumber.ordinal, day, actID])
+    }
+
+    private func unlinkAchievements(of studentID: StudentID, from documentID: DocumentID) throws {
+        try run(
+            """
+            DELETE FROM achievement_document WHERE document_id = ? AND achievement_id IN
+                (SELECT id FROM achievement WHERE student_id = ?)
+            """, [documentID, studentID])
+    }
+
+    /// An achievement of the erased portfolio stays only where a kept document proves it.
+    private func deleteAchievementsWithoutEvidence(of studentID: StudentID) throws {
+        try run(
+            """
+            DELETE FROM achievement WHERE student_id = ? AND NOT EXISTS
+                (SELECT 1 FROM achievement_document WHERE achievement_id = achievement.id)
+            """, [studentID])
+    }
+
+    // MARK: The card
+
+    /// Removes the student's card once every document that still belongs to the student can do without the name:
+    /// consents, acts and journal exports are sealed documents under the pseudonym.
+    private func removeCardIfUnneeded(_ studentID: StudentID, on day: CalendarDay) throws -> Bool {
+        guard let student = try student(studentID) else { return false }
+        let remaining = try documents(of: studentID)
+        guard remaining.allSatisfy({ Self.kindsThatOutliveTheCard.contains($0.kind) }) else { return false }
+        for document in remaining { try unindex(document.id) }
+        for document in remaining { try pseudonymize(document) }
+        try deleteUnprovenConsents(of: studentID)
+        // Processing has ended, and every consent to it with it.
+        try run(
+            """
+            UPDATE consent SET expires_on = ? WHERE student_id = ? AND withdrawn_on IS NULL AND expires_on IS NULL
+                AND given_on <= ?
+            """, [day, studentID, day])
+        try run("DELETE FROM hold WHERE scope = 'student' AND scope_id = ? AND lifted_on IS NOT NULL", [studentID])
+        try deleteCard(student.id)
+        for document in remaining { try index(document.id) }
+        return true
+    }
+
+    private static let kindsThatOutliveTheCard: Set<DocumentKind> = [.consent, .erasureAct, .erasureJournal]
+
+    /// What is kept without a card keeps no words of its own: its title is its kind, its files are numbered.
+    private func pseudonymize(_ document: Document) throws {
+        try run(
+            "UPDATE document SET title = ?, number = NULL, issuer = NULL WHERE id = ?",
+            [document.kind.phrase.russian, document.id])
+        try numberFiles(of: document)
+    }
+
+    /// A shared document forgets the name of the one who left it: in its title, in what the others achieved with it, and
+    /// in the names of its files.
+    private func redact(_ name: PersonName, in document: Document) throws {
+        let title = NameRedaction.redacted(document.title, of: name)
+        if title != document.title { try run("UPDATE document SET title = ? WHERE id = ?", [title, document.id]) }
+        for achievement in try achievements(evidencedBy: document.id) {
+            try run(
+                "UPDATE achievement SET title = ?, result = ? WHERE id = ?",
+                [
+                    NameRedaction.redacted(achievement.title, of: name),
+                    achievement.result.map { NameRedaction.redacted($0, of: name) }, achievement.id,
+                ])
+        }
+        if document.files.contains(where: { NameRedaction.redacted($0.name, of: name) != $0.name }) {
+            try numberFiles(of: document)
+        }
+    }
+
+    private func numberFiles(of document: Document) throws {
+        for (position, file) in document.files.enumerated() {
+            let ending = file.mediaType.split(separator: "/").last.map { "." + $0 } ?? ""
+            try run(
+                "UPDATE document_file SET name = ? WHERE document_id = ? AND ordinal = ?",
+                ["\(document.accessionNumber)-\(position + 1)\(ending)", document.id, position + 1])
+        }
+    }
+}
+
+extension Catalog {
+    /// Leaves no trace of what was purged: words out of the text index, old pages out of the write-ahead log. Freed pages
+    /// were overwritten as they were freed.
+    public func scrub() throws {
+        _ = try write { try $0.run(SQLiteDialect.forgetDeletedWords) }
+        try emptyWriteAheadLog()
+    }
+}

@@ -1,0 +1,69 @@
+/// What a person typed, as an FTS5 expression for a table of ``RussianTokenizer``. No input is a syntax error.
+///
+/// All words must match, in any order and any form. Quotes make a phrase, and so does a hyphen (Петрова-Водкина):
+/// its words must stand side by side. A word that ends with `*` matches by its beginning; while typing, the last word
+/// matches by its beginning or in any form.
+public struct SearchQuery: Hashable, Sendable {
+    /// Words after these are not looked at.
+    static let wordLimit = 32
+
+    /// To be bound to `MATCH ?`.
+    public let match: String
+
+    /// Nil if the text has no words.
+    ///
+    /// - parameter typing: The person has not finished the last word, unless it is in closed quotes.
+    public init?(_ text: String, typing: Bool = false) {
+        var parts = Self.parts(of: SearchText.normalized(text))
+        guard !parts.isEmpty else { return nil }
+        if typing, parts[parts.count - 1].end == .open { parts[parts.count - 1].end = .typing }
+        match = parts.map(\.expression).joined(separator: " AND ")
+    }
+
+    /// Words that must stand side by side.
+    private struct Part {
+        enum End { case open, closed, typing, prefix }
+
+        var words: [String]
+        var end: End
+
+        var expression: String {
+            // Folded words are letters and digits: nothing in them needs escaping.
+            let phrase = words.map { "\"\($0)\"" }.joined(separator: " + ")
+            return switch end {
+            case .open, .closed: phrase
+            case .typing: "(\(phrase) * OR \(phrase))"
+            case .prefix: "\(phrase) *"
+            }
+        }
+    }
+
+    private static func parts(of text: String) -> [Part] {
+        var parts: [Part] = []
+        var wordCount = 0
+        func add(_ piece: Substring, _ end: Part.End) {
+            var words: [String] = []
+            SearchText.forEachWord(of: piece) { words.append($0) }
+            words = Array(words.prefix(wordLimit - wordCount))
+            wordCount += words.count
+            if !words.isEmpty { parts.append(Part(words: words, end: end)) }
+        }
+        let pieces = text.split(omittingEmptySubsequences: false) { quotes.contains($0) }
+        for (index, piece) in pieces.enumerated() {
+            if index.isMultiple(of: 2) {
+                for chunk in piece.split(whereSeparator: separatesWords) {
+                    add(chunk, chunk.last == "*" ? .prefix : .open)
+                }
+            } else {
+                add(piece, index == pieces.count - 1 ? .open : .closed)
+            }
+        }
+        return parts
+    }
+
+    private static let quotes: Set<Character> = ["\"", "«", "»", "“", "”", "„"]
+
+    private static func separatesWords(_ character: Character) -> Bool {
+        character.isWhitespace || character.isNewline || ",;()".contains(character)
+    }
+}

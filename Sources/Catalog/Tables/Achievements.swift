@@ -1,0 +1,113 @@
+import ArchiveModel
+
+private let achievementColumns = """
+    achievement.id, achievement.student_id, achievement.title, achievement_type.name_ru, level, place, result, category,
+    is_outside_school, achieved_on, achievement.subject, teacher, status, rejection_reason
+    """
+
+private let achievementTables =
+    "achievement JOIN achievement_type ON achievement_type.code = achievement.type_code"
+
+extension Session {
+    /// Enters the dictionary; a word that is there is brought up to date.
+    public func upsert(_ type: AchievementType) throws {
+        try run(
+            """
+            INSERT INTO achievement_type (code, name_ru, name_en) VALUES (?, ?, ?)
+            ON CONFLICT (code) DO UPDATE SET name_ru = excluded.name_ru, name_en = excluded.name_en
+            """, [type.code, type.phrase.russian, type.phrase.english])
+    }
+
+    public func achievementTypes() throws -> [AchievementType] {
+        try rows("SELECT code, name_ru, name_en FROM achievement_type ORDER BY name_ru") {
+            AchievementType(code: try $0.text(0), phrase: Phrase(try $0.text(1), try $0.text(2)))
+        }
+    }
+
+    /// `typeCode` is the code of ``Achievement/type`` in the dictionary.
+    public func insert(_ achievement: Achievement, typeCode: String) throws {
+        try run(
+            """
+            INSERT INTO achievement (id, student_id, title, type_code, level, place, result, category,
+                is_outside_school, achieved_on, subject, teacher, status, rejection_reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                achievement.id, achievement.studentID, achievement.title, typeCode, achievement.level.stored,
+                achievement.place, achievement.result, achievement.category?.stored, achievement.isOutsideSchool,
+                achievement.achievedOn, achievement.subject, achievement.teacher, achievement.status.stored,
+                achievement.rejectionReason,
+            ])
+    }
+
+    public func setStatus(_ status: AchievementStatus, reason: String?, of id: AchievementID) throws {
+        try run(
+            "UPDATE achievement SET status = ?, rejection_reason = ? WHERE id = ?", [status.stored, reason, id])
+    }
+
+    public func link(_ achievementID: AchievementID, to documentID: DocumentID) throws {
+        try run(
+            "INSERT INTO achievement_document (achievement_id, document_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [achievementID, documentID])
+    }
+
+    public func achievement(_ id: AchievementID) throws -> Achievement? {
+        try row(
+            "SELECT \(achievementColumns) FROM \(achievementTables) WHERE achievement.id = ?", [id], Self.achievement)
+    }
+
+    /// Those whose id begins with these hexadecimal digits.
+    public func achievements(idPrefix: String, limit: Int) throws -> [Achievement] {
+        try rows(
+            """
+            SELECT \(achievementColumns) FROM \(achievementTables)
+            WHERE lower(hex(achievement.id)) LIKE ? ORDER BY achievement.id LIMIT ?
+            """, [idPrefix + "%", limit], Self.achievement)
+    }
+
+    public func achievements(
+        of studentID: StudentID?, status: AchievementStatus?, className: String?, limit: Int?
+    ) throws -> [Achievement] {
+        try rows(
+            """
+            SELECT \(achievementColumns) FROM \(achievementTables)
+            WHERE (? IS NULL OR achievement.student_id = ?) AND (? IS NULL OR status = ?)
+                AND (? IS NULL OR EXISTS (SELECT 1 FROM class_membership
+                    WHERE class_membership.student_id = achievement.student_id AND class_name = ?))
+            ORDER BY achieved_on DESC, achievement.id DESC LIMIT ?
+            """,
+            [
+                studentID, studentID, status?.stored, status?.stored, className, className,
+                limit ?? Int(Int32.max),
+            ], Self.achievement)
+    }
+
+    public func achievements(evidencedBy documentID: DocumentID) throws -> [Achievement] {
+        try rows(
+            """
+            SELECT \(achievementColumns) FROM \(achievementTables)
+            JOIN achievement_document ON achievement_id = achievement.id
+            WHERE document_id = ? ORDER BY achievement.id
+            """, [documentID], Self.achievement)
+    }
+
+    /// The evidence of an achievement, oldest first.
+    public func evidence(of id: AchievementID) throws -> [(id: DocumentID, accessionNumber: AccessionNumber)] {
+        try rows(
+            """
+            SELECT document.id, accession_year, accession_ordinal FROM achievement_document
+            JOIN document ON document.id = document_id WHERE achievement_id = ? ORDER BY document.seq
+            """, [id]
+        ) { (try $0.identifier(0), try $0.accessionNumber(1)) }
+    }
+
+    private static func achievement(_ columns: Columns) throws -> Achievement {
+        Achievement(
+            id: try columns.identifier(0), studentID: try columns.identifier(1), title: try columns.text(2),
+            type: try columns.text(3), level: try columns.named(4), place: try columns.optionalText(5),
+            result: try columns.optionalText(6), category: try columns.optionalNamed(7),
+            isOutsideSchool: try columns.flag(8), achievedOn: try columns.day(9),
+            subject: try columns.optionalText(10), teacher: try columns.optionalText(11),
+            status: try columns.named(12), rejectionReason: try columns.optionalText(13))
+    }
+}

@@ -1,0 +1,48 @@
+import ArchiveModel
+
+extension Session {
+    /// The case of a heading: the student's own, or the one of the year. Nil if none has been opened.
+    public func caseFile(_ index: NomenclatureIndex, year: Int, of studentID: StudentID?) throws -> CaseFile? {
+        if let studentID {
+            try row("\(Self.selectCase) WHERE student_id = ? AND item_index = ?", [studentID, index], Self.caseFile)
+        } else {
+            try row(
+                "\(Self.selectCase) WHERE item_index = ? AND year = ? AND student_id IS NULL", [index, year],
+                Self.caseFile)
+        }
+    }
+
+    public func caseFile(_ id: CaseFileID) throws -> CaseFile? {
+        try row("\(Self.selectCase) WHERE id = ?", [id], Self.caseFile)
+    }
+
+    public func insert(_ caseFile: CaseFile) throws {
+        try run(
+            "INSERT INTO case_file (id, item_index, year, student_id, opened_on, closed_on) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                caseFile.id, caseFile.index, caseFile.year, caseFile.studentID, caseFile.openedOn, caseFile.closedOn,
+            ])
+    }
+
+    public func file(_ documentID: DocumentID, into caseID: CaseFileID) throws {
+        try run(
+            "INSERT INTO document_case (document_id, case_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [documentID, caseID])
+    }
+
+    public func cases(of documentID: DocumentID) throws -> [CaseFile] {
+        try rows(
+            "\(Self.selectCase) JOIN document_case ON case_id = case_file.id WHERE document_id = ? ORDER BY item_index",
+            [documentID], Self.caseFile)
+    }
+
+    private static let selectCase =
+        "SELECT case_file.id, item_index, year, student_id, opened_on, closed_on FROM case_file"
+
+    private static func caseFile(_ columns: Columns) throws -> CaseFile {
+        CaseFile(
+            id: try columns.identifier(0), index: try columns.index(1), year: try columns.integer(2),
+            studentID: try columns.optionalIdentifier(3), openedOn: try columns.day(4),
+            closedOn: try columns.optionalDay(5))
+    }
+}

@@ -1,0 +1,163 @@
+import ArchiveModel
+
+let documentColumns = """
+    document.id, accession_year, accession_ordinal, kind, document.title, document.number, document.issuer, issued_on, source,
+    registered_on
+    """
+
+extension Session {
+    /// The next accession number of a year. Numbers of destroyed documents are not given again.
+    public func nextAccessionNumber(year: Int) throws -> AccessionNumber {
+        AccessionNumber(year: year, ordinal: try nextNumber(of: "accession", year: year))
+    }
+
+    /// Enters a document with its files, which rest on live objects already entered.
+    public func insert(_ document: Document) throws {
+        try run(
+            """
+            INSERT INTO document (id, accession_year, accession_ordinal, kind, title, number, issuer, issued_on, source,
+                registered_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                document.id, document.accessionNumber.year, document.accessionNumber.ordinal, document.kind.stored,
+                document.title, document.number, document.issuer, document.issuedOn, document.source?.stored,
+                document.registeredOn,
+            ])
+        for (position, file) in document.files.enumerated() {
+            try insert(file, of: document.id, ordinal: position + 1)
+        }
+    }
+
+    /// Puts a file before those that a document has.
+    public func prepend(_ file: DocumentFile, to documentID: DocumentID) throws {
+        let ordinals = try rows(
+            "SELECT ordinal FROM document_file WHERE document_id = ? ORDER BY ordinal DESC", [documentID]
+        ) { try $0.integer(0) }
+        for ordinal in ordinals {
+            try run(
+                "UPDATE document_file SET ordinal = ? WHERE document_id = ? AND ordinal = ?",
+                [ordinal + 1, documentID, ordinal])
+        }
+        try insert(file, of: documentID, ordinal: 1)
+    }
+
+    private func insert(_ file: DocumentFile, of documentID: DocumentID, ordinal: Int) throws {
+        try run(
+            """
+            INSERT INTO document_file (document_id, ordinal, object_address, name, media_type, marks)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [
+                documentID, ordinal, file.address, file.name, file.mediaType,
+                file.marks.map(\.stored).joined(separator: " "),
+            ])
+    }
+
+    public func link(_ documentID: DocumentID, to studentID: StudentID) throws {
+        try run("INSERT INTO document_student (document_id, student_id) VALUES (?, ?)", [documentID, studentID])
+    }
+
+    public func setSource(_ source: DocumentSource, of documentID: DocumentID) throws {
+        try run("UPDATE document SET source = ? WHERE id = ?", [source.stored, documentID])
+    }
+
+    /// Hides a kept document from ordinary use, or shows it again.
+    public func setBlocked(_ documentID: DocumentID, _ studentID: StudentID, since day: CalendarDay?) throws {
+        try run(
+            "UPDATE document_student SET blocked_on = ? WHERE document_id = ? AND student_id = ?",
+            [day, documentID, studentID])
+    }
+
+    // MARK: Reading
+
+    public func document(_ id: DocumentID) throws -> Document? {
+        try row("SELECT \(documentColumns) FROM document WHERE id = ?", [id], Self.document).map(withFiles)
+    }
+
+    public func document(_ number: AccessionNumber) throws -> Document? {
+        try row(
+            "SELECT \(documentColumns) FROM document WHERE accession_year = ? AND accession_ordinal = ?",
+            [number.year, number.ordinal], Self.document
+        ).map(withFiles)
+    }
+
+    /// Those whose id begins with these lower-case hexadecimal digits.
+    public func documents(idPrefix: String, limit: Int) throws -> [Document] {
+        try rows(
+            "SELECT \(documentColumns) FROM document WHERE lower(hex(id)) LIKE ? ORDER BY seq LIMIT ?",
+            [idPrefix + "%", limit], Self.document
+        ).map(withFiles)
+    }
+
+    /// Those that hold a file with this content.
+    public func documents(withContent digest: Digest) throws -> [Document] {
+        try rows(
+            """
+            SELECT DISTINCT \(documentColumns) FROM document JOIN document_file ON document_id = document.id
+            JOIN object ON address = object_address WHERE content_digest = ? AND state = 'live' ORDER BY seq
+            """, [digest], Self.document
+        ).map(withFiles)
+    }
+
+    /// A student's documents with this title and kind: the candidates for "already there".
+    public func documents(of studentID: StudentID, kind: DocumentKind, title: String) throws -> [Document] {
+        try rows(
+            """
+            SELECT \(documentColumns) FROM document_student JOIN document ON document.id = document_id
+            WHERE student_id = ? AND kind = ? AND title = ? ORDER BY seq
+            """, [studentID, kind.stored, title], Self.document
+        ).map(withFiles)
+    }
+
+    public func documents(of studentID: StudentID) throws -> [Document] {
+        try rows(
+            """
+            SELECT \(documentColumns) FROM document_student JOIN document ON document.id = document_id
+            WHERE student_id = ? ORDER BY seq
+            """, [studentID], Self.document
+        ).map(withFiles)
+    }
+
+    public func tombstone(_ number: AccessionNumber) throws -> (destroyedOn: CalendarDay, actID: ActID)? {
+        try row(
+            "SELECT destroyed_on, act_id FROM tombstone WHERE accession_year = ? AND accession_ordinal = ?",
+            [number.year, number.ordinal]
+        ) { (try $0.day(0), try $0.identifier(1)) }
+    }
+
+    /// The pseudonyms a document belongs to, and whether it is hidden for each.
+    public func subjects(of documentID: DocumentID) throws -> [(studentID: StudentID, blockedOn: CalendarDay?)] {
+        try rows(
+            "SELECT student_id, blocked_on FROM document_student WHERE document_id = ? ORDER BY student_id",
+            [documentID]
+        ) { (try $0.identifier(0), try $0.optionalDay(1)) }
+    }
+
+    func files(of documentID: DocumentID) throws -> [DocumentFile] {
+        try rows(
+            """
+            SELECT name, media_type, size_bytes, content_digest, address, marks FROM document_file
+            JOIN object ON address = object_address WHERE document_id = ? ORDER BY ordinal
+            """, [documentID]
+        ) { columns in
+            DocumentFile(
+                name: try columns.text(0), mediaType: try columns.text(1), sizeBytes: Int64(try columns.integer(2)),
+                contentDigest: try columns.digest(3), address: try columns.address(4),
+                marks: try columns.text(5).split(separator: " ").compactMap { FileMark(rawValue: String($0)) })
+        }
+    }
+
+    func withFiles(_ document: Document) throws -> Document {
+        var document = document
+        document.files = try files(of: document.id)
+        return document
+    }
+
+    static func document(_ columns: Columns) throws -> Document {
+        Document(
+            id: try columns.identifier(0), accessionNumber: try columns.accessionNumber(1),
+            kind: try columns.named(3), title: try columns.text(4), number: try columns.optionalText(5),
+            issuer: try columns.optionalText(6), issuedOn: try columns.optionalDay(7),
+            source: try columns.optionalNamed(8), registeredOn: try columns.day(9))
+    }
+}

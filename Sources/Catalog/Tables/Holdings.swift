@@ -1,0 +1,105 @@
+import ArchiveModel
+
+/// One document as linked to one student, with what a retention decision needs: the raw facts, no judgement.
+public struct HoldingRow: Sendable {
+    /// A case that the document lies in, with the days from which its term may run.
+    public struct Filing: Sendable {
+        public var caseID: CaseFileID
+        public var index: NomenclatureIndex
+        public var year: Int
+        public var closedOn: CalendarDay?
+    }
+
+    public var documentID: DocumentID
+    public var accessionNumber: AccessionNumber
+    public var kind: DocumentKind
+    public var title: String
+    public var documentDate: CalendarDay
+    public var registeredOn: CalendarDay
+    public var humanDecisionOn: CalendarDay?
+    public var replacedOn: CalendarDay?
+    public var fileCount: Int
+    public var studentID: StudentID?
+    /// Nil when the card is gone.
+    public var studentName: PersonName?
+    public var leftOn: CalendarDay?
+    /// The day on which the last of the student's consents was withdrawn; nil while one stands or none was withdrawn.
+    public var consentWithdrawnOn: CalendarDay?
+    /// The day on which every consent that this document proves had ended.
+    public var provenConsentEndedOn: CalendarDay?
+    /// The day of the act that this document is, or is the journal export of, once it is executed.
+    public var destructionOn: CalendarDay?
+    public var blockedOn: CalendarDay?
+    public var filings: [Filing]
+}
+
+extension Session {
+    /// Every holding, or those of one document or one student.
+    ///
+    /// - Parameter onlyEnded: leave out students who are still here and whose consent stands: the nightly job's question.
+    public func holdings(
+        of documentID: DocumentID? = nil, studentID: StudentID? = nil
+    ) throws -> [HoldingRow] {
+        let filings = try filings(of: documentID, studentID: studentID)
+        return try rows(
+            """
+            SELECT \(Self.holdingColumns)
+            FROM document LEFT JOIN document_student AS link ON link.document_id = document.id
+            LEFT JOIN student ON student.id = link.student_id
+            WHERE (? IS NULL OR document.id = ?) AND (? IS NULL OR link.student_id = ?)
+            ORDER BY document.seq, link.student_id
+            """, [documentID, documentID, studentID, studentID]
+        ) { columns in
+            let id: DocumentID = try columns.identifier(0)
+            let registeredOn = try columns.day(6)
+            let name = try columns.optionalText(11).map {
+                PersonName(surname: $0, givenName: try columns.text(12), patronymic: try columns.text(13))
+            }
+            return HoldingRow(
+                documentID: id, accessionNumber: try columns.accessionNumber(1), kind: try columns.named(3),
+                title: try columns.text(4), documentDate: try columns.optionalDay(5) ?? registeredOn,
+                registeredOn: registeredOn, humanDecisionOn: try columns.optionalDay(7),
+                replacedOn: try columns.optionalDay(8), fileCount: try columns.integer(9),
+                studentID: try columns.optionalIdentifier(10), studentName: name,
+                leftOn: try columns.optionalDay(14), consentWithdrawnOn: try columns.optionalDay(15),
+                provenConsentEndedOn: try columns.optionalDay(16), destructionOn: try columns.optionalDay(17),
+                blockedOn: try columns.optionalDay(18), filings: filings[id] ?? [])
+        }
+    }
+
+    private static let holdingColumns = """
+        document.id, accession_year, accession_ordinal, kind, title, issued_on, registered_on, human_decision_on,
+        replaced_on, (SELECT count(*) FROM document_file WHERE document_file.document_id = document.id),
+        link.student_id, surname, given_name, patronymic, left_on,
+        (SELECT CASE WHEN count(*) > 0 AND count(*) = count(withdrawn_on) THEN max(withdrawn_on) END
+            FROM consent WHERE consent.student_id = link.student_id),
+        (SELECT CASE WHEN count(*) > 0 AND count(*) = count(coalesce(withdrawn_on, expires_on))
+                THEN max(coalesce(withdrawn_on, expires_on)) END
+            FROM consent WHERE consent.document_id = document.id),
+        (SELECT max(act_date) FROM act
+            WHERE state = 'executed' AND (act.document_id = document.id OR act.journal_document_id = document.id)),
+        link.blocked_on
+        """
+
+    private func filings(
+        of documentID: DocumentID?, studentID: StudentID?
+    ) throws -> [DocumentID: [HoldingRow.Filing]] {
+        var filings: [DocumentID: [HoldingRow.Filing]] = [:]
+        try forEachRow(
+            """
+            SELECT document_case.document_id, case_file.id, item_index, year, closed_on
+            FROM document_case JOIN case_file ON case_file.id = case_id
+            WHERE (? IS NULL OR document_case.document_id = ?)
+                AND (? IS NULL OR document_case.document_id IN
+                    (SELECT document_id FROM document_student WHERE student_id = ?))
+            ORDER BY document_case.document_id, item_index
+            """, [documentID, documentID, studentID, studentID]
+        ) { columns in
+            let filing = HoldingRow.Filing(
+                caseID: try columns.identifier(1), index: try columns.index(2), year: try columns.integer(3),
+                closedOn: try columns.optionalDay(4))
+            filings[try columns.identifier(0), default: []].append(filing)
+        }
+        return filings
+    }
+}

@@ -1,0 +1,97 @@
+import ArchiveModel
+
+/// A sealed object as the catalog knows it.
+public struct ObjectRow: Sendable, Hashable {
+    public var address: ObjectAddress
+    /// SHA-256 of the original.
+    public var contentDigest: Digest
+    /// Of the original.
+    public var sizeBytes: Int64
+    public var sealedSizeBytes: Int64
+
+    public init(address: ObjectAddress, contentDigest: Digest, sizeBytes: Int64, sealedSizeBytes: Int64) {
+        self.address = address
+        self.contentDigest = contentDigest
+        self.sizeBytes = sizeBytes
+        self.sealedSizeBytes = sealedSizeBytes
+    }
+}
+
+extension Session {
+    public func insert(_ object: ObjectRow) throws {
+        try run(
+            """
+            INSERT INTO object (address, content_digest, size_bytes, sealed_size_bytes, state)
+            VALUES (?, ?, ?, ?, 'live')
+            """, [object.address, object.contentDigest, object.sizeBytes, object.sealedSizeBytes])
+    }
+
+    /// The one live object with this content, if the archive has it.
+    public func liveObject(withContent digest: Digest) throws -> ObjectRow? {
+        try row("\(Self.selectObject) WHERE content_digest = ? AND state = 'live'", [digest], Self.object)
+    }
+
+    /// Whether there is a row for it at all, live or on its way out.
+    public func hasObject(_ address: ObjectAddress) throws -> Bool {
+        try row("SELECT 1 FROM object WHERE address = ?", [address]) { _ in true } ?? false
+    }
+
+    /// Every live object, by address.
+    public func forEachLiveObject(_ body: (ObjectRow) throws -> Void) throws {
+        try forEachRow("\(Self.selectObject) WHERE state = 'live' ORDER BY address") { try body(Self.object($0)) }
+    }
+
+    public func liveObjectCount() throws -> (count: Int, sealedSizeBytes: Int64) {
+        try row("SELECT count(*), coalesce(sum(sealed_size_bytes), 0) FROM object WHERE state = 'live'") {
+            (try $0.integer(0), Int64(try $0.integer(1)))
+        } ?? (0, 0)
+    }
+
+    /// How many documents rest on it.
+    public func linkCount(of address: ObjectAddress) throws -> Int {
+        try row("SELECT count(*) FROM document_file WHERE object_address = ?", [address]) { try $0.integer(0) } ?? 0
+    }
+
+    /// The documents that rest on it.
+    public func documentNumbers(restingOn address: ObjectAddress) throws -> [AccessionNumber] {
+        try rows(
+            """
+            SELECT accession_year, accession_ordinal FROM document_file JOIN document ON document.id = document_id
+            WHERE object_address = ? ORDER BY seq
+            """, [address]
+        ) { try $0.accessionNumber(0) }
+    }
+
+    /// Marks those of these objects that no document rests on any more; they are destroyed under this act.
+    ///
+    /// - Returns: the marked ones.
+    func purgeUnlinked(_ addresses: Set<ObjectAddress>, under actID: ActID) throws -> [ObjectAddress] {
+        try addresses.filter { address in
+            try run(
+                """
+                UPDATE object SET state = 'purging', purging_act_id = ? WHERE address = ? AND state = 'live'
+                    AND NOT EXISTS (SELECT 1 FROM document_file WHERE object_address = object.address)
+                """, [actID, address]) == 1
+        }
+    }
+
+    /// What is still to be destroyed under an act.
+    public func purgingObjects(under actID: ActID) throws -> [ObjectAddress] {
+        try rows("SELECT address FROM object WHERE state = 'purging' AND purging_act_id = ?", [actID]) {
+            try $0.address(0)
+        }
+    }
+
+    /// Forgets objects whose keys and bytes are proven gone.
+    public func deletePurgedObjects(under actID: ActID) throws -> Int {
+        try run("DELETE FROM object WHERE state = 'purging' AND purging_act_id = ?", [actID])
+    }
+
+    private static let selectObject = "SELECT address, content_digest, size_bytes, sealed_size_bytes FROM object"
+
+    private static func object(_ columns: Columns) throws -> ObjectRow {
+        ObjectRow(
+            address: try columns.address(0), contentDigest: try columns.digest(1),
+            sizeBytes: Int64(try columns.integer(2)), sealedSizeBytes: Int64(try columns.integer(3)))
+    }
+}

@@ -1,0 +1,127 @@
+import ArchiveModel
+
+/// The fields of a student's card, in the order ``Columns`` are read.
+private let cardColumns = "student.id, external_id, surname, given_name, patronymic, birth_date, enrolled_on, left_on"
+
+/// A student as lists show one.
+public struct StudentRow: Sendable {
+    public var student: Student
+    /// The class of the latest school year.
+    public var group: ClassGroup?
+    public var documentCount: Int
+}
+
+extension Session {
+    public func insert(_ student: Student) throws {
+        try run("INSERT INTO subject (id) VALUES (?)", [student.id])
+        try run(
+            """
+            INSERT INTO student (id, external_id, surname, given_name, patronymic, name_key, birth_date, enrolled_on,
+                left_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                student.id, student.externalID, student.name.surname, student.name.givenName, student.name.patronymic,
+                SearchText.key(student.name.description), student.birthDate, student.enrolledOn, student.leftOn,
+            ])
+    }
+
+    /// Puts a student into a class; another class of the same school year is replaced.
+    public func assign(_ studentID: StudentID, to group: ClassGroup) throws {
+        try run(
+            """
+            INSERT INTO class_membership (student_id, school_year, class_name) VALUES (?, ?, ?)
+            ON CONFLICT (student_id, school_year) DO UPDATE SET class_name = excluded.class_name
+            """, [studentID, group.schoolYear, group.name])
+    }
+
+    public func setLeaving(_ studentID: StudentID, on day: CalendarDay?) throws {
+        try run("UPDATE student SET left_on = ? WHERE id = ?", [day, studentID])
+    }
+
+    public func student(_ id: StudentID) throws -> Student? {
+        try row("SELECT \(cardColumns) FROM student WHERE id = ?", [id], Self.card)
+    }
+
+    public func student(externalID: String) throws -> Student? {
+        try row("SELECT \(cardColumns) FROM student WHERE external_id = ?", [externalID], Self.card)
+    }
+
+    /// Those whose name begins with these words, each word a beginning of the next part of the name.
+    public func students(named name: String, className: String?, limit: Int) throws -> [Student] {
+        let key = SearchText.key(name)
+        let firstWord = key.prefix { $0 != " " }
+        let candidates = try rows(
+            """
+            SELECT \(cardColumns), name_key FROM student WHERE name_key >= ? AND name_key < ?
+                AND (? IS NULL OR EXISTS (SELECT 1 FROM class_membership
+                    WHERE student_id = student.id AND class_name = ?))
+            ORDER BY name_key, student.id
+            """, [String(firstWord), firstWord + "\u{10FFFF}", className, className]
+        ) { (try Self.card($0), try $0.text(8)) }
+        let words = key.split(separator: " ")
+        return Array(
+            candidates.filter { candidate in
+                let parts = candidate.1.split(separator: " ")
+                return words.count <= parts.count && zip(words, parts).allSatisfy { $1.hasPrefix($0) }
+            }.map(\.0).prefix(limit))
+    }
+
+    public func classes(of studentID: StudentID) throws -> [ClassGroup] {
+        try rows(
+            "SELECT class_name, school_year FROM class_membership WHERE student_id = ? ORDER BY school_year DESC",
+            [studentID]
+        ) { ClassGroup(name: try $0.text(0), schoolYear: SchoolYear(startYear: try $0.integer(1))) }
+    }
+
+    public func studentRows(
+        className: String?, schoolYear: SchoolYear?, includingLeft: Bool, limit: Int?
+    ) throws -> [StudentRow] {
+        try rows(
+            """
+            SELECT \(cardColumns), class_name, school_year,
+                (SELECT count(*) FROM document_student WHERE student_id = student.id)
+            FROM student LEFT JOIN class_membership ON student_id = student.id AND school_year =
+                coalesce(?, (SELECT max(school_year) FROM class_membership AS latest WHERE latest.student_id = student.id))
+            WHERE (? IS NULL OR class_name = ?) AND (? IS NULL OR school_year = ?) AND (? OR left_on IS NULL)
+            ORDER BY name_key, student.id LIMIT ?
+            """,
+            [schoolYear, className, className, schoolYear, schoolYear, includingLeft, limit ?? Int(Int32.max)]
+        ) { columns in
+            let group = try columns.optionalText(8).map { name in
+                ClassGroup(name: name, schoolYear: SchoolYear(startYear: try columns.integer(9)))
+            }
+            return StudentRow(
+                student: try Self.card(columns), group: group, documentCount: try columns.integer(10))
+        }
+    }
+
+    /// Everyone who left, or all of whose consents were withdrawn.
+    public func studentsWithEndedPurpose() throws -> [Student] {
+        try rows(
+            """
+            SELECT \(cardColumns) FROM student WHERE left_on IS NOT NULL OR id IN
+                (SELECT student_id FROM consent GROUP BY student_id HAVING count(*) = count(withdrawn_on))
+            ORDER BY id
+            """, [], Self.card)
+    }
+
+    public func studentCount() throws -> Int { try row("SELECT count(*) FROM student") { try $0.integer(0) } ?? 0 }
+
+    /// Removes the card, its classes and its achievements. The pseudonym stays for what still refers to it.
+    public func deleteCard(_ studentID: StudentID) throws {
+        try run(
+            "DELETE FROM achievement_document WHERE achievement_id IN (SELECT id FROM achievement WHERE student_id = ?)",
+            [studentID])
+        try run("DELETE FROM achievement WHERE student_id = ?", [studentID])
+        try run("DELETE FROM student WHERE id = ?", [studentID])
+    }
+
+    private static func card(_ columns: Columns) throws -> Student {
+        Student(
+            id: try columns.identifier(0), externalID: try columns.optionalText(1),
+            name: PersonName(
+                surname: try columns.text(2), givenName: try columns.text(3), patronymic: try columns.text(4)),
+            birthDate: try columns.optionalDay(5), enrolledOn: try columns.optionalDay(6),
+            leftOn: try columns.optionalDay(7))
+    }
+}

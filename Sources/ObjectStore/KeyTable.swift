@@ -1,0 +1,140 @@
+import ArchiveModel
+import Glibc
+import Synchronization
+
+/// One row an object in `keys/keys.sqlite`: its key, wrapped by the master key. To delete a row is to destroy the
+/// document in every copy anywhere.
+///
+/// A row is *pending* from before its object has a name until the caller has settled it; a crash in between leaves
+/// pending rows for recovery to look at, and nothing else to search for.
+final class KeyTable: Sendable {
+    private let path: String
+    private let connection = Mutex<SQLiteConnection?>(nil)
+    /// Settled, but still marked pending in the table: the mark is cleared within the next commit of keys, at no cost.
+    private let settled = Mutex<Set<ObjectAddress>>([])
+
+    /// Opens nothing yet.
+    init(path: String) { self.path = path }
+
+    static let schemaVersion: Int64 = 1
+
+    /// Makes the table in a file of mode 0600 that must not exist.
+    static func create(at path: String, check: [UInt8]) throws {
+        guard let file = try OpenFile.open(path, O_RDWR | O_CREAT | O_EXCL, mode: 0o600) else {
+            throw ArchiveError.system("open", path, ENOENT)
+        }
+        let connection = try SQLiteConnection(path: path)
+        try connection.execute("PRAGMA journal_mode=WAL")
+        try connection.transaction {
+            try connection.execute(schema)
+            try connection.run("INSERT INTO meta (name, value) VALUES ('master-key-check', ?)", [check])
+        }
+        try connection.checkpointTruncating()
+        try file.sync()
+    }
+
+    private static let schema = """
+        CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE object_key (
+            address BLOB PRIMARY KEY CHECK (length(address) = 32),
+            wrapped BLOB NOT NULL CHECK (length(wrapped) = 40),
+            pending INTEGER NOT NULL CHECK (pending IN (0, 1))
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX object_key_pending ON object_key (address) WHERE pending = 1;
+        PRAGMA user_version = 1;
+        """
+
+    func check() throws -> [UInt8] {
+        var check: [UInt8] = []
+        try withConnection { try $0.run("SELECT value FROM meta WHERE name = 'master-key-check'") { check = $0.blob(0) } }
+        return check
+    }
+
+    func wrappedKey(of address: ObjectAddress) throws -> [UInt8]? {
+        var wrapped: [UInt8]?
+        try withConnection {
+            try $0.run("SELECT wrapped FROM object_key WHERE address = ?", [address.digest.bytes]) {
+                wrapped = $0.blob(0)
+            }
+        }
+        return wrapped
+    }
+
+    /// Adds pending rows in one durable transaction, which also clears the mark of what was settled before.
+    func insertPending(_ rows: [(address: ObjectAddress, wrapped: [UInt8])]) throws {
+        let settling = settled.withLock { $0 }
+        try withConnection { connection in
+            try connection.transaction {
+                for address in settling {
+                    try connection.run(
+                        "UPDATE object_key SET pending = 0 WHERE address = ? AND pending = 1", [address.digest.bytes])
+                }
+                for row in rows {
+                    try connection.run(
+                        "INSERT INTO object_key (address, wrapped, pending) VALUES (?, ?, 1)",
+                        [row.address.digest.bytes, row.wrapped])
+                }
+            }
+        }
+        settled.withLock { $0.subtract(settling) }
+    }
+
+    /// Remembers that the caller keeps these; the table is told with the next ``insertPending(_:)``.
+    func settle(_ addresses: some Sequence<ObjectAddress>) {
+        settled.withLock { $0.formUnion(addresses) }
+    }
+
+    /// What is marked pending and was not settled by this process.
+    func pending() throws -> [ObjectAddress] {
+        let settled = settled.withLock { $0 }
+        return try addresses("SELECT address FROM object_key WHERE pending = 1").filter { !settled.contains($0) }
+    }
+
+    /// Up to `count` addresses that have a key, in order, from after `last` on.
+    func page(after last: ObjectAddress?, count: Int) throws -> [ObjectAddress] {
+        let sql = "SELECT address FROM object_key WHERE address > ? ORDER BY address LIMIT \(count)"
+        return try addresses(sql, [last?.digest.bytes ?? []])
+    }
+
+    /// Deletes rows in one durable transaction; what has none is not an error.
+    func delete(_ addresses: [ObjectAddress]) throws {
+        try withConnection { connection in
+            try connection.transaction {
+                for address in addresses {
+                    try connection.run("DELETE FROM object_key WHERE address = ?", [address.digest.bytes])
+                }
+            }
+        }
+        settled.withLock { $0.subtract(addresses) }
+    }
+
+    /// Leaves no byte of a deleted row in the WAL.
+    func scrub() throws {
+        try withConnection { try $0.checkpointTruncating() }
+    }
+
+    private func addresses(_ sql: String, _ values: [[UInt8]] = []) throws -> [ObjectAddress] {
+        var found: [ObjectAddress] = []
+        try withConnection { connection in
+            try connection.run(sql, values) { row in
+                if let digest = Digest(bytes: row.blob(0)) { found.append(ObjectAddress(digest)) }
+            }
+        }
+        return found
+    }
+
+    private func withConnection(_ body: (SQLiteConnection) throws -> Void) throws {
+        try connection.withLock { connection in
+            if let connection { return try body(connection) }
+            guard access(path, F_OK) == 0 else { throw ArchiveError.keysMissing(path) }
+            let opened = try SQLiteConnection(path: path)
+            try opened.run("PRAGMA user_version") { row in
+                guard row.integer(0) == Self.schemaVersion else {
+                    throw ArchiveError.keysDamaged(cause: "user_version \(row.integer(0))")
+                }
+            }
+            try body(opened)
+            connection = opened
+        }
+    }
+}

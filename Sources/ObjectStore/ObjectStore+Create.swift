@@ -1,0 +1,49 @@
+import ArchiveModel
+import Glibc
+
+extension ObjectStore {
+    /// Makes the folders, an empty key database and the master key in `root`, which is made if missing.
+    ///
+    /// The folder `keys` gets its name last and in one step: until then there is no archive, and a creation that was
+    /// cut off can be repeated.
+    /// - Parameter masterKeyPath: where the master key goes, if not to `keys/master.key`; a key that is there is used.
+    /// - Throws: `archive-exists`, also for the later of two creations at once.
+    public static func create(at root: String, masterKeyPath: String? = nil) throws {
+        let layout = StoreLayout(root: root)
+        try makeFolder(root)
+        guard let rootFolder = try OpenFile.open(root, O_RDONLY | O_DIRECTORY), try rootFolder.lock(LOCK_EX | LOCK_NB),
+            access(layout.keys, F_OK) != 0
+        else { throw ArchiveError.archiveExists(at: root) }
+
+        try makeObjectFolders(layout)
+        try makeFolder(layout.staging)
+        let unfinished = layout.keys + ".new"
+        try removeKeyFolder(unfinished)
+        try makeFolder(unfinished)
+        let masterKey = try MasterKey.createOrLoad(at: masterKeyPath ?? unfinished + "/master.key")
+        try KeyTable.create(at: unfinished + "/keys.sqlite", check: masterKey.check())
+        try syncFolder(unfinished)
+        if let masterKeyPath { try syncFolder(parent(of: masterKeyPath)) }
+        guard rename(unfinished, layout.keys) == 0 else { throw ArchiveError.system("rename", layout.keys, errno) }
+        try rootFolder.sync()
+        try syncFolder(parent(of: root))
+    }
+
+    /// All 256 at once, so that no commit has to make one.
+    private static func makeObjectFolders(_ layout: StoreLayout) throws {
+        try makeFolder(layout.objects)
+        for firstByte in UInt8.min...UInt8.max { try makeFolder(layout.folder(firstByte)) }
+        try syncFolder(layout.objects)
+    }
+
+    /// What a creation left that was cut off.
+    private static func removeKeyFolder(_ path: String) throws {
+        for name in ["master.key", "keys.sqlite", "keys.sqlite-wal", "keys.sqlite-shm"] { unlink(path + "/" + name) }
+        guard rmdir(path) == 0 || errno == ENOENT else { throw ArchiveError.system("rmdir", path, errno) }
+    }
+
+    private static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}

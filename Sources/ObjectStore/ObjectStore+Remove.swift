@@ -1,0 +1,27 @@
+import ArchiveModel
+
+extension ObjectStore {
+    /// Destroys objects: deletes their keys in one transaction, leaves no byte of them in the key database or its WAL,
+    /// unlinks the files, waits until all that is on disk. From the first step on nobody can read them.
+    ///
+    /// May be repeated after a crash at any step; what is missing already is not an error.
+    /// - Throws: `keys-busy` when another process keeps the WAL in use; repeat it later.
+    public func remove(_ addresses: [ObjectAddress]) throws {
+        guard !addresses.isEmpty else { return }
+        try keys.delete(addresses)
+        onStep(.keysDeleted)
+        try keys.scrub()
+        onStep(.keysScrubbed)
+        for address in addresses {
+            try folder.remove(address)
+            onStep(.unlinked)
+        }
+        try folder.syncFolders(of: addresses) { onStep(.unlinkSynced) }
+    }
+
+    /// True only when neither a key nor a file of that address is there.
+    public func isGone(_ address: ObjectAddress) throws -> Bool {
+        guard try keys.wrappedKey(of: address) == nil else { return false }
+        return try !folder.contains(address)
+    }
+}

@@ -1,0 +1,56 @@
+import ArchiveModel
+import Glibc
+import Synchronization
+
+/// Sealed, content-addressed objects and the keys that open them, in one archive's folder.
+///
+/// Guarantees:
+/// - An object that was committed is whole, under its name and with its key after a power cut.
+/// - An object whose key row is gone cannot be read by anybody, in any copy of the objects.
+/// - Every bit that is handed out was verified; memory does not grow with the size of an object.
+/// - All calls may be made from several threads and several processes at once.
+///
+/// The key database and the master key are opened when first needed: checking sealed bytes needs neither.
+public final class ObjectStore: Sendable {
+    let layout: StoreLayout
+    let folder: ObjectFolder
+    let keys: KeyTable
+    let buffers = WorkBufferPool()
+    let onStep: @Sendable (DurableStep) -> Void
+    /// Set once the disk failed to confirm a write: what it holds is unknown until the process starts anew.
+    let isDiskUnreliable = Atomic(false)
+    private let masterKeyPath: String
+    private let masterKey = Mutex<MasterKey?>(nil)
+
+    /// Opens a store that ``create(at:masterKeyPath:)`` made; reads no file yet.
+    /// - Parameters:
+    ///   - root: the archive's folder.
+    ///   - masterKeyPath: where the master key is, if not `keys/master.key`.
+    ///   - onStep: told right after each durable step; for tests that stop the process there.
+    /// - Throws: `no-archive`.
+    public init(
+        root: String, masterKeyPath: String? = nil, onStep: @escaping @Sendable (DurableStep) -> Void = { _ in }
+    ) throws {
+        layout = StoreLayout(root: root)
+        folder = ObjectFolder(layout: layout)
+        keys = KeyTable(path: layout.keyTable)
+        self.masterKeyPath = masterKeyPath ?? layout.masterKey
+        self.onStep = onStep
+        guard access(layout.objects, F_OK) == 0 else { throw ArchiveError.noArchive(at: root) }
+    }
+
+    /// Reads the master key and sees that it is this archive's, once.
+    func openMasterKey() throws -> MasterKey {
+        try masterKey.withLock { known in
+            if let known { return known }
+            let loaded = try MasterKey.load(from: masterKeyPath)
+            guard try loaded.check() == keys.check() else { throw ArchiveError.wrongMasterKey }
+            known = loaded
+            return loaded
+        }
+    }
+
+    /// Keeps recovery away while this process writes; take it before ``stage(_:checkInterrupted:)`` and hold it until
+    /// the catalog's transaction is over. Each holder takes its own.
+    public func lockForWriting() throws -> StoreLock { try StoreLock.shared(layout) }
+}

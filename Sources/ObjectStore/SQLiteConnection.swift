@@ -1,0 +1,120 @@
+import ArchiveModel
+import CSQLite
+import CSystem
+
+/// As much of SQLite's C interface as the keys need. Not for two threads at once; ``KeyTable`` sees to that.
+final class SQLiteConnection {
+    /// How long a statement waits for another process before it gives up.
+    static let busyTimeoutMilliseconds: Int32 = 5000
+
+    private let handle: OpaquePointer
+    private var statements: [String: OpaquePointer] = [:]
+
+    /// Opens a database that exists, with the settings that make a commit outlive a power cut and a deleted row leave
+    /// no bytes in its page.
+    init(path: String) throws {
+        var handle: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
+        let result = sqlite3_open_v2(path, &handle, flags, nil)
+        guard result == SQLITE_OK, let handle else {
+            sqlite3_close(handle)
+            throw Self.refusal(result, "open \(path)")
+        }
+        self.handle = handle
+        sqlite3_extended_result_codes(handle, 1)
+        sqlite3_busy_timeout(handle, Self.busyTimeoutMilliseconds)
+        guard cs_sqlite_keep_wal_on_close(UnsafeMutableRawPointer(handle)) == SQLITE_OK else {
+            throw refusal(sqlite3_errcode(handle))
+        }
+        try execute("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;")
+    }
+
+    deinit {
+        for statement in statements.values { sqlite3_finalize(statement) }
+        sqlite3_close(handle)
+    }
+
+    /// Runs statements that take no values and whose rows do not matter.
+    func execute(_ sql: String) throws {
+        guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw refusal(sqlite3_extended_errcode(handle)) }
+    }
+
+    /// Runs one statement, prepared once for each text, and visits its rows.
+    func run(_ sql: String, _ blobs: [[UInt8]] = [], row: (SQLiteRow) throws -> Void = { _ in }) throws {
+        let statement = try prepared(sql)
+        defer {
+            sqlite3_reset(statement)
+            sqlite3_clear_bindings(statement)
+        }
+        for (position, blob) in blobs.enumerated() {
+            let result = sqlite3_bind_blob(statement, Int32(position + 1), blob, Int32(blob.count), Self.transient)
+            guard result == SQLITE_OK else { throw refusal(result) }
+        }
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW: try row(SQLiteRow(statement: statement))
+            case SQLITE_DONE: return
+            case let result: throw refusal(result)
+            }
+        }
+    }
+
+    /// All of `body`, or none of it.
+    func transaction(_ body: () throws -> Void) throws {
+        try execute("BEGIN IMMEDIATE")
+        do {
+            try body()
+            try execute("COMMIT")
+        } catch {
+            sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+            throw error
+        }
+    }
+
+    /// Writes the WAL back into the database and empties it.
+    func checkpointTruncating() throws {
+        let result = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+        guard result == SQLITE_OK else { throw refusal(result) }
+    }
+
+    private func prepared(_ sql: String) throws -> OpaquePointer {
+        if let statement = statements[sql] { return statement }
+        var statement: OpaquePointer?
+        let result = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard result == SQLITE_OK, let statement else { throw refusal(result) }
+        statements[sql] = statement
+        return statement
+    }
+
+    /// SQLite copies what is bound.
+    private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    private func refusal(_ result: Int32) -> ArchiveError {
+        Self.refusal(result, String(cString: sqlite3_errmsg(handle)))
+    }
+
+    private static func refusal(_ result: Int32, _ message: String) -> ArchiveError {
+        let cause = "SQLite \(result): \(message)"
+        switch result & 0xFF {
+        case SQLITE_BUSY, SQLITE_LOCKED: return .keysBusy(cause: cause)
+        case SQLITE_FULL: return .diskFull(cause: cause)
+        case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_AUTH:
+            return .folderNotWritable("keys", cause: cause)
+        case SQLITE_IOERR: return .diskError(cause: cause)
+        default: return .keysDamaged(cause: cause)
+        }
+    }
+}
+
+/// One row of a result, valid until the next.
+struct SQLiteRow {
+    fileprivate let statement: OpaquePointer
+
+    func blob(_ column: Int32) -> [UInt8] {
+        let count = Int(sqlite3_column_bytes(statement, column))
+        guard count > 0, let start = sqlite3_column_blob(statement, column) else { return [] }
+        return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+    }
+
+    func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+}

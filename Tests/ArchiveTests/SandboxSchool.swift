@@ -1,0 +1,82 @@
+import Archive
+import ArchiveModel
+import Foundation
+
+/// A sandbox archive in a folder of its own, with the sample school in it; gone when the test is over.
+final class SandboxSchool: @unchecked Sendable {
+    static let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Fixtures/sample-school").path
+
+    let root: String
+    private(set) var archive: Archive
+
+    /// - Parameters:
+    ///   - today: the pretended day.
+    ///   - approved: whether the typical nomenclature is in force.
+    init(today: String = "2026-06-01", approved: Bool = true) throws {
+        root = NSTemporaryDirectory() + "larets-" + UUID().uuidString
+        archive = try Archive.create(
+            at: root, sandbox: true, masterKeyPath: nil, configuration: ConfigurationSources(),
+            surroundings: Self.surroundings(today: today))
+        _ = try archive.importRoster(from: Self.samples + "/roster.csv") { _ in }
+        guard approved else { return }
+        _ = try archive.importNomenclature(from: root + "/Config/nomenclature.yaml", reason: nil)
+        _ = try archive.approveNomenclature(year: nil, version: nil, by: "директор", on: nil)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: root) }
+
+    /// The same archive on another day, opened anew.
+    func on(_ day: String, onDurableStep: @escaping @Sendable (String) -> Void = { _ in }) throws -> Archive {
+        try archive.close()
+        archive = try Archive.open(
+            at: root, configuration: ConfigurationSources(),
+            surroundings: Self.surroundings(today: day, onDurableStep: onDurableStep))
+        return archive
+    }
+
+    static func surroundings(
+        today: String, onDurableStep: @escaping @Sendable (String) -> Void = { _ in }
+    ) -> Surroundings {
+        Surroundings(
+            now: { Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000)) },
+            pretendedToday: CalendarDay(today), user: "архивариус", onDurableStep: onDurableStep)
+    }
+
+    /// A request for one sample scan.
+    func request(
+        _ file: String, _ student: String, title: String = "Олимпиада по истории",
+        kind: DocumentKind = .diploma
+    ) -> UploadRequest {
+        UploadRequest(
+            files: [.path(Self.samples + "/scans/" + file)], students: [student], title: title, kind: kind,
+            achievement: AchievementDraft(
+                title: title, type: "Олимпиада", level: .regional, place: "победитель",
+                achievedOn: CalendarDay(year: 2026, month: 2, day: 1)!))
+    }
+
+    /// Every byte of every file below the archive's folder, by path.
+    func everyFile() throws -> [String: Data] {
+        var files: [String: Data] = [:]
+        let enumerator = FileManager.default.enumerator(atPath: root)
+        while let name = enumerator?.nextObject() as? String {
+            let path = root + "/" + name
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+                continue
+            }
+            files[name] = try Data(contentsOf: URL(filePath: path))
+        }
+        return files
+    }
+}
+
+/// An error's code, for expectations.
+func code(_ body: () throws -> some Any) -> String? {
+    do {
+        _ = try body()
+        return nil
+    } catch {
+        return (error as? ArchiveError)?.code ?? "\(error)"
+    }
+}

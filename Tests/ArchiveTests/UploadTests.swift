@@ -1,0 +1,90 @@
+import Archive
+import ArchiveModel
+import Foundation
+import Testing
+
+@Suite("What is taken in")
+struct UploadTests {
+    @Test("the same paper twice is one document, and the second receipt says so")
+    func twice() throws {
+        let school = try SandboxSchool()
+        let first = try school.archive.upload(school.request("scan-01.jpg", "P-0101"))
+        let second = try school.archive.upload(school.request("scan-01.jpg", "P-0101"))
+        #expect(first.outcome == .added && second.outcome == .alreadyPresent)
+        #expect(first.id == second.id)
+        #expect(try school.archive.count(FindRequest()) == 1)
+    }
+
+    @Test("one file for two students is kept once")
+    func dedup() throws {
+        let school = try SandboxSchool()
+        let first = try school.archive.upload(school.request("scan-12.jpg", "P-0110"))
+        let second = try school.archive.upload(school.request("scan-12.jpg", "P-0112"))
+        #expect(!first.sharesBytes && second.sharesBytes)
+        #expect(first.files[0].address == second.files[0].address)
+        #expect(try school.archive.verify(deep: false) { _ in }.objects == 1)
+    }
+
+    @Test("several pages are one document, in their order")
+    func pages() throws {
+        let school = try SandboxSchool()
+        var request = school.request("scan-01.jpg", "P-0101")
+        request.files.append(.path(SandboxSchool.samples + "/scans/scan-02.pdf"))
+        let receipt = try school.archive.upload(request)
+        #expect(receipt.files.map(\.name) == ["scan-01.jpg", "scan-02.pdf"])
+        let second = try school.archive.get(receipt.accessionNumber.description, file: 2) { _ in }
+        #expect(second.name == "scan-02.pdf")
+        #expect(code { try school.archive.get(receipt.accessionNumber.description, file: 3) { _ in } } == "file-number-unknown")
+    }
+
+    @Test(
+        "what is refused says why, and changes nothing",
+        arguments: [
+            ("Лапина Софья", "student-ambiguous"), ("Никто Такой", "student-unknown"), ("P-0106", "consent-missing"),
+        ])
+    func refusedStudent(who: String, expected: String) throws {
+        let school = try SandboxSchool()
+        let entries = try school.archive.verifyJournal(against: nil).checkpoint
+        #expect(code { try school.archive.upload(school.request("scan-01.jpg", who)) } == expected)
+        #expect(try school.archive.count(FindRequest()) == 0)
+        #expect(try school.archive.verifyJournal(against: nil).checkpoint == entries)
+    }
+
+    @Test("a name becomes clear with its class")
+    func className() throws {
+        let school = try SandboxSchool()
+        let receipt = try school.archive.upload(school.request("scan-01.jpg", "лапина софья 9a"))
+        let card = try school.archive.show(receipt.accessionNumber.description)
+        #expect(card.students.map(\.name) == ["Лапина Софья Игоревна"])
+    }
+
+    @Test("a type outside the dictionary is refused, and the known ones are named")
+    func unknownType() throws {
+        let school = try SandboxSchool()
+        var request = school.request("scan-01.jpg", "P-0101")
+        request.achievement?.type = "Парад"
+        #expect(code { try school.archive.upload(request) } == "type-unknown")
+    }
+
+    @Test("a date that has not come is refused")
+    func future() throws {
+        let school = try SandboxSchool()
+        var request = school.request("scan-01.jpg", "P-0101")
+        request.issuedOn = CalendarDay("2026-06-02")
+        #expect(code { try school.archive.upload(request) } == "day-in-future")
+        request.issuedOn = CalendarDay("2026-06-01")
+        #expect(code { try school.archive.upload(request) } == nil)
+    }
+
+    @Test(
+        "wrong files are refused with nothing left behind",
+        arguments: try FileManager.default.contentsOfDirectory(atPath: SandboxSchool.samples + "/refused").sorted())
+    func wrongFile(name: String) throws {
+        let school = try SandboxSchool()
+        var request = school.request("scan-01.jpg", "P-0101")
+        request.files = [.path(SandboxSchool.samples + "/refused/" + name)]
+        #expect(code { try school.archive.upload(request) } != nil)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: school.root + "/tmp").filter { $0 != ".lock" } == [])
+        #expect(try school.archive.verify(deep: false) { _ in }.findings.map(\.code) == [])
+    }
+}
