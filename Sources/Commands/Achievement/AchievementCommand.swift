@@ -1,0 +1,12 @@
+import ArgumentParser
+
+struct AchievementCommand: NounCommand {
+    static var configuration: CommandConfiguration {
+        noun(
+            "achievement", CommandWords.achievementNoun,
+            [
+                AchievementAdd.self, AchievementConfirm.self, AchievementReject.self, AchievementList.self,
+                AchievementTypes.self,
+            ])
+    }
+}

@@ -1,0 +1,37 @@
+import Archive
+import ArchiveModel
+import ArgumentParser
+
+struct Verify: ArchiveCommand {
+    static var configuration: CommandConfiguration { named("verify", CommandWords.verify) }
+
+    @Flag(name: .customLong("deep"), help: ArgumentHelp(CommandWords.deepHelp))
+    var isDeep = false
+
+    @OptionGroup(title: CommandWords.commonOptions.spoken)
+    var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) throws -> ExitStatus {
+        let output = invocation.output
+        // Not through an opened archive: one whose catalog is broken can be checked all the same.
+        let report = try Archive.verify(
+            at: try ArchiveLocation.path(option: global.archivePath, environment: invocation.environment),
+            configuration: invocation.configuration, surroundings: try invocation.surroundings, deep: isDeep,
+            progress: invocation.progress,
+            each: { finding in
+                // As they are found: a large archive takes its time. JSON has them in the report.
+                if !output.isJSON { FindingText.write(finding, output.page) }
+            })
+        try output.present(VerifyJSON(report)) { page in
+            let objects = Counted.objects(report.objects)
+            if report.findings.isEmpty {
+                page.sentence(
+                    CommandWords.allWhole(objects, ShownValues.size(report.bytes), deep: report.deep), .good)
+            } else {
+                page.sentence(CommandWords.notWhole(Counted.problems(report.findings.count), objects), .bad)
+            }
+            page.fields([(CommandWords.journalCheckpoint, report.journal?.description)])
+        }
+        return report.findings.isEmpty ? .done : .integrity
+    }
+}

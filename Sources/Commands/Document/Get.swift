@@ -1,0 +1,88 @@
+import Archive
+import ArchiveModel
+import ArgumentParser
+
+struct Get: ArchiveCommand {
+    static var configuration: CommandConfiguration { named("get", CommandWords.get) }
+
+    @Argument(help: ArgumentHelp(CommandWords.documentHelp, CommandWords.document))
+    var ids: [String]
+
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: ArgumentHelp(CommandWords.outputHelp, CommandWords.file), completion: .file())
+    var output: String?
+
+    @Option(help: ArgumentHelp(CommandWords.fileNumberHelp, CommandWords.number))
+    var file: Int?
+
+    @Flag(help: ArgumentHelp(CommandWords.forceHelp))
+    var force = false
+
+    @OptionGroup(title: CommandWords.commonOptions.spoken)
+    var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) throws -> ExitStatus {
+        let fileNumber = try ParsedValues.positive(file, option: "--file")
+        if output == "-" { return try writeOut(fileNumber, invocation) }
+        try invocation.withArchive { archive in
+            let wanted = try ids.flatMap { try WantedFile.files(of: archive.show($0), only: fileNumber) }
+            let destinations = try Destinations.paths(for: wanted, output: output, isForced: force)
+            for (file, path) in zip(wanted, destinations) {
+                let taken = try take(file, to: path, archive)
+                try invocation.output.present(TakenFile(file, taken, path)) { page in
+                    page.note(CommandWords.taken(path, ShownValues.size(taken.sizeBytes)))
+                }
+            }
+        }
+        return .done
+    }
+
+    /// The file is there under its name only when all of it is, checked and on the disk.
+    private func take(_ file: WantedFile, to path: String, _ archive: Archive) throws -> DocumentFile {
+        let writer = try OutputFile(beside: path)
+        let taken: DocumentFile
+        do {
+            taken = try archive.get(file.documentID.description, file: file.number) { bytes in
+                try Interruption.check()
+                try writer.write(bytes)
+            }
+        } catch {
+            writer.discard()
+            throw error
+        }
+        try writer.finish(as: path, replacing: force)
+        return taken
+    }
+
+    private func writeOut(_ fileNumber: Int?, _ invocation: Invocation) throws -> ExitStatus {
+        if ids.count > 1 { throw ArchiveError.severalToOutput }
+        if invocation.output.isTerminal { throw ArchiveError.contentsToTerminal }
+        try invocation.withArchive { archive in
+            let wanted = try WantedFile.files(of: archive.show(ids[0]), only: fileNumber)
+            guard wanted.count == 1 else { throw ArchiveError.severalFiles(wanted.count) }
+            _ = try archive.get(wanted[0].documentID.description, file: wanted[0].number) { bytes in
+                try Interruption.check()
+                try invocation.output.write(contents: bytes)
+            }
+        }
+        return .done
+    }
+}
+
+/// What `get --json` tells of a file that was taken out.
+private struct TakenFile: Encodable {
+    let document: AccessionNumber
+    let file: Int
+    let path: String
+    let sizeBytes: Int64
+    let contentDigest: Digest
+
+    init(_ wanted: WantedFile, _ taken: DocumentFile, _ path: String) {
+        document = wanted.accessionNumber
+        file = wanted.number
+        self.path = path
+        sizeBytes = taken.sizeBytes
+        contentDigest = taken.contentDigest
+    }
+}

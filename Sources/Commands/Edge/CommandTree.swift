@@ -1,0 +1,50 @@
+import ArchiveModel
+import ArgumentParser
+
+/// The tree of commands as words: `student` → `list`.
+enum CommandTree {
+    /// Whether `word` is a command under the path read so far.
+    static func isCommandWord(_ path: [String], _ word: String) -> Bool {
+        guard path.first != "help" else { return false }
+        return command(at: path + [word]) != nil || path.isEmpty && word == "help"
+    }
+
+    private static func command(at path: [String]) -> (any ParsableCommand.Type)? {
+        var current: any ParsableCommand.Type = LaretsCommand.self
+        for word in path {
+            guard let next = current.configuration.subcommands.first(where: { name($0) == word }) else { return nil }
+            current = next
+        }
+        return current
+    }
+
+    private static func name(_ command: any ParsableCommand.Type) -> String {
+        command.configuration.commandName ?? ""
+    }
+
+    /// Refuses words without a command, and help about one that there is not: ArgumentParser answers both with help.
+    static func check(_ words: [String]) throws {
+        if words.isEmpty { throw ArchiveError.missing([CommandWords.missingCommand]) }
+        let wanted = words.dropFirst().prefix { !$0.hasPrefix("-") }
+        if words[0] == "help", command(at: Array(wanted)) == nil {
+            throw refusal(of: words, message: "Unexpected argument '\(wanted.last ?? "")'")
+        }
+    }
+
+    /// A refusal of words that ArgumentParser did not understand.
+    static func refusal(of words: [String], message: String) -> ArchiveError {
+        var path: [String] = []
+        let words = words.first == "help" ? Array(words.dropFirst()) : words
+        for word in words {
+            guard command(at: path + [word]) != nil else { break }
+            path.append(word)
+        }
+        let verbs = command(at: path)?.configuration.subcommands ?? []
+        let unknown = words.dropFirst(path.count).first ?? ""
+        let guess = UsageRefusal.nearest(to: unknown, among: verbs.map(name))
+        return UsageRefusal.error(
+            message: message, isAboutCommand: !verbs.isEmpty,
+            suggestion: guess.map { (["larets"] + path + [$0]).joined(separator: " ") },
+            help: (["larets", "help"] + path).joined(separator: " "))
+    }
+}

@@ -1,0 +1,71 @@
+import Archive
+import ArchiveModel
+import Glibc
+
+/// One call of `larets`: who asks, of which archive, and where the answer goes.
+struct Invocation {
+    let options: GlobalOptions
+    let environment: [String: String]
+    let output: Output
+
+    var language: Language { output.language }
+
+    /// Opens the archive, works with it and closes it, also when the work throws.
+    func withArchive<Result>(_ work: (Archive) throws -> Result) throws -> Result {
+        let path = try ArchiveLocation.path(option: options.archivePath, environment: environment)
+        let archive = try Archive.open(at: path, configuration: configuration, surroundings: try surroundings)
+        let result: Result
+        do {
+            result = try work(archive)
+        } catch {
+            // The first error is the one to tell.
+            try? archive.close()
+            throw error
+        }
+        try archive.close()
+        return result
+    }
+
+    var configuration: ConfigurationSources {
+        var flags: [String: String] = [:]
+        flags["language"] = options.language
+        var variables = environment
+        if let path = options.masterKeyPath { variables["LARETS_MASTER_KEY"] = path }
+        return ConfigurationSources(flags: flags, environment: variables, configPath: options.configPath)
+    }
+
+    var surroundings: Surroundings {
+        get throws {
+            let fault = FaultStep(environment["LARETS_FAULT_STEP"])
+            return Surroundings(
+                now: {
+                    var now = timespec()
+                    clock_gettime(CLOCK_REALTIME, &now)
+                    return Timestamp(millisecondsSince1970: Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000)
+                },
+                pretendedToday: try pretendedToday,
+                checkInterrupted: { try Interruption.check() },
+                user: user,
+                onDurableStep: { fault?.passed($0) })
+        }
+    }
+
+    private var pretendedToday: CalendarDay? {
+        get throws {
+            try ParsedValues.day(ParsedValues.filled(environment["LARETS_TODAY"]), option: "LARETS_TODAY")
+        }
+    }
+
+    /// `--as` > `LARETS_USER` > the login name.
+    private var user: String {
+        let named = [options.user, environment["LARETS_USER"]].lazy.compactMap { $0 }.first { !$0.isEmpty }
+        if let named { return named }
+        guard let entry = getpwuid(geteuid()) else { return "uid-\(geteuid())" }
+        return String(cString: entry.pointee.pw_name)
+    }
+
+    var progress: Progress {
+        guard let bar = output.progressBar else { return .silent }
+        return Progress { done, total, what in bar.report(done: done, total: total, what: what) }
+    }
+}

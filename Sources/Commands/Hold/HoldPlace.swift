@@ -1,0 +1,52 @@
+import Archive
+import ArchiveModel
+import ArgumentParser
+
+struct HoldPlace: ArchiveCommand {
+    static var configuration: CommandConfiguration { named("place", CommandWords.holdPlace) }
+
+    @Option(help: ArgumentHelp(CommandWords.holdDocumentHelp, CommandWords.document))
+    var document: String?
+
+    @Option(help: ArgumentHelp(CommandWords.holdStudentHelp, CommandWords.who))
+    var student: String?
+
+    @Option(name: .customLong("case"), help: ArgumentHelp(CommandWords.holdCaseHelp, CommandWords.id))
+    var caseFile: String?
+
+    @Flag(name: .customLong("all"), help: ArgumentHelp(CommandWords.holdAllHelp))
+    var coversEverything = false
+
+    @Option(help: ArgumentHelp(CommandWords.holdBasisHelp, CommandWords.text))
+    var basis: String?
+
+    @Option(name: .customLong("basis-date"), help: ArgumentHelp(CommandWords.basisDateHelp, CommandWords.day))
+    var basisDate: String?
+
+    @Option(help: ArgumentHelp(CommandWords.authorityHelp, CommandWords.name))
+    var authority: String?
+
+    @OptionGroup(title: CommandWords.commonOptions.spoken)
+    var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) throws -> ExitStatus {
+        let scopes = [
+            ("--document", document != nil), ("--student", student != nil), ("--case", caseFile != nil),
+            ("--all", coversEverything),
+        ].filter(\.1).map(\.0)
+        if scopes.count > 1 { throw ArchiveError.notTogether(scopes[0], scopes[1]) }
+        var missing = scopes.isEmpty ? [CommandWords.missingScope] : []
+        if ParsedValues.filled(basis) == nil { missing.append(CommandWords.missingBasis) }
+        if ParsedValues.filled(authority) == nil { missing.append(CommandWords.missingAuthority) }
+        guard missing.isEmpty, let basis, let authority else { throw ArchiveError.missing(missing) }
+        let request = HoldRequest(
+            document: document, student: student, caseFile: caseFile, everything: coversEverything, basis: basis,
+            basisDate: try ParsedValues.day(basisDate, option: "--basis-date"), authority: authority)
+        let placed = try invocation.withArchive { try $0.placeHold(request) }
+        try invocation.output.present(HoldJSON(placed)) { page in
+            page.note(CommandWords.holdPlaced(placed.covers), .good)
+            page.fields([(CommandWords.idTitle, placed.hold.id.description)])
+        }
+        return .done
+    }
+}

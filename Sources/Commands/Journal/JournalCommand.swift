@@ -1,0 +1,7 @@
+import ArgumentParser
+
+struct JournalCommand: NounCommand {
+    static var configuration: CommandConfiguration {
+        noun("journal", CommandWords.journalNoun, [JournalList.self, JournalVerify.self])
+    }
+}

@@ -1,0 +1,32 @@
+import ArchiveModel
+import ArgumentParser
+
+/// The root of the tree of commands.
+struct LaretsCommand: NounCommand {
+    static let version = "0.1.0"
+
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "larets", abstract: CommandWords.tagline.spoken, version: "larets \(version)",
+            subcommands: [
+                Initialize.self, Upload.self, Find.self, Show.self, Get.self, Explain.self, StudentCommand.self,
+                ConsentCommand.self, AchievementCommand.self, NomenclatureCommand.self, HoldCommand.self,
+                RetentionCommand.self, ActCommand.self, Verify.self, JournalCommand.self, ConfigCommand.self,
+                Completion.self,
+            ])
+    }
+}
+
+extension ParsableCommand {
+    /// How every command is configured.
+    static func named(_ name: String, _ abstract: Phrase) -> CommandConfiguration {
+        CommandConfiguration(commandName: name, abstract: abstract.spoken)
+    }
+
+    /// How every noun is.
+    static func noun(
+        _ name: String, _ abstract: Phrase, _ verbs: [any ParsableCommand.Type]
+    ) -> CommandConfiguration {
+        CommandConfiguration(commandName: name, abstract: abstract.spoken, subcommands: verbs)
+    }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+struct NomenclatureCommand: NounCommand {
+    static var configuration: CommandConfiguration {
+        noun(
+            "nomenclature", CommandWords.nomenclatureNoun,
+            [
+                NomenclatureImport.self, NomenclatureList.self, NomenclatureShow.self, NomenclatureApprove.self,
+                NomenclatureGaps.self,
+            ])
+    }
+}

@@ -1,0 +1,20 @@
+import Archive
+import ArchiveModel
+
+/// What a leaving sets going, told as a plan.
+enum LeavingText {
+    static func plan(_ plan: LeavingPlan, _ page: Page) {
+        if let window = plan.window, window.documentCount > 0 {
+            erasure(window, page)
+        } else {
+            page.sentence(CommandWords.nothingToErase)
+        }
+        if plan.blockedCount > 0 { page.sentence(CommandWords.blocked(Counted.documents(plan.blockedCount))) }
+    }
+
+    static func erasure(_ window: ErasureWindow, _ page: Page) {
+        page.sentence(
+            CommandWords.erasure(
+                Counted.documents(window.documentCount), window.earliest.phrase, window.deadline.phrase), .caution)
+    }
+}

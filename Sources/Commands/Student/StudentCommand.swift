@@ -1,0 +1,9 @@
+import ArgumentParser
+
+struct StudentCommand: NounCommand {
+    static var configuration: CommandConfiguration {
+        noun(
+            "student", CommandWords.studentNoun,
+            [StudentAdd.self, StudentImport.self, StudentList.self, StudentShow.self, StudentLeave.self])
+    }
+}

@@ -1,0 +1,34 @@
+import ArchiveModel
+
+extension CommandWords {
+    static let consentNoun = Phrase("Согласия на обработку персональных данных", "Consents to processing")
+    static let consentRecord = Phrase("Записать согласие", "Record a consent")
+    static let consentWithdraw = Phrase(
+        "Записать отзыв согласия: данные будут уничтожены в срок",
+        "Record a withdrawal: the data will be erased in time")
+    static let consentList = Phrase("Показать согласия", "List the consents")
+
+    static let signatoryHelp = Phrase(
+        "Кто подписал: законный представитель или обучающийся.", "Who signed: guardian or student.")
+    static let givenHelp = Phrase("День подписания; иначе сегодня.", "Day of signing; else today.")
+    static let expiresHelp = Phrase(
+        "По какой день действует; иначе до отзыва.", "Last day on which it holds; else until withdrawn.")
+    static let scanHelp = Phrase("Скан согласия; - читает ввод.", "Scan of the consent; - reads the input.")
+    static let withdrawOnHelp = Phrase("День отзыва; иначе сегодня.", "Day of withdrawal; else today.")
+
+    static let signatory = Phrase("Подписал", "Signed by")
+    static let given = Phrase("Дано", "Given")
+    static let expires = Phrase("Действует по", "Holds until")
+    static let withdrawn = Phrase("Отозвано", "Withdrawn")
+    static let scan = Phrase("Скан", "Scan")
+    static let cardGone = Phrase("(карточка уничтожена)", "(the card is gone)")
+    static let noConsents = Phrase("Согласий не записано.", "No consents are recorded.")
+
+    static func consentRecorded(_ name: String) -> Phrase {
+        Phrase("Согласие записано: \(name).", "Consent recorded: \(name).")
+    }
+
+    static func consentWithdrawn(_ name: String, _ day: Phrase) -> Phrase {
+        Phrase("Отзыв согласия записан: \(name), \(day.russian).", "Withdrawal recorded: \(name), \(day.english).")
+    }
+}
