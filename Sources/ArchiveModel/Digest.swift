@@ -61,8 +61,13 @@ extension Digest: Codable {
 /// Where a sealed object lies: the SHA-256 of its *sealed* bytes, so that any copy can be checked without a key.
 ///
 /// Every object has a random key, so an address is never used twice, even for the same original.
-public struct ObjectAddress: Hashable, Sendable, Codable, CustomStringConvertible {
+public struct ObjectAddress: Hashable, Sendable, CustomStringConvertible {
     public let digest: Digest
     public init(_ digest: Digest) { self.digest = digest }
     public var description: String { digest.description }
+}
+
+extension ObjectAddress: Codable {
+    public init(from decoder: any Decoder) throws { digest = try Digest(from: decoder) }
+    public func encode(to encoder: any Encoder) throws { try digest.encode(to: encoder) }
 }

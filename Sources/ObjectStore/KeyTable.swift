@@ -46,7 +46,9 @@ final class KeyTable: Sendable {
 
     func check() throws -> [UInt8] {
         var check: [UInt8] = []
-        try withConnection { try $0.run("SELECT value FROM meta WHERE name = 'master-key-check'") { check = $0.blob(0) } }
+        try withConnection { connection in
+            try connection.run("SELECT value FROM meta WHERE name = 'master-key-check'") { check = $0.blob(0) }
+        }
         return check
     }
 

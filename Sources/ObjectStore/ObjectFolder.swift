@@ -30,7 +30,7 @@ struct ObjectFolder: Sendable {
 
     /// Opens an object for reading ranges of its sealed bytes; throws `object-missing` when it is not there.
     func open(_ address: ObjectAddress) throws -> OpenFile {
-        guard let file = try OpenFile.open(layout.path(of: address), O_RDONLY | O_NOFOLLOW) else {
+        guard let file = try OpenFile.open(layout.path(of: address), O_RDONLY | O_NOFOLLOW | O_NONBLOCK) else {
             throw ArchiveError.objectMissing(address)
         }
         return file
@@ -65,13 +65,20 @@ struct ObjectFolder: Sendable {
         var swept = 0
         try Self.visitNames(in: layout.staging) { name in
             let path = layout.staging + "/" + name
-            guard !name.hasPrefix("."), let file = try OpenFile.open(path, O_RDONLY | O_NOFOLLOW),
+            guard !name.hasPrefix("."), Self.isRegularFile(path),
+                let file = try OpenFile.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK),
                 try file.lock(LOCK_EX | LOCK_NB)
             else { return }
             guard unlink(path) == 0 || errno == ENOENT else { throw ArchiveError.system("unlink", path, errno) }
             swept += 1
         }
         return swept
+    }
+
+    /// Nothing else is ever made in `tmp/`, and what is there by accident must not stop the sweep.
+    private static func isRegularFile(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     private static func visitNames(in folder: String, _ visit: (String) throws -> Void) throws {

@@ -36,7 +36,8 @@ final class SQLiteConnection {
 
     /// Runs statements that take no values and whose rows do not matter.
     func execute(_ sql: String) throws {
-        guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw refusal(sqlite3_extended_errcode(handle)) }
+        let result = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard result == SQLITE_OK else { throw refusal(result) }
     }
 
     /// Runs one statement, prepared once for each text, and visits its rows.

@@ -36,8 +36,8 @@ struct SealedObjectReader {
     }
 
     fileprivate func readSealed(_ chunks: Range<Int64>, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        let end = layout.offset(ofChunk: chunks.upperBound - 1) + Int64(layout.sealedBytes(ofChunk: chunks.upperBound - 1))
-        let start = layout.offset(ofChunk: chunks.lowerBound)
+        let (start, last) = (layout.offset(ofChunk: chunks.lowerBound), chunks.upperBound - 1)
+        let end = layout.offset(ofChunk: last) + Int64(layout.sealedBytes(ofChunk: last))
         let count = Int(end - start)
         let target = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
         guard try file.read(at: start, into: target) == count else {

@@ -75,10 +75,11 @@ private struct Spool: Sendable {
 
     func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer, sizeBytes: Int64) throws -> Int {
         let wanted = Int(min(Int64(buffer.count), max(0, sizeBytes - offset)))
+        let chunkBytes = Int64(SealedFormat.chunkBytes)
         var filled = 0
         try withUnsafeTemporaryAllocation(byteCount: SealedFormat.sealedChunkBytes, alignment: 64) { sealed in
             while filled < wanted {
-                let (chunk, start) = (offset + Int64(filled)).quotientAndRemainder(dividingBy: Int64(SealedFormat.chunkBytes))
+                let (chunk, start) = (offset + Int64(filled)).quotientAndRemainder(dividingBy: chunkBytes)
                 let count = try staged.file.read(at: chunk * Int64(SealedFormat.sealedChunkBytes), into: sealed)
                 let bytes = UnsafeRawBufferPointer(rebasing: sealed[..<count])
                 guard let plain = cipher.open(bytes, chunk: chunk, isLast: false), plain.count > Int(start) else {

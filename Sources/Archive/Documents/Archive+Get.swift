@@ -2,29 +2,51 @@ import ArchiveModel
 import Catalog
 import ObjectStore
 
+/// A document whose release is in the journal: what ``Archive/read(_:of:write:)`` asks for before a byte leaves.
+public struct ReleasedDocument: Sendable {
+    public let document: Document
+}
+
 extension Archive {
-    /// Hands out the original bytes of one file of a document, as they came in.
+    /// Enters that these documents are handed out, all of them in one transaction, before the first byte leaves. One
+    /// that is not there refuses them all.
+    public func release(_ ids: [String]) throws -> [ReleasedDocument] {
+        try catalog.write { session in
+            try ids.map { id in
+                let document = try session.resolveDocument(id)
+                try session.record(
+                    .documentViewed, subject: document.accessionNumber.description, details: ["as": "file"],
+                    in: self)
+                return ReleasedDocument(document: document)
+            }
+        }
+    }
+
+    /// Hands out the original bytes of one file, as they came in.
     ///
     /// Every piece is verified before it is handed out, and the whole is compared with the SHA-256 of the original at
-    /// the end. That it was asked for is in the journal before the first byte leaves.
+    /// the end.
     ///
-    /// - Parameter file: which file, counted from 1; nil: the only one, or the first.
+    /// - Parameter number: which file, counted from 1.
+    public func read(
+        _ number: Int, of released: ReleasedDocument, write: (UnsafeRawBufferPointer) throws -> Void
+    ) throws -> DocumentFile {
+        let files = released.document.files
+        guard files.indices.contains(number - 1) else {
+            throw ArchiveError.fileNumberUnknown(number, released.document)
+        }
+        try read(files[number - 1], write: write)
+        return files[number - 1]
+    }
+
+    /// Both at once, for one document.
+    ///
+    /// - Parameter file: nil: the only one, or the first.
     public func get(
         _ id: String, file: Int? = nil, write: (UnsafeRawBufferPointer) throws -> Void
     ) throws -> DocumentFile {
-        let document = try catalog.write { session in
-            let document = try session.resolveDocument(id)
-            try session.record(
-                .documentViewed, subject: document.accessionNumber.description, details: ["as": "file"], in: self)
-            return document
-        }
-        let position = file ?? 1
-        guard document.files.indices.contains(position - 1) else {
-            throw ArchiveError.fileNumberUnknown(position, document)
-        }
-        let wanted = document.files[position - 1]
-        try read(wanted, write: write)
-        return wanted
+        let released = try release([id])
+        return try read(file ?? 1, of: released[0], write: write)
     }
 
     func read(_ file: DocumentFile, write: (UnsafeRawBufferPointer) throws -> Void) throws {

@@ -8,10 +8,23 @@ private let maximumTableBytes: Int64 = 1 << 30
 extension Archive {
     /// The bytes of a table: a file, or a pipe for `-`, which is spooled sealed.
     func openSource(_ path: String) throws -> ByteSource {
-        guard path == "-" else { return try IncomingFile(path: path, maximumSizeBytes: maximumTableBytes).source }
+        guard path == "-" else {
+            do {
+                return try IncomingFile(path: path, maximumSizeBytes: maximumTableBytes).source
+            } catch let error as ArchiveError where error.code == "file-empty" {
+                throw ArchiveError.tableEmpty(path)
+            }
+        }
         return try store.spool(
             fileDescriptor: 0, maximumSizeBytes: maximumTableBytes, checkInterrupted: surroundings.checkInterrupted
         ).source
+    }
+}
+
+extension ArchiveError {
+    static func tableEmpty(_ path: String) -> ArchiveError {
+        ArchiveError(
+            .failure, "table-empty", Phrase("Файл \(path) пуст: в нём нет ни строки.", "The file \(path) is empty."))
     }
 }
 

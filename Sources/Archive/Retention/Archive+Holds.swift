@@ -87,11 +87,14 @@ extension Archive {
         return given[0]
     }
 
+    /// A case by its id, or a yearly one as `03-07/2026`.
     private func resolveCase(_ text: String, in session: Session) throws -> CaseFileID {
-        guard let id = CaseFileID(text), try session.caseFile(id) != nil else {
-            throw ArchiveError.caseUnknown(text)
-        }
-        return id
+        if let id = CaseFileID(text), try session.caseFile(id) != nil { return id }
+        let parts = text.split(separator: "/").map(String.init)
+        guard parts.count == 2, let index = NomenclatureIndex(parts[0]), let year = Int(parts[1]),
+            let found = try session.caseFile(index, year: year, of: nil)
+        else { throw ArchiveError.caseUnknown(text) }
+        return found.id
     }
 
     private func covers(_ hold: Hold, in session: Session) throws -> Phrase {
@@ -138,6 +141,8 @@ extension ArchiveError {
     static func caseUnknown(_ text: String) -> ArchiveError {
         ArchiveError(
             .notFound, "case-unknown",
-            Phrase("Дела «\(text)» нет; его номер есть в larets show.", "There is no case \"\(text)\"; see larets show."))
+            Phrase(
+                "Дела «\(text)» нет. Назовите годовое дело так: 03-07/2026; номер другого есть в larets show.",
+                "There is no case \"\(text)\". Name a yearly one as 03-07/2026; larets show has the id of others."))
     }
 }

@@ -60,9 +60,6 @@ public final class Archive: Sendable {
         surroundings.pretendedToday ?? surroundings.now().day(utcOffsetSeconds: settings.utcOffsetSeconds)
     }
 
-    /// The language that the settings ask for; nil leaves it to the caller.
-    public var language: Language? { settings.language }
-
     func newIdentifier<Kind>() -> Identifier<Kind> {
         var random = SystemRandomNumberGenerator()
         return Identifier(at: surroundings.now(), random: &random)

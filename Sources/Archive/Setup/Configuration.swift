@@ -5,7 +5,7 @@ import Yams
 /// Where settings come from. Precedence: flags, environment, the file named by `--config`, `Config/larets.yaml` in the
 /// archive's folder, defaults.
 public struct ConfigurationSources: Sendable {
-    /// Settings given on the command line, by name (`language`).
+    /// Settings given on the command line, by name.
     public var flags: [String: String]
     public var environment: [String: String]
     public var configPath: String?
@@ -29,9 +29,12 @@ extension Archive {
     /// Every setting in force for an archive at this path, or without one.
     public static func settings(at path: String?, configuration: ConfigurationSources) throws -> [EffectiveSetting] {
         let files = try configurationFiles(at: path, configuration)
+        if let stranger = configuration.flags.keys.sorted().first(where: { SettingName(rawValue: $0) == nil }) {
+            throw ArchiveError.configurationKeyUnknown(stranger, "--set")
+        }
         return SettingName.allCases.map { name in
             if let value = configuration.flags[name.rawValue] {
-                return EffectiveSetting(key: name.rawValue, value: value, origin: "--" + name.rawValue)
+                return EffectiveSetting(key: name.rawValue, value: value, origin: "--set")
             }
             if let value = configuration.environment[name.environmentName] {
                 return EffectiveSetting(key: name.rawValue, value: value, origin: name.environmentName)
@@ -130,7 +133,7 @@ extension ArchiveError {
         ArchiveError(
             .usage, "setting-unknown",
             Phrase(
-                "В файле \(path) есть неизвестная настройка «\(key)».",
-                "The file \(path) has an unknown setting \"\(key)\"."))
+                "Неизвестная настройка «\(key)» (\(path)). Все настройки: larets config show",
+                "Unknown setting \"\(key)\" (\(path)). All settings: larets config show"))
     }
 }

@@ -13,7 +13,6 @@ public struct Settings: Sendable {
     public var maximumFileSizeBytes: Int64
     public var acceptsDamaged: Bool
     public var utcOffsetSeconds: Int
-    public var language: Language?
 
     init(_ values: [SettingName: String]) throws {
         func text(_ name: SettingName) -> String { values[name] ?? name.defaultValue }
@@ -28,7 +27,6 @@ public struct Settings: Sendable {
         maximumFileSizeBytes = mebibytes << 20
         acceptsDamaged = try Self.flag(.intakeAcceptDamaged, text(.intakeAcceptDamaged))
         utcOffsetSeconds = try Self.offset(text(.timeZone))
-        language = Language(locale: text(.language))
     }
 
     private static func mediaTypes(_ list: String) throws -> [MediaType] {
@@ -70,7 +68,6 @@ enum SettingName: String, CaseIterable {
     case intakeMaximumSizeMiB = "intake.maximum-size-mib"
     case intakeAcceptDamaged = "intake.accept-damaged"
     case timeZone = "time-zone"
-    case language = "language"
 
     var defaultValue: String {
         switch self {
@@ -82,14 +79,12 @@ enum SettingName: String, CaseIterable {
         case .intakeMaximumSizeMiB: "256"
         case .intakeAcceptDamaged: "false"
         case .timeZone: "+03:00"
-        case .language: "ru"
         }
     }
 
-    /// `LARETS_INTAKE_MAXIMUM_SIZE_MIB`; the language has the shorter `LARETS_LANG`.
+    /// Such as `LARETS_INTAKE_MAXIMUM_SIZE_MIB`.
     var environmentName: String {
-        if self == .language { return "LARETS_LANG" }
-        return "LARETS_" + rawValue.uppercased().map { $0 == "." || $0 == "-" ? "_" : String($0) }.joined()
+        "LARETS_" + rawValue.uppercased().map { $0 == "." || $0 == "-" ? "_" : String($0) }.joined()
     }
 }
 

@@ -26,7 +26,7 @@ struct Get: ArchiveCommand {
         let fileNumber = try ParsedValues.positive(file, option: "--file")
         if output == "-" { return try writeOut(fileNumber, invocation) }
         try invocation.withArchive { archive in
-            let wanted = try ids.flatMap { try WantedFile.files(of: archive.show($0), only: fileNumber) }
+            let wanted = try archive.release(ids).flatMap { try WantedFile.files(of: $0, only: fileNumber) }
             let destinations = try Destinations.paths(for: wanted, output: output, isForced: force)
             for (file, path) in zip(wanted, destinations) {
                 let taken = try take(file, to: path, archive)
@@ -43,7 +43,7 @@ struct Get: ArchiveCommand {
         let writer = try OutputFile(beside: path)
         let taken: DocumentFile
         do {
-            taken = try archive.get(file.documentID.description, file: file.number) { bytes in
+            taken = try archive.read(file.number, of: file.released) { bytes in
                 try Interruption.check()
                 try writer.write(bytes)
             }
@@ -59,9 +59,9 @@ struct Get: ArchiveCommand {
         if ids.count > 1 { throw ArchiveError.severalToOutput }
         if invocation.output.isTerminal { throw ArchiveError.contentsToTerminal }
         try invocation.withArchive { archive in
-            let wanted = try WantedFile.files(of: archive.show(ids[0]), only: fileNumber)
+            let wanted = try WantedFile.files(of: archive.release(ids)[0], only: fileNumber)
             guard wanted.count == 1 else { throw ArchiveError.severalFiles(wanted.count) }
-            _ = try archive.get(wanted[0].documentID.description, file: wanted[0].number) { bytes in
+            _ = try archive.read(wanted[0].number, of: wanted[0].released) { bytes in
                 try Interruption.check()
                 try invocation.output.write(contents: bytes)
             }

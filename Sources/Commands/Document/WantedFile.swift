@@ -3,7 +3,7 @@ import ArchiveModel
 
 /// One file that is to be taken out.
 struct WantedFile {
-    let documentID: DocumentID
+    let released: ReleasedDocument
     let accessionNumber: AccessionNumber
     /// Counted from 1.
     let number: Int
@@ -11,12 +11,11 @@ struct WantedFile {
     let name: String
 
     /// All files of a document, or the one with this number.
-    static func files(of card: DocumentCard, only number: Int?) throws -> [WantedFile] {
-        let document = card.document
+    static func files(of released: ReleasedDocument, only number: Int?) throws -> [WantedFile] {
+        let document = released.document
         let files = document.files.enumerated().map { position, file in
             WantedFile(
-                documentID: document.id, accessionNumber: document.accessionNumber, number: position + 1,
-                name: file.name)
+                released: released, accessionNumber: document.accessionNumber, number: position + 1, name: file.name)
         }
         guard let number else { return files }
         guard number <= files.count else {

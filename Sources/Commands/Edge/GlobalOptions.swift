@@ -28,10 +28,15 @@ struct GlobalOptions: ParsableArguments {
     var configPath: String?
 
     @Option(
+        name: .customLong("set"), parsing: .singleValue,
+        help: ArgumentHelp(CommandWords.setHelp, CommandWords.settingAndValue))
+    var assignments: [String] = []
+
+    @Option(
         name: .customLong("master-key"), help: ArgumentHelp(CommandWords.masterKeyHelp, CommandWords.file),
         completion: .file())
     var masterKeyPath: String?
 
-    static let namesWithValue = ["--archive", "--as", "--lang", "--config", "--master-key"]
+    static let namesWithValue = ["--archive", "--as", "--lang", "--config", "--set", "--master-key"]
     static let namesOfFlags = ["--json", "--quiet"]
 }

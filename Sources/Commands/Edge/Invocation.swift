@@ -27,8 +27,11 @@ struct Invocation {
     }
 
     var configuration: ConfigurationSources {
-        var flags: [String: String] = [:]
-        flags["language"] = options.language
+        let flags = Dictionary(
+            options.assignments.map { assignment in
+                let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                return (String(parts[0]), parts.count == 2 ? String(parts[1]) : "")
+            }, uniquingKeysWith: { $1 })
         var variables = environment
         if let path = options.masterKeyPath { variables["LARETS_MASTER_KEY"] = path }
         return ConfigurationSources(flags: flags, environment: variables, configPath: options.configPath)

@@ -51,6 +51,9 @@ enum CommandWords {
     static let langHelp = Phrase("Язык: ru или en.", "Language: ru or en.")
     static let configHelp = Phrase(
         "Файл настроек поверх Config/larets.yaml архива.", "Settings over the archive's own Config/larets.yaml.")
+    static let setHelp = Phrase(
+        "Настройка для одного вызова: intake.maximum-size-mib=512.", "A setting for this call: intake.maximum-size-mib=512.")
+    static let settingAndValue = Phrase("ключ=значение", "key=value")
     static let masterKeyHelp = Phrase(
         "Где главный ключ, если не в архиве.", "Where the master key is, if not in the archive.")
 

@@ -1,0 +1,75 @@
+# The few commands anyone needs. On a fresh Debian 12 with a Swift 6 toolchain `make demo` and `make test` do everything.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+SOURCES := Sources Tests Package.swift
+RELEASE := .build-release/release/larets
+BENCH_WORK := Benchmarks/work
+BENCH_PYTHON := $(BENCH_WORK)/venv/bin/python3
+ROUNDS ?= 3
+COUNT ?= 2000
+
+# What must be there (a command, or a file by its pattern), and the package that brings it.
+BUILD_NEEDS := git:git pkg-config:pkg-config /usr/include/stdio.h:libc6-dev /usr/include/magic.h:libmagic-dev \
+    /usr/include/sqlite3.h:libsqlite3-dev /usr/include/zlib.h:zlib1g-dev /usr/include/csv.h:libcsv-dev \
+    /usr/include/libstemmer.h:libstemmer-dev
+TEST_NEEDS := $(BUILD_NEEDS) strace:strace sqlite3:sqlite3 python3:python3
+BENCH_NEEDS := $(BUILD_NEEDS) cc:gcc openssl:openssl python3:python3 /usr/include/openssl/evp.h:libssl-dev \
+    /usr/lib/python3*/ensurepip/__init__.py:python3-venv /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf:fonts-dejavu-core
+
+# $(call install,NEEDS): asks the system only for what is missing.
+define install
+command -v swift >/dev/null || { echo "Нет Swift. Нужен Swift 6.2 или новее: https://www.swift.org/install" \
+    "/ No Swift toolchain; 6.2 or later is needed." >&2; exit 1; }; \
+missing=(); set -f; \
+for need in $(1); do \
+    thing=$${need%%:*}; \
+    case $$thing in \
+        /*) compgen -G "$$thing" >/dev/null || missing+=("$${need##*:}");; \
+        *) command -v "$$thing" >/dev/null || missing+=("$${need##*:}");; \
+    esac; \
+done; set +f; \
+if (( $${#missing[@]} )); then \
+    command -v apt-get >/dev/null || { echo "Установите / please install: $${missing[*]}" >&2; exit 1; }; \
+    echo "Ставлю недостающее / installing what is missing: $${missing[*]}"; \
+    as_root=(); (( EUID == 0 )) || as_root=(sudo); \
+    "$${as_root[@]}" apt-get update -qq; \
+    "$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "$${missing[@]}" >/dev/null; \
+fi
+endef
+
+.PHONY: help deps build demo test bench format lint clean
+
+help: ## these lines
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+deps: ## installs the system libraries that are missing (Debian, Ubuntu; as root or with sudo)
+	@$(call install,$(BUILD_NEEDS))
+
+build: deps ## builds the release binary, .build-release/release/larets
+	@swift build -c release --static-swift-stdlib --scratch-path .build-release --product larets
+
+demo: build ## the main job from end to end, on the sample school, in a sandbox archive
+	@LARETS=$(RELEASE) Tests/Fixtures/sample-school/demo.sh
+
+test: ## all tests
+	@$(call install,$(TEST_NEEDS))
+	@swift test --disable-xctest
+
+bench: build ## measures larets beside a bare program (ROUNDS=3 COUNT=2000)
+	@$(call install,$(BENCH_NEEDS))
+	@test -x $(BENCH_PYTHON) || python3 -m venv $(BENCH_WORK)/venv
+	@$(BENCH_PYTHON) -c 'import numpy, PIL' 2>/dev/null || $(BENCH_PYTHON) -m pip install --quiet numpy Pillow
+	@$(BENCH_PYTHON) Benchmarks/bench.py --larets $(RELEASE) --rounds $(ROUNDS) --count $(COUNT)
+
+format: ## puts the sources into the house's layout
+	@swift format -i -r $(SOURCES)
+
+lint: ## refuses sources that are not in the house's layout
+	@swift format lint --strict -r $(SOURCES)
+
+clean: ## removes what was built and measured
+	@rm -rf .build .build-release $(BENCH_WORK)

@@ -1,0 +1,92 @@
+import Foundation
+import Glibc
+
+/// What a program came to.
+struct Answer {
+    /// The exit code; 128 and the number of the signal for a program that was killed.
+    let code: Int32
+    let output: [UInt8]
+    let errors: String
+
+    var text: String { String(decoding: output, as: UTF8.self) }
+    var lines: [String] { text.split(separator: "\n").map(String.init) }
+}
+
+/// A program that was started. What it says goes to files, so that it never waits for a reader.
+final class Program {
+    let processID: pid_t
+    private let outputPath: String
+    private let errorsPath: String
+
+    /// - Parameters:
+    ///   - path: of the executable.
+    ///   - environment: all of it; nothing is inherited.
+    ///   - input: the file that is its standard input.
+    init(
+        _ path: String, _ arguments: [String], environment: [String: String], input: String = "/dev/null"
+    ) throws {
+        let said = NSTemporaryDirectory() + "larets-said-" + UUID().uuidString
+        (outputPath, errorsPath) = (said + ".out", said + ".err")
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
+        let flags = O_WRONLY | O_CREAT | O_TRUNC
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, outputPath, flags, 0o600)
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errorsPath, flags, 0o600)
+        let words = ([path] + arguments).map { strdup($0) } + [nil]
+        let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
+        defer { for text in words + variables { free(text) } }
+        var processID: pid_t = 0
+        let result = posix_spawnp(&processID, path, &actions, nil, words, variables)
+        guard result == 0 else { throw POSIXError(POSIXErrorCode(rawValue: result) ?? .EINVAL) }
+        self.processID = processID
+    }
+
+    func send(_ signal: Int32) { kill(processID, signal) }
+
+    /// How much it said so far.
+    var outputBytes: Int {
+        var status = stat()
+        return stat(outputPath, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// Waits for its end. To be called once.
+    func wait() -> Answer {
+        var status: Int32 = 0
+        while waitpid(processID, &status, 0) < 0, errno == EINTR {}
+        let signal = status & 0x7F
+        defer {
+            unlink(outputPath)
+            unlink(errorsPath)
+        }
+        return Answer(
+            code: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: bytes(ofFile: outputPath),
+            errors: String(decoding: bytes(ofFile: errorsPath), as: UTF8.self))
+    }
+}
+
+/// All of a file; empty if it cannot be read.
+func bytes(ofFile path: String) -> [UInt8] {
+    (try? Data(contentsOf: URL(filePath: path))).map { [UInt8]($0) } ?? []
+}
+
+/// Runs a program of the system and waits for it.
+func shell(_ script: String, _ arguments: [String] = [], environment: [String: String] = [:]) throws -> Answer {
+    var variables = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"]
+    variables.merge(environment) { $1 }
+    return try Program("/bin/sh", ["-c", script, "sh"] + arguments, environment: variables).wait()
+}
+
+/// Whether tests run as root on a system that lets them have their way: mount, become another user.
+enum System {
+    static let isRoot = geteuid() == 0
+
+    static let canMount: Bool = {
+        guard isRoot else { return false }
+        let script = "d=$(mktemp -d) && mount -t tmpfs -o size=1m none $d && umount $d; s=$?; rmdir $d; exit $s"
+        return (try? shell(script).code) == 0
+    }()
+
+    static let canTrace: Bool = (try? shell("strace -o /dev/null true").code) == 0
+}
