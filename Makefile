@@ -50,7 +50,7 @@ deps: ## installs the system libraries that are missing (Debian, Ubuntu; as root
 	@$(call install,$(BUILD_NEEDS))
 
 build: deps ## builds the release binary, .build-release/release/larets
-	@swift build -c release --static-swift-stdlib --scratch-path .build-release --product larets
+	@swift build -c release --static-swift-stdlib -Xlinker -s --scratch-path .build-release --product larets
 
 demo: build ## the main job from end to end, on the sample school, in a sandbox archive
 	@LARETS=$(RELEASE) Tests/Fixtures/sample-school/demo.sh

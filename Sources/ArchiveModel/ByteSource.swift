@@ -32,7 +32,9 @@ extension ByteSource {
         self.init(sizeBytes: Int64(bytes.count)) { offset, buffer in
             let start = min(Int(offset), bytes.count)
             let count = min(buffer.count, bytes.count - start)
-            bytes.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[start..<start + count])) }
+            bytes.withUnsafeBytes {
+                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[start..<start + count]))
+            }
             return count
         }
     }

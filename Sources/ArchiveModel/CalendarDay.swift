@@ -71,8 +71,9 @@ extension CalendarDay {
     /// The same day and month `years` later; 29 February becomes 28 February where there is none.
     public func adding(years: Int) -> CalendarDay {
         let later = year + years
-        guard let result = CalendarDay(
-            year: later, month: month, day: min(day, Self.length(ofMonth: month, year: later)))
+        guard
+            let result = CalendarDay(
+                year: later, month: month, day: min(day, Self.length(ofMonth: month, year: later)))
         else { preconditionFailure("a year outside 1800…9999: \(later)") }
         return result
     }

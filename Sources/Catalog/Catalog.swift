@@ -1,5 +1,6 @@
 import ArchiveModel
 import GRDB
+import Glibc
 
 /// The index of the archive: who, what, when and why; never the bytes themselves.
 ///
@@ -14,10 +15,14 @@ public final class Catalog: Sendable {
 
     private let pool: DatabasePool
 
-    /// Makes a new, empty catalog. The file must not exist yet.
+    /// Makes a new, empty catalog that its owner alone can read. The file must not exist yet.
     public static func create(at path: String, id: Identifier<Catalog>, isSandbox: Bool, at moment: Timestamp) throws
         -> Catalog
     {
+        // SQLite gives the log and the shared memory the mode of the database.
+        let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw ArchiveError.catalogNotWritable(cause: String(cString: strerror(errno))) }
+        Glibc.close(descriptor)
         let catalog = try Catalog(path: path, mayCreate: true)
         try catalog.write { session in
             try session.run(

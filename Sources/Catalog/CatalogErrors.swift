@@ -17,11 +17,13 @@ enum CatalogErrors {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: return .catalogDamaged(cause: cause)
         case .SQLITE_BUSY, .SQLITE_LOCKED: return .catalogBusy
         case .SQLITE_FULL: return .catalogDiskFull(cause: cause)
+        case .SQLITE_IOERR: return .catalogDiskError(cause: cause)
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: return .catalogNotWritable(cause: cause)
-        default: return ArchiveError(
-            .failure, "catalog-failed",
-            Phrase("Каталог архива не выполнил запрос.", "The catalog of the archive could not carry this out."),
-            cause: cause)
+        default:
+            return ArchiveError(
+                .failure, "catalog-failed",
+                Phrase("Каталог архива не выполнил запрос.", "The catalog of the archive could not carry this out."),
+                cause: cause)
         }
     }
 }
@@ -48,6 +50,14 @@ extension ArchiveError {
             Phrase(
                 "На диске архива нет места: ничего не записано.",
                 "The disk of the archive is full: nothing was written."), cause: cause)
+    }
+
+    static func catalogDiskError(cause: String) -> ArchiveError {
+        ArchiveError(
+            .failure, "disk-error",
+            Phrase(
+                "Диск архива ответил ошибкой: проверьте диск и свободное место на нём.",
+                "The archive's disk reported an error: check the disk and the space on it."), cause: cause)
     }
 
     static func catalogNotWritable(cause: String) -> ArchiveError {

@@ -54,7 +54,7 @@ public struct Session {
     }
 
     private static func statementArguments(_ values: [any Storable]) -> StatementArguments {
-        StatementArguments(values.map(\.databaseValue))
+        StatementArguments(values.map { $0.databaseValue })
     }
 }
 

@@ -6,7 +6,9 @@ import Testing
 @Suite("A leaver's portfolio is erased, on time and for good")
 struct ErasureTests {
     /// Words that must not be anywhere once the student is erased: name, number, title, file name.
-    private let traces = ["Холмогоров", "холмогоров", "Роман", "P-0114", "Школьный конкурс чертежей", "чертеж", "scan-20"]
+    private let traces = [
+        "Холмогоров", "холмогоров", "Роман", "P-0114", "Школьный конкурс чертежей", "чертеж", "scan-20",
+    ]
 
     private func leave(_ school: SandboxSchool, _ who: String = "P-0114") throws {
         _ = try school.archive.uploadManifest(SandboxSchool.samples + "/uploads.csv", acceptDamaged: false) { _ in }

@@ -21,7 +21,9 @@ struct LifeOfAScanTests {
         #expect(!found.isEmpty)
         for card in found {
             var bytes = Data()
-            let file = try school.archive.get(card.document.accessionNumber.description) { bytes.append(contentsOf: $0) }
+            let file = try school.archive.get(card.document.accessionNumber.description) {
+                bytes.append(contentsOf: $0)
+            }
             let original = results.first { $0.receipt?.id == card.document.id }
             let path = SandboxSchool.samples + "/" + (original?.file ?? "")
             #expect(try bytes == Data(contentsOf: URL(filePath: path)))

@@ -34,7 +34,9 @@ struct UploadTests {
         #expect(receipt.files.map(\.name) == ["scan-01.jpg", "scan-02.pdf"])
         let second = try school.archive.get(receipt.accessionNumber.description, file: 2) { _ in }
         #expect(second.name == "scan-02.pdf")
-        #expect(code { try school.archive.get(receipt.accessionNumber.description, file: 3) { _ in } } == "file-number-unknown")
+        #expect(
+            code { try school.archive.get(receipt.accessionNumber.description, file: 3) { _ in } }
+                == "file-number-unknown")
     }
 
     @Test(
@@ -84,7 +86,8 @@ struct UploadTests {
         var request = school.request("scan-01.jpg", "P-0101")
         request.files = [.path(SandboxSchool.samples + "/refused/" + name)]
         #expect(code { try school.archive.upload(request) } != nil)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: school.root + "/tmp").filter { $0 != ".lock" } == [])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: school.root + "/tmp").filter { $0 != ".lock" } == [])
         #expect(try school.archive.verify(deep: false) { _ in }.findings.map(\.code) == [])
     }
 }

@@ -1,4 +1,5 @@
 import ArchiveModel
+import Foundation
 import Testing
 
 @testable import Catalog
@@ -24,7 +25,8 @@ struct InvariantTests {
         }
         for sql in [
             "UPDATE nomenclature SET year = 2027", "DELETE FROM nomenclature_item",
-            "UPDATE nomenclature_item SET heading = 'x'", "UPDATE nomenclature SET approved_on = NULL, approved_by = NULL",
+            "UPDATE nomenclature_item SET heading = 'x'",
+            "UPDATE nomenclature SET approved_on = NULL, approved_by = NULL",
         ] {
             let message = refusal { try temporary.tamper(sql) }
             #expect(message?.contains("approved nomenclature") ?? false, "\(sql)")
@@ -120,6 +122,16 @@ struct InvariantTests {
         #expect(try number("synchronous") == 2)
         #expect(try number("foreign_keys") == 1)
         #expect(try number("secure_delete") == 1)
+    }
+
+    @Test("nobody but the owner can read the catalog, its log or its shared memory")
+    func permissions() throws {
+        let temporary = try TemporaryCatalog()
+        _ = try temporary.document("Диплом")
+        for name in ["catalog.sqlite", "catalog.sqlite-wal", "catalog.sqlite-shm"] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: temporary.folder + "/" + name)
+            #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
+        }
     }
 
     @Test("a damaged value is an error of integrity, not a crash")

@@ -2,7 +2,6 @@ import ArchiveModel
 import Catalog
 import ObjectStore
 
-
 extension Archive {
     /// Checks everything that is stored: each object against its name, each record against its bytes and key, the
     /// catalog's own structure, and the journal. Reads sealed bytes and needs no key, unless `deep`: then every original
@@ -27,7 +26,9 @@ extension Archive {
     }
 
     /// ``verify(at:configuration:surroundings:deep:progress:each:)`` of an archive that is open.
-    public func verify(deep: Bool, progress: Progress = .silent, each: @escaping (Finding) -> Void) throws -> VerifyReport {
+    public func verify(deep: Bool, progress: Progress = .silent, each: @escaping (Finding) -> Void) throws
+        -> VerifyReport
+    {
         try recoverIfNeeded()
         var check = StoreCheck(store: store, surroundings: surroundings, progress: progress, each: each)
         for message in try catalog.integrityProblems() { check.add(.catalog(message)) }
@@ -47,7 +48,7 @@ extension Archive {
         for finding in journal.findings { check.add(finding) }
         let report = check
         try catalog.write { session in
-            _ = try session.record(
+            try session.record(
                 .storeVerified,
                 details: [
                     "deep": String(deep), "objects": String(report.objects), "findings": String(report.findings.count),

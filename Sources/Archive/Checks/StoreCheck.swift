@@ -2,7 +2,6 @@ import ArchiveModel
 import Catalog
 import ObjectStore
 
-
 /// One pass over the store, collecting what is wrong.
 struct StoreCheck {
     private static let group = 256

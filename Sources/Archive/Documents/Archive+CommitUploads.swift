@@ -29,10 +29,12 @@ extension Archive {
                 return receipts
             } catch ContentVanished.purgedMeanwhile {
                 continue
-            } catch {
+            } catch let refusal as ArchiveError where refusal.comesBeforeTheCommit {
                 try? store.remove(Array(committed))
-                throw error
+                throw refusal
             }
+            // Any other error may come from the commit itself, and a commit that failed at its last step can still be
+            // on the disk. So the objects stay pending: the next start asks the catalog whether it speaks of them.
         }
         try? store.remove(Array(committed))
         throw ArchiveError.contentKeepsVanishing
@@ -186,6 +188,14 @@ extension Archive {
 }
 
 extension ArchiveError {
+    /// Whether a use case said no, and not the disk or the database.
+    fileprivate var comesBeforeTheCommit: Bool {
+        switch category {
+        case .usage, .notFound, .notAllowed, .blocked: true
+        case .failure, .integrity, .noArchive, .locked, .wrongKey, .interrupted: false
+        }
+    }
+
     static let contentKeepsVanishing = ArchiveError(
         .locked, "content-keeps-vanishing",
         Phrase(

@@ -44,7 +44,9 @@ extension Session {
         let text = text.filter { !$0.isWhitespace }
         if let number = AccessionNumber(text) {
             if let document = try document(number) { return document }
-            if let tombstone = try tombstone(number) { throw ArchiveError.documentDestroyed(number, tombstone.destroyedOn) }
+            if let tombstone = try tombstone(number) {
+                throw ArchiveError.documentDestroyed(number, tombstone.destroyedOn)
+            }
             throw ArchiveError.documentUnknown(text)
         }
         if let id = DocumentID(text) {

@@ -41,7 +41,8 @@ public struct UploadRequest: Sendable {
     public var expectedDigest: Digest?
 
     public init(
-        files: [UploadSource], students: [String], expectedName: String? = nil, title: String, kind: DocumentKind, number: String? = nil,
+        files: [UploadSource], students: [String], expectedName: String? = nil, title: String, kind: DocumentKind,
+        number: String? = nil,
         issuer: String? = nil, issuedOn: CalendarDay? = nil, achievement: AchievementDraft? = nil,
         achievementID: String? = nil, caseIndex: NomenclatureIndex? = nil, source: DocumentSource? = nil,
         acceptDamaged: Bool = false, expectedDigest: Digest? = nil

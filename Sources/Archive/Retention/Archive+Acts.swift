@@ -69,7 +69,8 @@ extension ArchiveError {
         ArchiveError(
             .notFound, "act-unknown",
             Phrase(
-                "Акта № \(number) нет. Список: larets act list", "There is no act № \(number). The list: larets act list"))
+                "Акта № \(number) нет. Список: larets act list",
+                "There is no act № \(number). The list: larets act list"))
     }
 
     static func actNotExecuted(_ number: String) -> ArchiveError {

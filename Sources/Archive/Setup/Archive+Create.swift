@@ -22,7 +22,8 @@ extension Archive {
         try writeIfAbsent(PackageResources.nomenclature_yaml, to: layout.nomenclatureFile)
         try writeIfAbsent(PackageResources.achievement_types_yaml, to: layout.achievementTypesFile)
         let settings = try readSettings(at: path, configuration: configuration)
-        let types = try AchievementTypesFile.read(yaml: ByteSource(Array(readRequired(layout.achievementTypesFile).utf8)))
+        let types = try AchievementTypesFile.read(
+            yaml: ByteSource(Array(readRequired(layout.achievementTypesFile).utf8)))
         var sources = configuration
         if let masterKeyPath { sources.environment["LARETS_MASTER_KEY"] = masterKeyPath }
         try ObjectStore.create(at: path, masterKeyPath: sources.environment["LARETS_MASTER_KEY"])

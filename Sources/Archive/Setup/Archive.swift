@@ -70,10 +70,9 @@ public final class Archive: Sendable {
 
 extension Session {
     /// The journal entry of an act, by whoever acts, now.
-    @discardableResult
     func record(
         _ action: JournalAction, subject: String? = nil, details: [String: String] = [:], in archive: Archive
-    ) throws -> JournalCheckpoint {
+    ) throws {
         try record(
             action.rawValue, subject: subject, details: details, by: archive.surroundings.user,
             at: archive.surroundings.now())

@@ -41,7 +41,8 @@ extension Archive {
         let student = Student(
             id: newIdentifier(), externalID: draft.externalID,
             name: PersonName(
-                surname: SearchText.normalized(draft.name.surname), givenName: SearchText.normalized(draft.name.givenName),
+                surname: SearchText.normalized(draft.name.surname),
+                givenName: SearchText.normalized(draft.name.givenName),
                 patronymic: SearchText.normalized(draft.name.patronymic)),
             birthDate: draft.birthDate, enrolledOn: draft.enrolledOn)
         try session.insert(student)

@@ -73,7 +73,7 @@ enum SQLiteDialect {
 
         CREATE VIRTUAL TABLE search_index USING fts5 (
             names, title, issuer, result,
-            content = 'search_text', content_rowid = 'seq', tokenize = 'larets', prefix = '2 3'
+            content = 'search_text', content_rowid = 'seq', tokenize = 'larets'
         );
         """
 

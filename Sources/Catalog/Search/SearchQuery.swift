@@ -17,6 +17,9 @@ public struct SearchQuery: Hashable, Sendable {
         var parts = Self.parts(of: SearchText.normalized(text))
         guard !parts.isEmpty else { return nil }
         if typing, parts[parts.count - 1].end == .open { parts[parts.count - 1].end = .typing }
+        // "диплом за олимпиаду" is looked for as "диплом олимпиаду"; a phrase in quotes keeps all its words.
+        let telling = parts.filter { !$0.isFunctionWord }
+        if !telling.isEmpty { parts = telling }
         match = parts.map(\.expression).joined(separator: " AND ")
     }
 
@@ -26,6 +29,9 @@ public struct SearchQuery: Hashable, Sendable {
 
         var words: [String]
         var end: End
+
+        /// A preposition or conjunction that nobody means to find.
+        var isFunctionWord: Bool { end == .open && words.count == 1 && functionWords.contains(words[0]) }
 
         var expression: String {
             // Folded words are letters and digits: nothing in them needs escaping.
@@ -37,6 +43,11 @@ public struct SearchQuery: Hashable, Sendable {
             }
         }
     }
+
+    private static let functionWords: Set<String> = [
+        "а", "в", "во", "до", "для", "за", "и", "из", "или", "к", "ко", "на", "над", "но", "о", "об", "от", "по", "под",
+        "при", "с", "со", "у",
+    ]
 
     private static func parts(of text: String) -> [Part] {
         var parts: [Part] = []

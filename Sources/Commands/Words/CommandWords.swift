@@ -52,7 +52,8 @@ enum CommandWords {
     static let configHelp = Phrase(
         "Файл настроек поверх Config/larets.yaml архива.", "Settings over the archive's own Config/larets.yaml.")
     static let setHelp = Phrase(
-        "Настройка для одного вызова: intake.maximum-size-mib=512.", "A setting for this call: intake.maximum-size-mib=512.")
+        "Настройка для одного вызова: intake.maximum-size-mib=512.",
+        "A setting for this call: intake.maximum-size-mib=512.")
     static let settingAndValue = Phrase("ключ=значение", "key=value")
     static let masterKeyHelp = Phrase(
         "Где главный ключ, если не в архиве.", "Where the master key is, if not in the archive.")

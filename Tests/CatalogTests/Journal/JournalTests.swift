@@ -9,7 +9,7 @@ struct JournalTests {
         let temporary = try TemporaryCatalog()
         for number in 0..<count {
             try temporary.catalog.write { session in
-                _ = try session.record(
+                try session.record(
                     "document.uploaded", subject: "2026-00000\(number)", details: ["n": "\(number)"], by: "учитель",
                     at: temporary.moment)
             }
@@ -42,7 +42,10 @@ struct JournalTests {
     @Test(
         "whoever gets past the triggers is found",
         arguments: [
-            ("UPDATE journal_entry SET user_name = 'другой' WHERE position = 2", JournalFault.entryChanged(position: 2)),
+            (
+                "UPDATE journal_entry SET user_name = 'другой' WHERE position = 2",
+                JournalFault.entryChanged(position: 2)
+            ),
             ("UPDATE journal_entry SET details = '{\"n\":\"9\"}' WHERE position = 2", .entryChanged(position: 2)),
             ("UPDATE journal_entry SET at = '2020-01-01T00:00:00.000Z' WHERE position = 2", .entryChanged(position: 2)),
             ("DELETE FROM journal_entry WHERE position = 2", .entryMissing(position: 2)),
@@ -80,7 +83,7 @@ struct JournalTests {
     func checkpoint() throws {
         let temporary = try journal(of: 4)
         let printed = try temporary.catalog.read { try $0.journalCheckpoint() }
-        try temporary.catalog.write { _ = try $0.record("x", by: "u", at: temporary.moment) }
+        try temporary.catalog.write { try $0.record("x", by: "u", at: temporary.moment) }
         #expect(try faults(temporary, against: printed).isEmpty)
 
         let rewritten = try journal(of: 5)
@@ -96,7 +99,7 @@ struct JournalTests {
         struct Failure: Error {}
         #expect(throws: Failure.self) {
             try temporary.catalog.write { session in
-                _ = try session.record("x", by: "u", at: temporary.moment)
+                try session.record("x", by: "u", at: temporary.moment)
                 throw Failure()
             }
         }

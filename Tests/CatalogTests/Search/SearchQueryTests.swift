@@ -49,6 +49,16 @@ struct SearchQueryTests {
         #expect(try table.find("* матем*").count == 2)
     }
 
+    @Test("prepositions need not be there, unless they are quoted or all that was typed")
+    func functionWords() throws {
+        let table = try SearchTable(titles: ["Диплом по физике", "Всё за школу"])
+        #expect(try table.find("диплом за физику") == ["Диплом по физике"])
+        #expect(try table.find("\"диплом за физику\"").isEmpty)
+        #expect(try table.find("\"диплом по физике\"") == ["Диплом по физике"])
+        #expect(try table.find("за") == ["Всё за школу"])
+        #expect(try table.find("физика и химия").isEmpty)
+    }
+
     @Test("all words must match, in any order and any column")
     func allWords() throws {
         let table = try SearchTable(titles: ["Диплом олимпиады по физике"])

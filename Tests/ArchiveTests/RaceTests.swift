@@ -1,0 +1,132 @@
+import Archive
+import ArchiveModel
+import Foundation
+import Synchronization
+import Testing
+
+@Suite("An upload and an erasure of the same content at the same time", .serialized)
+struct RaceTests {
+    /// Scans of one content each that leavers and newcomers share.
+    private static let contents = 25
+    private static let rounds = 40
+    private static let seed = UInt64(ProcessInfo.processInfo.environment["LARETS_TEST_SEED"] ?? "") ?? 7
+
+    @Test("a thousand races leave no document without its bytes and no byte without a document")
+    func thousandRaces() throws {
+        var random = SeededPause(seed: Self.seed)
+        print("\(Self.contents * Self.rounds) races, LARETS_TEST_SEED=\(Self.seed)")
+        // Acts accumulate, and every run looks at all of them: a fresh school now and then keeps it quick.
+        for _ in 0..<4 {
+            let school = try SandboxSchool(today: "2026-07-20")
+            let race = try Race(school, contents: Self.contents, generations: Self.rounds / 4 + 1)
+            for generation in 1...(Self.rounds / 4) {
+                try race.run(generation, pauses: (0..<Self.contents).map { _ in random.next(below: 4_000) })
+                try race.expectWhole(generation)
+            }
+            #expect(try school.archive.verify(deep: true) { _ in }.findings.map(\.code) == [])
+        }
+    }
+}
+
+/// In each round the students of one generation are erased while those of the next upload the same scans.
+private final class Race: Sendable {
+    private let eraser: Archive
+    private let uploader: Archive
+    private let scans: [Data]
+    private let folder: String
+    private let school: SandboxSchool
+
+    init(_ school: SandboxSchool, contents: Int, generations: Int) throws {
+        self.school = school
+        eraser = school.archive
+        uploader = try Archive.open(
+            at: school.root, configuration: ConfigurationSources(),
+            surroundings: SandboxSchool.surroundings(today: "2026-07-20"))
+        folder = school.root + "/race"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let scan = try Data(contentsOf: URL(filePath: SandboxSchool.samples + "/scans/scan-10.tif"))
+        // A TIFF may carry what no directory of it speaks of.
+        scans = (0..<contents).map { scan + Data("content \($0)".utf8) }
+        for (content, bytes) in scans.enumerated() { try bytes.write(to: URL(filePath: path(content))) }
+        var roster = "id,surname,given_name,class,school_year,enrolled,consent_date\n"
+        for generation in 0..<generations {
+            for content in 0..<contents {
+                roster += "\(student(generation, content)),Бегунов,Егор,9А,2025/26,2020-09-01,2025-09-01\n"
+            }
+        }
+        try Data(roster.utf8).write(to: URL(filePath: folder + "/roster.csv"))
+        _ = try eraser.importRoster(from: folder + "/roster.csv") { _ in }
+        for content in 0..<contents { try upload(0, content) }
+    }
+
+    private func path(_ content: Int) -> String { folder + "/\(content).tif" }
+    private func student(_ generation: Int, _ content: Int) -> String { "R-\(generation)-\(content)" }
+
+    private func upload(_ generation: Int, _ content: Int) throws {
+        _ = try uploader.upload(
+            UploadRequest(
+                files: [.path(path(content))], students: [student(generation, content)],
+                title: "Забег \(generation)-\(content)", kind: .diploma))
+    }
+
+    /// - Parameter pauses: in microseconds before each upload, so that each round meets other steps of the erasure.
+    func run(_ generation: Int, pauses: [UInt32]) throws {
+        for content in scans.indices {
+            _ = try eraser.recordLeaving(student(generation - 1, content), on: CalendarDay("2026-06-20"))
+        }
+        let failures = Mutex<[any Error]>([])
+        DispatchQueue.concurrentPerform(iterations: 2) { role in
+            do {
+                if role == 0 {
+                    try eraseAll()
+                } else {
+                    for content in scans.indices {
+                        usleep(pauses[content])
+                        try untilFree { try upload(generation, content) }
+                    }
+                }
+            } catch {
+                failures.withLock { $0.append(error) }
+            }
+        }
+        #expect(failures.withLock { $0.map { "\($0)" } } == [])
+    }
+
+    private func eraseAll() throws { try untilFree { _ = try eraser.retentionRun() } }
+
+    /// A refusal because somebody else is at work asks to try again; nothing else may happen.
+    private func untilFree(_ work: () throws -> Void) throws {
+        while true {
+            do { return try work() } catch let error as ArchiveError where error.category == .locked { usleep(500) }
+        }
+    }
+
+    /// The leavers are gone, the newcomers' scans are there byte for byte, and nothing else is.
+    func expectWhole(_ generation: Int) throws {
+        for (content, original) in scans.enumerated() {
+            let found = try uploader.find(FindRequest(student: student(generation, content)))
+            #expect(found.count == 1)
+            var bytes = Data()
+            if let document = found.first?.document {
+                _ = try uploader.get(document.id.description) { bytes.append(contentsOf: $0) }
+            }
+            #expect(bytes == original, "round \(generation), content \(content)")
+        }
+        #expect(throws: ArchiveError.self) { try uploader.student(student(generation - 1, 0)) }
+        #expect(try uploader.verify(deep: false) { _ in }.findings.map(\.code) == [], "round \(generation)")
+    }
+}
+
+/// SplitMix64: a seed that was printed gives the same pauses again.
+private struct SeededPause {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next(below limit: UInt64) -> UInt32 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return UInt32((mixed ^ (mixed >> 31)) % limit)
+    }
+}
