@@ -55,8 +55,16 @@ public enum AchievementLevel: String, NamedValue {
         }
     }
 
-    /// Regulation 004 says "федеральный" for the national level.
-    public var otherSpellings: [String] { self == .national ? ["федеральный", "federal"] : [] }
+    /// Regulation 004 says "федеральный" for the national level; the others are what people write for the same.
+    public var otherSpellings: [String] {
+        switch self {
+        case .school: ["внутришкольный"]
+        case .municipal: ["районный", "городской"]
+        case .regional: ["областной", "краевой", "республиканский"]
+        case .national: ["федеральный", "federal"]
+        case .international: []
+        }
+    }
 }
 
 /// The usual places; any other text is kept as it was written.

@@ -14,6 +14,7 @@ struct RaceTests {
     @Test("a thousand races leave no document without its bytes and no byte without a document")
     func thousandRaces() throws {
         var random = SeededPause(seed: Self.seed)
+        var shared = 0
         print("\(Self.contents * Self.rounds) races, LARETS_TEST_SEED=\(Self.seed)")
         // Acts accumulate, and every run looks at all of them: a fresh school now and then keeps it quick.
         for _ in 0..<4 {
@@ -24,7 +25,11 @@ struct RaceTests {
                 try race.expectWhole(generation)
             }
             #expect(try school.archive.verify(deep: true) { _ in }.findings.map(\.code) == [])
+            shared += race.sharedCount
         }
+        // Both ways of a race were met: the content was still there, and it was gone and came anew.
+        print("found the content still there: \(shared)")
+        #expect(shared > 0 && shared < Self.contents * Self.rounds)
     }
 }
 
@@ -35,6 +40,10 @@ private final class Race: Sendable {
     private let scans: [Data]
     private let folder: String
     private let school: SandboxSchool
+    private let shared = Mutex(0)
+
+    /// How many uploads came while the content was still there.
+    var sharedCount: Int { shared.withLock { $0 } }
 
     init(_ school: SandboxSchool, contents: Int, generations: Int) throws {
         self.school = school
@@ -63,10 +72,11 @@ private final class Race: Sendable {
     private func student(_ generation: Int, _ content: Int) -> String { "R-\(generation)-\(content)" }
 
     private func upload(_ generation: Int, _ content: Int) throws {
-        _ = try uploader.upload(
+        let receipt = try uploader.upload(
             UploadRequest(
                 files: [.path(path(content))], students: [student(generation, content)],
                 title: "Забег \(generation)-\(content)", kind: .diploma))
+        if receipt.sharesBytes { shared.withLock { $0 += 1 } }
     }
 
     /// - Parameter pauses: in microseconds before each upload, so that each round meets other steps of the erasure.

@@ -68,6 +68,20 @@ struct UploadTests {
         #expect(code { try school.archive.upload(request) } == "type-unknown")
     }
 
+    @Test("a renamed type is found by its new word, and the index still fits the records")
+    func renamedType() throws {
+        let school = try SandboxSchool()
+        _ = try school.archive.upload(school.request("scan-01.jpg", "P-0101", title: "Снегопад"))
+        #expect(try school.archive.count(FindRequest(words: "олимпиада снегопад")) == 1)
+        let file = school.root + "/types.yaml"
+        try "types: [{code: olympiad, ru: Состязание, en: Olympiad}]".write(
+            toFile: file, atomically: true, encoding: .utf8)
+        #expect(try school.archive.importAchievementTypes(from: file).count == 11)
+        #expect(try school.archive.count(FindRequest(words: "олимпиада снегопад")) == 0)
+        #expect(try school.archive.count(FindRequest(words: "состязаниями снегопад")) == 1)
+        #expect(try school.archive.verify(deep: false) { _ in }.findings.map(\.code) == [])
+    }
+
     @Test("a date that has not come is refused")
     func future() throws {
         let school = try SandboxSchool()

@@ -30,7 +30,9 @@ extension Archive {
         -> VerifyReport
     {
         try recoverIfNeeded()
-        var check = StoreCheck(store: store, surroundings: surroundings, progress: progress, each: each)
+        var check = StoreCheck(
+            store: store, surroundings: surroundings, progress: progress, each: each,
+            isKnown: { address in try self.catalog.read { try $0.isLive(address) } })
         for message in try catalog.integrityProblems() { check.add(.catalog(message)) }
         let expected = try catalog.read { session in
             var rows: [ObjectRow] = []

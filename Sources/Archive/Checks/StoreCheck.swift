@@ -11,17 +11,21 @@ struct StoreCheck {
     let surroundings: Surroundings
     let progress: Progress
     let each: (Finding) -> Void
+    /// Whether the catalog speaks of an object now: what was uploaded or erased while the check ran is no finding.
+    let isKnown: (ObjectAddress) throws -> Bool
     private(set) var objects = 0
     private(set) var bytes: Int64 = 0
     private(set) var findings: [Finding] = []
 
     init(
-        store: ObjectStore, surroundings: Surroundings, progress: Progress, each: @escaping (Finding) -> Void
+        store: ObjectStore, surroundings: Surroundings, progress: Progress, each: @escaping (Finding) -> Void,
+        isKnown: @escaping (ObjectAddress) throws -> Bool = { _ in true }
     ) {
         self.store = store
         self.surroundings = surroundings
         self.progress = progress
         self.each = each
+        self.isKnown = isKnown
     }
 
     mutating func add(_ finding: Finding) {
@@ -53,7 +57,9 @@ struct StoreCheck {
             for (row, fault) in zip(part, faults) {
                 objects += 1
                 bytes += row.sealedSizeBytes
-                if let fault { add(.object(fault, row.address, documents: try documents(row.address))) }
+                if let fault, try isKnown(row.address) {
+                    add(.object(fault, row.address, documents: try documents(row.address)))
+                }
             }
             progress.report(Int64(start + part.count), Int64(rows.count), Self.checkedPhrase)
         }
@@ -65,7 +71,7 @@ struct StoreCheck {
     ) throws {
         var keyed: Set<ObjectAddress> = []
         try store.enumerateKeys { keyed.insert($0) }
-        for row in rows where !keyed.contains(row.address) {
+        for row in rows where try !keyed.contains(row.address) && isKnown(row.address) {
             add(.keyMissing(row.address, documents: try documents(row.address)))
         }
     }
@@ -73,14 +79,17 @@ struct StoreCheck {
     /// Objects and keys that no record speaks of, those just being written aside.
     mutating func strangers(known: Set<ObjectAddress>) throws {
         let pending = Set(try store.pendingAddresses())
-        var strangers: [Finding] = []
-        try store.enumerate { address in
-            if !known.contains(address), !pending.contains(address) { strangers.append(.orphanObject(address)) }
+        var objects: [ObjectAddress] = []
+        var keys: [ObjectAddress] = []
+        try store.enumerate { if !known.contains($0), !pending.contains($0) { objects.append($0) } }
+        try store.enumerateKeys { if !known.contains($0), !pending.contains($0) { keys.append($0) } }
+        let beingWritten = Set(try store.pendingAddresses())
+        for address in objects where try !beingWritten.contains(address) && !isKnown(address) {
+            add(.orphanObject(address))
         }
-        try store.enumerateKeys { address in
-            if !known.contains(address), !pending.contains(address) { strangers.append(.orphanKey(address)) }
+        for address in keys where try !beingWritten.contains(address) && !isKnown(address) {
+            add(.orphanKey(address))
         }
-        for finding in strangers { add(finding) }
     }
 
     /// Without a catalog: every file against its own name.

@@ -58,7 +58,7 @@ extension Archive {
     ) throws -> (receipts: [Result<UploadReceipt, ArchiveError>], used: Set<ObjectAddress>) {
         try catalog.write { session in
             var used: Set<ObjectAddress> = []
-            let rules = try RulesInForce(session)
+            let rules = try RulesInForce(session, year: today.year)
             let receipts = try uploads.map { upload -> Result<UploadReceipt, ArchiveError> in
                 do {
                     let entry = try session.wholly {
@@ -136,7 +136,7 @@ extension Archive {
             details: [
                 "document": document.id.description,
                 "students": checked.students.map(\.id.description).joined(separator: " "),
-                "sha256": files.map(\.contentDigest.description).joined(separator: " "),
+                "objects": files.map(\.address.description).joined(separator: " "),
             ], in: self)
         return UploadReceipt(
             outcome: .added, id: document.id, accessionNumber: document.accessionNumber, files: files,

@@ -52,7 +52,7 @@ extension Archive {
             _ = try session.resolveType(draft.type)
             if draft.achievedOn > today { throw ArchiveError.dayInFuture(draft.achievedOn) }
         }
-        if let index = request.caseIndex, try !RulesInForce(session).knows(index) {
+        if let index = request.caseIndex, try !RulesInForce(session, year: today.year).knows(index) {
             throw ArchiveError.caseIndexUnknown(index)
         }
         return CheckedUpload(

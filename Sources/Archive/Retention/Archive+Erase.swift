@@ -105,7 +105,7 @@ extension Archive {
             files: [try enter(file, name: name, mediaType: mediaType, in: session)])
         try session.insert(document)
         try session.link(document.id, to: studentID)
-        if let item = try RulesInForce(session).item(for: kind) {
+        if let item = try RulesInForce(session, year: today.year).item(for: kind) {
             try self.file(document, under: item, of: [studentID], in: session)
         }
         try session.index(document.id)

@@ -31,7 +31,7 @@ extension Archive {
         let day = asOf ?? today
         return try catalog.read { session in
             let document = try session.resolveDocument(id)
-            let rules = try RulesInForce(session)
+            let rules = try RulesInForce(session, year: today.year)
             let holdings = try session.holdings(of: document.id).map { holding in
                 HoldingExplanation(
                     Retention.decide(rules.facts(of: holding), on: day),

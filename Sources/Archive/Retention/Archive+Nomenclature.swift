@@ -78,7 +78,7 @@ extension Archive {
 
     /// What lay under no item, because there was none for its kind, is filed where the new nomenclature wants it.
     private func fileGaps(in session: Session) throws {
-        let rules = try RulesInForce(session)
+        let rules = try RulesInForce(session, year: today.year)
         for holding in try session.holdings() where holding.filings.isEmpty {
             guard let item = rules.item(for: holding.kind), let document = try session.document(holding.documentID)
             else { continue }
@@ -108,7 +108,7 @@ extension Archive {
     /// Documents that no approved item covers.
     public func gaps(limit: Int?) throws -> [GapListing] {
         try catalog.read { session in
-            let rules = try RulesInForce(session)
+            let rules = try RulesInForce(session, year: today.year)
             var gaps: [GapListing] = []
             for holding in try session.holdings() {
                 guard rules.facts(of: holding).rules.isEmpty, gaps.last?.document.document.id != holding.documentID,

@@ -38,7 +38,7 @@ extension Archive {
     public func retentionPlan(asOf: CalendarDay?, includingRetained: Bool) throws -> RetentionPlan {
         let day = asOf ?? today
         return try catalog.read { session in
-            let rules = try RulesInForce(session)
+            let rules = try RulesInForce(session, year: today.year)
             var lines: [PlanLine] = []
             var counts: [Outcome: Int] = [:]
             var overdueCount = 0

@@ -49,7 +49,7 @@ extension Archive {
     /// Brings the mark of every holding whose purpose is over in line with the decision of today.
     private func updateBlocked() throws -> Int {
         try catalog.write { session in
-            let rules = try RulesInForce(session)
+            let rules = try RulesInForce(session, year: today.year)
             var hidden = 0
             for holding in try session.holdings() {
                 guard let studentID = holding.studentID else { continue }

@@ -15,7 +15,7 @@ extension Session {
     /// Everything that the nightly job may erase on a day, a plan for each student, in a fixed order: the same catalog
     /// gives the same plans.
     func erasurePlans(on day: CalendarDay, limit: Int) throws -> [ErasurePlan] {
-        let rules = try RulesInForce(self)
+        let rules = try RulesInForce(self, year: day.year)
         var sharing = SharingState(self)
         var plans: [ErasurePlan] = []
         for student in try studentsWithEndedPurpose() {

@@ -6,8 +6,11 @@ import Retention
 struct RulesInForce {
     private let approved: [Nomenclature]
     private let holds: [Hold]
+    private let year: Int
 
-    init(_ session: Session) throws {
+    /// - Parameter year: the calendar year whose nomenclature says where new documents are filed.
+    init(_ session: Session, year: Int) throws {
+        self.year = year
         approved = try session.nomenclatures().filter { $0.approval != nil }
         holds = try session.holds(includingLifted: false)
     }
@@ -19,16 +22,16 @@ struct RulesInForce {
         return earlier ?? approved.min { ($0.year, -$0.version) < ($1.year, -$1.version) }
     }
 
-    /// The item of the latest approved nomenclature.
+    /// The item of the nomenclature in force this year: one approved ahead for the next year does not count yet.
     func item(_ index: NomenclatureIndex) -> NomenclatureItem? {
-        approved.first?.items.first { $0.index == index }
+        nomenclature(forCasesOf: year)?.items.first { $0.index == index }
     }
 
     func knows(_ index: NomenclatureIndex) -> Bool { item(index) != nil }
 
-    /// Where the latest approved nomenclature files a kind of document.
+    /// Where the nomenclature in force this year files a kind of document.
     func item(for kind: DocumentKind) -> NomenclatureItem? {
-        approved.first?.items.first { $0.kinds.contains(kind) }
+        nomenclature(forCasesOf: year)?.items.first { $0.kinds.contains(kind) }
     }
 
     func facts(of holding: HoldingRow) -> HoldingFacts {

@@ -90,6 +90,7 @@ enum JournalAction: String {
     case achievementAdded = "achievement.added"
     case achievementConfirmed = "achievement.confirmed"
     case achievementRejected = "achievement.rejected"
+    case typesImported = "types.imported"
     case documentUploaded = "document.uploaded"
     case documentViewed = "document.viewed"
     case documentBlocked = "document.blocked"

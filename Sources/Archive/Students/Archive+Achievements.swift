@@ -119,6 +119,17 @@ extension Archive {
         }
     }
 
+    /// Adds the types of a YAML file to the dictionary (001 5.1.2), and brings the words of known codes up to date.
+    /// Nothing is removed: a type may be in use.
+    public func importAchievementTypes(from path: String) throws -> [AchievementType] {
+        let types = try AchievementTypesFile.read(yaml: openSource(path))
+        return try catalog.write { session in
+            for type in types { try session.upsert(type) }
+            try session.record(.typesImported, details: ["types": String(types.count)], in: self)
+            return try session.achievementTypes()
+        }
+    }
+
     public func achievementTypes() throws -> [AchievementType] { try catalog.read { try $0.achievementTypes() } }
 
     private func listing(_ achievement: Achievement, in session: Session) throws -> AchievementListing {

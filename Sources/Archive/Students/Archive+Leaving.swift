@@ -67,7 +67,7 @@ extension Archive {
     func erasureOutlook(
         of studentID: StudentID, leavingOn: CalendarDay? = nil, in session: Session
     ) throws -> (window: ErasureWindow?, keptCount: Int) {
-        let rules = try RulesInForce(session)
+        let rules = try RulesInForce(session, year: today.year)
         var window: ErasureWindow?
         var keptCount = 0
         for var holding in try session.holdings(studentID: studentID) {

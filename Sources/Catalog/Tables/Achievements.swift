@@ -9,13 +9,21 @@ private let achievementTables =
     "achievement JOIN achievement_type ON achievement_type.code = achievement.type_code"
 
 extension Session {
-    /// Enters the dictionary; a word that is there is brought up to date.
+    /// Enters a type into the dictionary; the words of a known code are brought up to date, in the index as well.
     public func upsert(_ type: AchievementType) throws {
+        let renamed = try rows(
+            """
+            SELECT DISTINCT document_id FROM achievement_type JOIN achievement ON type_code = code
+            JOIN achievement_document ON achievement_id = achievement.id WHERE code = ? AND name_ru <> ?
+            """, [type.code, type.phrase.russian]
+        ) { try $0.identifier(0) as DocumentID }
+        for document in renamed { try unindex(document) }
         try run(
             """
             INSERT INTO achievement_type (code, name_ru, name_en) VALUES (?, ?, ?)
             ON CONFLICT (code) DO UPDATE SET name_ru = excluded.name_ru, name_en = excluded.name_en
             """, [type.code, type.phrase.russian, type.phrase.english])
+        for document in renamed { try index(document) }
     }
 
     public func achievementTypes() throws -> [AchievementType] {

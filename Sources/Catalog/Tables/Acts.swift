@@ -97,12 +97,6 @@ extension Session {
             ])
     }
 
-    /// Drops an act of which nothing was carried out.
-    public func deletePrepared(_ id: ActID) throws {
-        try run("DELETE FROM act_item WHERE act_id = ?", [id])
-        try run("DELETE FROM act WHERE id = ? AND state = 'prepared'", [id])
-    }
-
     public func acts() throws -> [ActRow] { try acts("1 = 1", []) }
 
     public func unfinishedActs() throws -> [ActRow] { try acts("state <> 'executed'", []) }

@@ -36,15 +36,13 @@ extension Session {
         try row("SELECT 1 FROM object WHERE address = ?", [address]) { _ in true } ?? false
     }
 
+    public func isLive(_ address: ObjectAddress) throws -> Bool {
+        try row("SELECT 1 FROM object WHERE address = ? AND state = 'live'", [address]) { _ in true } ?? false
+    }
+
     /// Every live object, by address.
     public func forEachLiveObject(_ body: (ObjectRow) throws -> Void) throws {
         try forEachRow("\(Self.selectObject) WHERE state = 'live' ORDER BY address") { try body(Self.object($0)) }
-    }
-
-    public func liveObjectCount() throws -> (count: Int, sealedSizeBytes: Int64) {
-        try row("SELECT count(*), coalesce(sum(sealed_size_bytes), 0) FROM object WHERE state = 'live'") {
-            (try $0.integer(0), Int64(try $0.integer(1)))
-        } ?? (0, 0)
     }
 
     /// How many documents rest on it.

@@ -37,6 +37,9 @@ extension CommandWords {
         "Не подтверждено, подтверждено, отклонено.", "Unconfirmed, confirmed, rejected.")
 
     static let noAchievements = Phrase("Достижений не найдено.", "No achievements found.")
+    static let importTypesHelp = Phrase(
+        "Добавить в словарь типы из файла YAML, как Config/achievement-types.yaml.",
+        "Add the types of a YAML file like Config/achievement-types.yaml.")
     static let noTypes = Phrase("Словарь типов пуст.", "The dictionary of types is empty.")
 
     static func achievementAdded(_ title: String, _ status: Phrase) -> Phrase {

@@ -58,8 +58,8 @@ extension CommandWords {
     static let nothingToErase = Phrase("Уничтожать нечего.", "There is nothing to erase.")
     static func blocked(_ counted: Phrase) -> Phrase {
         Phrase(
-            "Сохраняется по другим правилам, но скрыто от обычного поиска: \(counted.russian).",
-            "Kept under other rules, but hidden from ordinary use: \(counted.english).")
+            "Сохранится дольше, по архивному сроку или запрету: \(counted.russian).",
+            "Kept longer, for an archival term or a hold: \(counted.english).")
     }
     static let cancelHint = Phrase(
         "Отмечено не то? До уничтожения выбытие можно отменить:", "A mistake? Until the erasure, take it back:")
