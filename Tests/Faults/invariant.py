@@ -20,7 +20,7 @@ class Contents:
 
     def __init__(self, archive):
         root = archive.path
-        with tempfile.TemporaryDirectory(dir=archive.path.parent if archive.path.parent.exists() else None) as folder:
+        with tempfile.TemporaryDirectory(dir=archive.path.parent) as folder:
             for name in ["catalog.sqlite", "keys/keys.sqlite"]:
                 for ending in ["", "-wal"]:
                     if (root / (name + ending)).exists():
