@@ -16,6 +16,7 @@ BUILD_NEEDS := git:git pkg-config:pkg-config /usr/include/stdio.h:libc6-dev /usr
     /usr/include/sqlite3.h:libsqlite3-dev /usr/include/zlib.h:zlib1g-dev /usr/include/csv.h:libcsv-dev \
     /usr/include/libstemmer.h:libstemmer-dev
 TEST_NEEDS := $(BUILD_NEEDS) strace:strace sqlite3:sqlite3 python3:python3
+FAULT_NEEDS := $(BUILD_NEEDS) strace:strace cc:gcc python3:python3 /usr/sbin/mkfs.ext4:e2fsprogs /usr/bin/mount:mount
 BENCH_NEEDS := $(BUILD_NEEDS) cc:gcc openssl:openssl python3:python3 /usr/include/openssl/evp.h:libssl-dev \
     /usr/lib/python3*/ensurepip/__init__.py:python3-venv /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf:fonts-dejavu-core
 
@@ -41,7 +42,7 @@ if (( $${#missing[@]} )); then \
 fi
 endef
 
-.PHONY: help deps build demo test bench format lint clean
+.PHONY: help deps build demo test faults bench format lint clean
 
 help: ## these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -58,6 +59,10 @@ demo: build ## the main job from end to end, on the sample school, in a sandbox 
 test: ## all tests
 	@$(call install,$(TEST_NEEDS))
 	@swift test --disable-xctest
+
+faults: build ## hurts archives on purpose: kills, power cuts, errors, bit rot, races (SHORT=1 SEED=… SUITES=… REPORT=…)
+	@$(call install,$(FAULT_NEEDS))
+	@python3 Tests/Faults/faults.py --larets $(RELEASE) $(if $(REPORT),--report $(REPORT))
 
 bench: build ## measures larets beside a bare program (ROUNDS=3 COUNT=2000)
 	@$(call install,$(BENCH_NEEDS))

@@ -45,9 +45,13 @@ struct ObjectFolder: Sendable {
     }
 
     /// Unlinks an object; a missing one is not an error. Durable only after its folder was synced.
-    func remove(_ address: ObjectAddress) throws {
+    /// - Returns: false when what bears the folder's name is no folder, so that there is nothing to sync.
+    @discardableResult
+    func remove(_ address: ObjectAddress) throws -> Bool {
         let path = layout.path(of: address)
-        guard unlink(path) == 0 || errno == ENOENT else { throw ArchiveError.system("unlink", path, errno) }
+        if unlink(path) == 0 || errno == ENOENT { return true }
+        guard errno == ENOTDIR else { throw ArchiveError.system("unlink", path, errno) }
+        return false
     }
 
     /// Visits the addresses in one of the 256 folders, in no order. Files that have no address for a name are passed

@@ -28,7 +28,7 @@ extension ObjectStore {
             try trustingDisk { try folder.syncFolders(of: addresses) { onStep(.directorySynced) } }
         } catch {
             for object in staged { discard(object) }
-            try? remove(addresses)
+            try? withdraw(addresses)
             throw error
         }
     }

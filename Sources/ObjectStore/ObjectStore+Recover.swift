@@ -23,7 +23,7 @@ extension ObjectStore {
         guard !pending.isEmpty else { return Recovery(stagedFiles: stagedFiles, objects: 0) }
         let keptAddresses = try kept(pending)
         let orphans = pending.filter { !keptAddresses.contains($0) }
-        if !orphans.isEmpty { try remove(orphans) }
+        try withdraw(orphans)
         keys.settle(pending.filter(keptAddresses.contains))
         return Recovery(stagedFiles: stagedFiles, objects: orphans.count)
     }

@@ -19,6 +19,23 @@ extension ObjectStore {
         try folder.syncFolders(of: addresses) { onStep(.unlinkSynced) }
     }
 
+    /// Takes back objects of which nobody was told: a commit that failed, or what a crash left pending. The files go
+    /// first: the pending key is the only record of the intent, and without it a crash in between would leave a file
+    /// that nothing ever removes.
+    public func withdraw(_ addresses: [ObjectAddress]) throws {
+        guard !addresses.isEmpty else { return }
+        let unlinked = try addresses.filter { address in
+            let isUnlinked = try folder.remove(address)
+            onStep(.unlinked)
+            return isUnlinked
+        }
+        try folder.syncFolders(of: unlinked) { onStep(.unlinkSynced) }
+        try keys.delete(addresses)
+        onStep(.keysDeleted)
+        try keys.scrub()
+        onStep(.keysScrubbed)
+    }
+
     /// True only when neither a key nor a file of that address is there.
     public func isGone(_ address: ObjectAddress) throws -> Bool {
         guard try keys.wrappedKey(of: address) == nil else { return false }

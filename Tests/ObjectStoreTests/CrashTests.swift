@@ -92,6 +92,27 @@ struct CrashTests {
         #expect(try store.bytes(of: kept) == [1])
     }
 
+    @Test(
+        "during a recovery leaves nothing that the next one does not remove",
+        arguments: [DurableStep.unlinked, .unlinkSynced, .keysDeleted, .keysScrubbed])
+    func recovery(step: DurableStep) async throws {
+        let archive = try TemporaryStore()
+        let acknowledged = try archive.keep([1])
+        let staged = try [[2], [3]].map { try archive.store.stage(ByteSource($0), checkInterrupted: {}) }
+        try archive.store.commit(staged)
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [
+                root = archive.root as String, name = step.rawValue as String,
+                acknowledged = acknowledged as ObjectAddress
+            ] in
+            let step = try #require(DurableStep(rawValue: name))
+            let store = try ObjectStore(root: root, onStep: killing(at: step, occurrence: 1))
+            _ = try store.recover { Set($0).intersection([acknowledged]) }
+        }
+        _ = try archive.reopened().recover { Set($0).intersection([acknowledged]) }
+        try expectOnly([acknowledged], in: archive)
+    }
+
     private func expectOnly(_ expected: Set<ObjectAddress>, in archive: TemporaryStore) throws {
         var (files, keys): (Set<ObjectAddress>, Set<ObjectAddress>) = ([], [])
         try archive.store.enumerate { files.insert($0) }

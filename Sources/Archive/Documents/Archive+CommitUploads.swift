@@ -25,18 +25,18 @@ extension Archive {
                 let (receipts, used) = try enter(uploads, committed: committed)
                 surroundings.onDurableStep("catalogCommitted")
                 store.settle(Array(used))
-                try store.remove(Array(committed.subtracting(used)))
+                try store.withdraw(Array(committed.subtracting(used)))
                 return receipts
             } catch ContentVanished.purgedMeanwhile {
                 continue
             } catch let refusal as ArchiveError where refusal.comesBeforeTheCommit {
-                try? store.remove(Array(committed))
+                try? store.withdraw(Array(committed))
                 throw refusal
             }
             // Any other error may come from the commit itself, and a commit that failed at its last step can still be
             // on the disk. So the objects stay pending: the next start asks the catalog whether it speaks of them.
         }
-        try? store.remove(Array(committed))
+        try? store.withdraw(Array(committed))
         throw ArchiveError.contentKeepsVanishing
     }
 

@@ -49,7 +49,7 @@ extension Archive {
                 store.settle(records.map(\.address))
                 return rows
             }
-            try store.remove(records.map(\.address))
+            try store.withdraw(records.map(\.address))
         }
         throw ArchiveError.catalogKeepsChanging
     }
