@@ -13,7 +13,11 @@ public final class Catalog: Sendable {
     /// Readers of one process at the same time.
     static let readerCount = 4
 
+    /// How large the write-ahead log may stay when a process ends.
+    static let largeLogBytes = 4 << 20
+
     private let pool: DatabasePool
+    private let path: String
 
     /// Makes a new, empty catalog that its owner alone can read. The file must not exist yet.
     public static func create(at path: String, id: Identifier<Catalog>, isSandbox: Bool, at moment: Timestamp) throws
@@ -45,6 +49,7 @@ public final class Catalog: Sendable {
             try database.execute(sql: SQLiteDialect.connectionPragmas)
             database.add(tokenizer: RussianTokenizer.self)
         }
+        self.path = path
         pool = try CatalogErrors.translating {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { try $0.execute(sql: SQLiteDialect.durablePragma) }
@@ -80,7 +85,23 @@ public final class Catalog: Sendable {
         }
     }
 
-    public func close() throws { try CatalogErrors.translating { try pool.close() } }
+    public func close() throws {
+        emptyLogIfLarge()
+        try CatalogErrors.translating { try pool.close() }
+    }
+
+    /// Writes a large log back and empties it, if nobody needs it right now; never waits, never fails.
+    ///
+    /// SQLite does that by itself only within one process: what a checkpoint achieved is forgotten with the last
+    /// connection, so programs that write once and end would let the log grow for ever.
+    private func emptyLogIfLarge() {
+        var status = stat()
+        guard stat(path + "-wal", &status) == 0, status.st_size >= Self.largeLogBytes else { return }
+        try? pool.writeWithoutTransaction { database in
+            try database.execute(sql: SQLiteDialect.doNotWait)
+            try database.execute(sql: SQLiteDialect.emptyWriteAheadLog)
+        }
+    }
 }
 
 extension Session {

@@ -77,6 +77,7 @@ final class KeyTable: Sendable {
                         [row.address.digest.bytes, row.wrapped])
                 }
             }
+            connection.emptyLogIfLarge()
         }
         settled.withLock { $0.subtract(settling) }
     }

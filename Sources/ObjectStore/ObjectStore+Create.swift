@@ -29,6 +29,16 @@ extension ObjectStore {
         try syncFolder(parent(of: root))
     }
 
+    /// Whether a store is there into which nothing was put yet, as a creation of an archive leaves it that was cut off.
+    public static func isUnused(at root: String) throws -> Bool {
+        let layout = StoreLayout(root: root)
+        guard access(layout.keys, F_OK) == 0 else { return false }
+        var isUnused = true
+        let folder = ObjectFolder(layout: layout)
+        for firstByte in UInt8.min...UInt8.max { try folder.enumerate(firstByte) { _ in isUnused = false } }
+        return isUnused
+    }
+
     /// All 256 at once, so that no commit has to make one.
     private static func makeObjectFolders(_ layout: StoreLayout) throws {
         try makeFolder(layout.objects)
@@ -38,7 +48,8 @@ extension ObjectStore {
 
     /// What a creation left that was cut off.
     private static func removeKeyFolder(_ path: String) throws {
-        for name in ["master.key", "keys.sqlite", "keys.sqlite-wal", "keys.sqlite-shm"] { unlink(path + "/" + name) }
+        let names = ["master.key", "keys.sqlite", "keys.sqlite-journal", "keys.sqlite-wal", "keys.sqlite-shm"]
+        for name in names { unlink(path + "/" + name) }
         guard rmdir(path) == 0 || errno == ENOENT else { throw ArchiveError.system("rmdir", path, errno) }
     }
 

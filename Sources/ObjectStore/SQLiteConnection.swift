@@ -1,6 +1,7 @@
 import ArchiveModel
 import CSQLite
 import CSystem
+import Glibc
 
 /// As much of SQLite's C interface as the keys need. Not for two threads at once; ``KeyTable`` sees to that.
 final class SQLiteConnection {
@@ -76,6 +77,23 @@ final class SQLiteConnection {
     func checkpointTruncating() throws {
         let result = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
         guard result == SQLITE_OK else { throw refusal(result) }
+    }
+
+    /// How large the WAL may grow.
+    static let largeLogBytes = 4 << 20
+
+    /// Writes a large WAL back and empties it, if nobody needs it right now; never waits, never fails.
+    ///
+    /// SQLite does that by itself only within one process: what a checkpoint achieved is forgotten with the last
+    /// connection, so programs that write once and end would let the log grow for ever.
+    func emptyLogIfLarge() {
+        var status = stat()
+        guard let name = sqlite3_db_filename(handle, nil), stat(String(cString: name) + "-wal", &status) == 0,
+            status.st_size >= Self.largeLogBytes
+        else { return }
+        sqlite3_busy_timeout(handle, 0)
+        sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+        sqlite3_busy_timeout(handle, Self.busyTimeoutMilliseconds)
     }
 
     private func prepared(_ sql: String) throws -> OpaquePointer {

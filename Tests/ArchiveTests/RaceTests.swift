@@ -21,7 +21,8 @@ struct RaceTests {
             let school = try SandboxSchool(today: "2026-07-20")
             let race = try Race(school, contents: Self.contents, generations: Self.rounds / 4 + 1)
             for generation in 1...(Self.rounds / 4) {
-                try race.run(generation, pauses: (0..<Self.contents).map { _ in random.next(below: 4_000) })
+                let pauses = (0..<Self.contents).map { _ in random.next(below: 4_000) }
+                try race.run(generation, headStart: random.next(below: 250_000), pauses: pauses)
                 try race.expectWhole(generation)
             }
             #expect(try school.archive.verify(deep: true) { _ in }.findings.map(\.code) == [])
@@ -79,8 +80,12 @@ private final class Race: Sendable {
         if receipt.sharesBytes { shared.withLock { $0 += 1 } }
     }
 
-    /// - Parameter pauses: in microseconds before each upload, so that each round meets other steps of the erasure.
-    func run(_ generation: Int, pauses: [UInt32]) throws {
+    /// Each round meets other steps of the erasure.
+    ///
+    /// - Parameters:
+    ///   - headStart: of the erasure, in microseconds: an upload in between makes its plan stale.
+    ///   - pauses: in microseconds, before each upload.
+    func run(_ generation: Int, headStart: UInt32, pauses: [UInt32]) throws {
         for content in scans.indices {
             _ = try eraser.recordLeaving(student(generation - 1, content), on: CalendarDay("2026-06-20"))
         }
@@ -90,6 +95,7 @@ private final class Race: Sendable {
                 if role == 0 {
                     try eraseAll()
                 } else {
+                    usleep(headStart)
                     for content in scans.indices {
                         usleep(pauses[content])
                         try untilFree { try upload(generation, content) }

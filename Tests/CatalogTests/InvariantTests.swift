@@ -134,6 +134,25 @@ struct InvariantTests {
         }
     }
 
+    @Test("the log does not grow for ever under programs that write once and end")
+    func logSize() throws {
+        let temporary = try TemporaryCatalog()
+        let path = temporary.folder + "/catalog.sqlite"
+        try temporary.catalog.close()
+        var largest = 0
+        for _ in 0..<120 {
+            let catalog = try Catalog.open(at: path)
+            try catalog.write { session in
+                for _ in 0..<20 { try session.insert(temporary.object()) }
+                try session.record(
+                    "x", details: ["text": String(repeating: "x", count: 100_000)], by: "u", at: temporary.moment)
+            }
+            try catalog.close()
+            largest = max(largest, try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int ?? 0)
+        }
+        #expect(largest < 2 * Catalog.largeLogBytes)
+    }
+
     @Test("a damaged value is an error of integrity, not a crash")
     func damagedRow() throws {
         let temporary = try TemporaryCatalog()

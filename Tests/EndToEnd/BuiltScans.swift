@@ -55,7 +55,8 @@ enum BuiltScans {
     static func png(_ text: String) -> [UInt8] {
         // The pixel as zlib stores it: one line, its filter and its grey.
         let pixel: [UInt8] = [0x78, 0x01, 0x01, 0x02, 0x00, 0xFD, 0xFF, 0x00, 0x80, 0x00, 0x82, 0x00, 0x81]
-        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])
+        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+            + chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])
             + chunk("tEXt", Array("Comment\0".utf8) + Array(text.utf8)) + chunk("IDAT", pixel) + chunk("IEND", [])
     }
 

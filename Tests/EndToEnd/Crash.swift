@@ -99,7 +99,8 @@ extension School {
             """
         let answer = try shell(query, [current, copy])
         try #require(answer.code == 0, "\(answer.errors)")
-        let parts = answer.text.split(separator: "\n", omittingEmptySubsequences: false).split(separator: "", maxSplits: 1)
+        let parts = answer.text.split(separator: "\n", omittingEmptySubsequences: false).split(
+            separator: "", maxSplits: 1)
         let rows = answer.text.hasPrefix("\n") ? [] : parts.first.map { $0.map(String.init) } ?? []
         let keys = Set((answer.text.hasPrefix("\n") ? parts.first : parts.dropFirst().first)?.map(String.init) ?? [])
         return rows.filter { address in

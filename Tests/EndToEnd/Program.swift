@@ -9,6 +9,8 @@ struct Answer {
     let errors: String
 
     var text: String { String(decoding: output, as: UTF8.self) }
+    /// Whether the output is a file, byte for byte.
+    func isContent(of path: String) -> Bool { !output.isEmpty && output == bytes(ofFile: path) }
     var lines: [String] { text.split(separator: "\n").map(String.init) }
 }
 
@@ -34,11 +36,21 @@ final class Program {
         let flags = O_WRONLY | O_CREAT | O_TRUNC
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, outputPath, flags, 0o600)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errorsPath, flags, 0o600)
+        // Threads of a test have their signals blocked, and a child would have them so as well.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var (none, all) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        sigfillset(&all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         let words = ([path] + arguments).map { strdup($0) } + [nil]
         let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { for text in words + variables { free(text) } }
         var processID: pid_t = 0
-        let result = posix_spawnp(&processID, path, &actions, nil, words, variables)
+        let result = posix_spawnp(&processID, path, &actions, &attributes, words, variables)
         guard result == 0 else { throw POSIXError(POSIXErrorCode(rawValue: result) ?? .EINVAL) }
         self.processID = processID
     }

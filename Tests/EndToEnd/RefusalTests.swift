@@ -95,7 +95,8 @@ struct RefusalTests {
         try school.must(["consent", "record", "P-0106", "--given", "2026-05-20"])
         #expect(try school.larets(words).code == 0)
         try school.must(["consent", "withdraw", "P-0106"])
-        try school.expectRefusal(6, "consent-missing", school.uploadWords(School.scan("scan-01.jpg"), student: "P-0106"))
+        try school.expectRefusal(
+            6, "consent-missing", school.uploadWords(School.scan("scan-01.jpg"), student: "P-0106"))
     }
 
     @Test(
@@ -122,7 +123,9 @@ struct RefusalTests {
     @Test("a command that is none, a verb that is none, and an empty command line option are usage errors")
     func usage() throws {
         let school = try School()
-        for words in [["bogus"], ["student", "bogus"], ["get"], ["find", "--limit", "0"], ["hold", "place"], ["upload"]] {
+        for words in [
+            ["bogus"], ["student", "bogus"], ["get"], ["find", "--limit", "0"], ["hold", "place"], ["upload"],
+        ] {
             let answer = try school.larets(words)
             #expect(answer.code == 2, "\(words) \(answer.errors)")
             #expect(answer.output.isEmpty && !answer.errors.isEmpty, "\(words)")

@@ -116,7 +116,9 @@ final class School {
     func count() throws -> Int { try larets("find", "--count", "--json").json.first?["count"] as? Int ?? -1 }
 
     /// How many objects lie in the archive.
-    func objectCount() throws -> Int { try files(below: archive + "/objects").count }
+    func objectCount(in archive: String? = nil) throws -> Int {
+        try files(below: (archive ?? self.archive) + "/objects").count
+    }
 
     func files(below path: String) throws -> [String] {
         let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []

@@ -42,7 +42,7 @@ struct WholeJobTests {
             let number = row.object("receipt").text("accessionNumber")
             let got = try school.larets("get", number, "-o", "-")
             #expect(got.code == 0)
-            #expect(got.output == bytes(ofFile: School.samples + "/" + row.text("file")), "\(number)")
+            #expect(got.isContent(of: School.samples + "/" + row.text("file")), "\(number)")
         }
     }
 
@@ -93,7 +93,7 @@ struct WholeJobTests {
         let receipt = try #require(try school.must(words).json.first)
         #expect(receipt.list("files").count == 2)
         let number = receipt.text("accessionNumber")
-        #expect(try school.larets("get", number, "--file", "2", "-o", "-").output == bytes(ofFile: back))
+        #expect(try school.larets("get", number, "--file", "2", "-o", "-").isContent(of: back))
         let ambiguous = try school.larets("get", number, "-o", "-", "--json")
         #expect(ambiguous.code == 2 && ambiguous.output.isEmpty)
         try FileManager.default.createDirectory(atPath: school.folder + "/out", withIntermediateDirectories: true)
@@ -110,7 +110,7 @@ struct WholeJobTests {
         #expect(receipt.code == 0)
         #expect(receipt.json.first?.list("files").first?.text("name") == "из сканера.pdf")
         let got = try school.larets("get", "2026-000001", "-o", "-")
-        #expect(got.output == bytes(ofFile: School.scan("scan-15.pdf")))
+        #expect(got.isContent(of: School.scan("scan-15.pdf")))
     }
 
     @Test("with --json every line of every command is an object, errors too")

@@ -9,6 +9,9 @@ extension Archive {
     ///
     /// Writes the default settings, nomenclature and dictionary of achievement types into `Config/`, for the school to
     /// edit; what is there already stays as it is. A nomenclature takes effect only when it is imported and approved.
+    ///
+    /// The catalog gets its name last: a folder with one is an archive, and has all that belongs to it. A creation that
+    /// was cut off can be repeated; of two at once the later is refused.
     public static func create(
         at path: String, sandbox: Bool, masterKeyPath: String?, configuration: ConfigurationSources,
         surroundings: Surroundings
@@ -17,29 +20,58 @@ extension Archive {
         if surroundings.pretendedToday != nil, !sandbox { throw ArchiveError.pretendedDayRefused }
         let layout = ArchiveLayout(root: path)
         try makeFolder(path)
+        guard let lock = try RunLock(archiveAt: path), !isArchive(at: path) else {
+            throw ArchiveError.archiveExists(path)
+        }
+        defer { lock.release() }
         try makeFolder(layout.configFolder)
         try writeIfAbsent(PackageResources.larets_yaml, to: layout.settingsFile)
         try writeIfAbsent(PackageResources.nomenclature_yaml, to: layout.nomenclatureFile)
         try writeIfAbsent(PackageResources.achievement_types_yaml, to: layout.achievementTypesFile)
-        let settings = try readSettings(at: path, configuration: configuration)
+        // A setting that cannot be is refused before there is an archive that nobody can open.
+        _ = try readSettings(at: path, configuration: configuration)
         let types = try AchievementTypesFile.read(
             yaml: ByteSource(Array(readRequired(layout.achievementTypesFile).utf8)))
         var sources = configuration
         if let masterKeyPath { sources.environment["LARETS_MASTER_KEY"] = masterKeyPath }
-        try ObjectStore.create(at: path, masterKeyPath: sources.environment["LARETS_MASTER_KEY"])
+        if try !ObjectStore.isUnused(at: path) {
+            try ObjectStore.create(at: path, masterKeyPath: sources.environment["LARETS_MASTER_KEY"])
+        }
+        try makeCatalog(at: layout, types: types, sandbox: sandbox, surroundings: surroundings)
+        return try open(at: path, configuration: sources, surroundings: surroundings)
+    }
+
+    /// Under another name until it is complete.
+    private static func makeCatalog(
+        at layout: ArchiveLayout, types: [AchievementType], sandbox: Bool, surroundings: Surroundings
+    ) throws {
+        let unfinished = layout.catalog + ".new"
+        for ending in ["", "-wal", "-shm", "-journal"] { unlink(unfinished + ending) }
         var random = SystemRandomNumberGenerator()
-        // Last: a folder with a catalog is an archive, and has all that belongs to one.
         let catalog = try Catalog.create(
-            at: layout.catalog, id: Identifier(at: surroundings.now(), random: &random), isSandbox: sandbox,
+            at: unfinished, id: Identifier(at: surroundings.now(), random: &random), isSandbox: sandbox,
             at: surroundings.now())
-        let archive = Archive(
-            path: path, isSandbox: sandbox, settings: settings, surroundings: surroundings, catalog: catalog,
-            store: try openStore(at: path, sources, surroundings))
         try catalog.write { session in
             for type in types { try session.upsert(type) }
-            try session.record(.archiveCreated, details: ["sandbox": String(sandbox)], in: archive)
+            try session.record(
+                JournalAction.archiveCreated.rawValue, details: ["sandbox": String(sandbox)], by: surroundings.user,
+                at: surroundings.now())
         }
-        return archive
+        try catalog.emptyWriteAheadLog()
+        try catalog.close()
+        guard rename(unfinished, layout.catalog) == 0 else {
+            throw ArchiveError.folderNotWritable(layout.root, cause: String(cString: strerror(errno)))
+        }
+        for ending in ["-wal", "-shm"] { unlink(unfinished + ending) }
+        try syncFolder(layout.root)
+    }
+
+    private static func syncFolder(_ path: String) throws {
+        let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { Glibc.close(descriptor) }
+        guard descriptor >= 0, fsync(descriptor) == 0 else {
+            throw ArchiveError.folderNotWritable(path, cause: String(cString: strerror(errno)))
+        }
     }
 
     private static func makeFolder(_ path: String) throws {
@@ -52,16 +84,18 @@ extension Archive {
         }
     }
 
+    /// The file has its name only when all of it is on the disk.
     private static func writeIfAbsent(_ bytes: [UInt8], to path: String) throws {
-        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if descriptor < 0, errno == EEXIST { return }
+        guard access(path, F_OK) != 0 else { return }
+        let unfinished = path + ".new"
+        let descriptor = Glibc.open(unfinished, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw ArchiveError.folderNotWritable(path, cause: String(cString: strerror(errno)))
         }
         defer { Glibc.close(descriptor) }
-        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
-            throw ArchiveError.folderNotWritable(path, cause: String(cString: strerror(errno)))
-        }
+        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0,
+            rename(unfinished, path) == 0
+        else { throw ArchiveError.folderNotWritable(path, cause: String(cString: strerror(errno))) }
     }
 
     static func readRequired(_ path: String) throws -> String {

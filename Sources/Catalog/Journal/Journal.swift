@@ -25,6 +25,8 @@ public struct JournalEntry: Sendable, Hashable {
 
     /// JSON with sorted keys.
     static func text(of details: [String: String]) -> String {
+        // Most entries have none, and an encoder costs more than all the rest of an entry.
+        if details.isEmpty { return "{}" }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let data = (try? encoder.encode(details)) ?? Data("{}".utf8)

@@ -104,6 +104,8 @@ enum SQLiteDialect {
     /// Set once the pool is open: GRDB sets NORMAL later than its own preparation hook.
     static let durablePragma = "PRAGMA synchronous = FULL"
 
+    static let doNotWait = "PRAGMA busy_timeout = 0"
+
     /// The WAL keeps old pages until it is emptied.
     static let emptyWriteAheadLog = "PRAGMA wal_checkpoint(TRUNCATE)"
 }
