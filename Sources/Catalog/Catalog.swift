@@ -70,7 +70,14 @@ public final class Catalog: Sendable {
 
     /// All of `body`, or none of it; on the disk when this returns.
     public func write<Value>(_ body: (Session) throws -> Value) throws -> Value {
-        try CatalogErrors.translating { try pool.write { try body(Session(database: $0)) } }
+        try CatalogErrors.translating {
+            try pool.write { database in
+                let session = Session(database: database)
+                let value = try body(session)
+                try session.writeJournalHead()
+                return value
+            }
+        }
     }
 
     /// Empties the write-ahead log into the database, so that no page of before stays in it.

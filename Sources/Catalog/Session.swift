@@ -6,6 +6,7 @@ import GRDB
 /// that a second engine has one place to enter. Tables add their own verbs in extensions, a file a group.
 public struct Session {
     let database: Database
+    let journalTail = JournalTail()
 
     /// Runs a statement that returns nothing; the result is how many rows it changed.
     @discardableResult
@@ -44,10 +45,16 @@ public struct Session {
 
     /// All of `body` or none of it, within the transaction: what it throws undoes what it did.
     public func wholly<Value>(_ body: () throws -> Value) throws -> Value {
+        let journalEnd = journalTail.end
         var result: Value?
-        try database.inSavepoint {
-            result = try body()
-            return .commit
+        do {
+            try database.inSavepoint {
+                result = try body()
+                return .commit
+            }
+        } catch {
+            journalTail.end = journalEnd
+            throw error
         }
         guard let result else { throw ArchiveError.catalogBusy }
         return result

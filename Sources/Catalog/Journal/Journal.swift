@@ -16,12 +16,19 @@ public struct JournalEntry: Sendable, Hashable {
     public var details: [String: String]
 
     /// The bytes that are hashed as a leaf: each field preceded by its length, so that no two entries give the same.
-    var canonicalBytes: [UInt8] {
-        let fields = [String(position), at.description, user, action, subject ?? "", Self.text(of: details)]
-        return fields.flatMap { field in Array("\(field.utf8.count):".utf8) + Array(field.utf8) }
+    private func canonicalBytes(details text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for field in [String(position), at.description, user, action, subject ?? "", text] {
+            bytes += "\(field.utf8.count):".utf8
+            bytes += field.utf8
+        }
+        return bytes
     }
 
-    var leaf: Digest { MerkleTree.leafHash(canonicalBytes) }
+    var leaf: Digest { leaf(details: Self.text(of: details)) }
+
+    /// - Parameter text: the details as ``text(of:)`` has them.
+    func leaf(details text: String) -> Digest { MerkleTree.leafHash(canonicalBytes(details: text)) }
 
     /// JSON with sorted keys.
     static func text(of details: [String: String]) -> String {
@@ -56,23 +63,35 @@ extension Session {
     public func record(
         _ action: String, subject: String? = nil, details: [String: String] = [:], by user: String, at moment: Timestamp
     ) throws {
-        var frontier = try frontier()
-        // An entry that somebody slipped in behind the tree is for `verifyJournal` to name, not in the way of work.
-        let last = try row("SELECT max(position) FROM journal_entry") { try $0.optionalInteger(0) } ?? nil
+        var end = try journalTail.end ?? journalEnd()
         let entry = JournalEntry(
-            position: max(frontier.size, (last ?? -1) + 1), at: moment, user: user, action: action, subject: subject,
-            details: details)
-        let leaf = entry.leaf
+            position: end.nextPosition, at: moment, user: user, action: action, subject: subject, details: details)
+        let text = JournalEntry.text(of: details)
+        let leaf = entry.leaf(details: text)
         try run(
             "INSERT INTO journal_entry (position, at, user_name, action, subject, details, leaf) VALUES (?,?,?,?,?,?,?)",
-            [entry.position, entry.at, user, action, subject, JournalEntry.text(of: details), leaf])
-        frontier.append(leaf)
-        try run("UPDATE journal_head SET frontier = ?", [Blob(bytes: frontier.bytes)])
+            [entry.position, entry.at, user, action, subject, text, leaf])
+        end.frontier.append(leaf)
+        end.nextPosition += 1
+        journalTail.end = end
+    }
+
+    /// The last thing of a transaction that recorded anything.
+    func writeJournalHead() throws {
+        guard let end = journalTail.end else { return }
+        try run("UPDATE journal_head SET frontier = ?", [Blob(bytes: end.frontier.bytes)])
     }
 
     public func journalCheckpoint() throws -> JournalCheckpoint {
-        let frontier = try frontier()
+        let frontier = try journalTail.end?.frontier ?? frontier()
         return JournalCheckpoint(size: frontier.size, root: frontier.root)
+    }
+
+    private func journalEnd() throws -> JournalTail.End {
+        let frontier = try frontier()
+        // An entry that somebody slipped in behind the tree is for `verifyJournal` to name, not in the way of work.
+        let last = try row("SELECT max(position) FROM journal_entry") { try $0.optionalInteger(0) } ?? nil
+        return JournalTail.End(frontier: frontier, nextPosition: max(frontier.size, (last ?? -1) + 1))
     }
 
     private func frontier() throws -> MerkleFrontier {

@@ -93,6 +93,24 @@ struct JournalTests {
         #expect(try faults(other, against: printed) == [.checkpointDiffers(printed)])
     }
 
+    @Test("a part of a transaction that fails takes its entries back, and the rest of the tree fits")
+    func partRolledBack() throws {
+        let temporary = try journal(of: 2)
+        struct Failure: Error {}
+        try temporary.catalog.write { session in
+            try session.record("before", by: "u", at: temporary.moment)
+            try? session.wholly {
+                try session.record("undone", by: "u", at: temporary.moment)
+                throw Failure()
+            }
+            try session.record("after", by: "u", at: temporary.moment)
+            #expect(try session.journalCheckpoint().size == 4)
+        }
+        #expect(try faults(temporary).isEmpty)
+        #expect(
+            try temporary.catalog.read { try $0.journal(action: nil, limit: 2).map(\.action) } == ["before", "after"])
+    }
+
     @Test("an act that fails leaves no entry")
     func rolledBack() throws {
         let temporary = try journal(of: 2)
