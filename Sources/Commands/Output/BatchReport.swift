@@ -13,6 +13,7 @@ final class BatchReport {
     /// - Parameter subject: the student or file that the row is about.
     func row(_ row: RowJSON, subject: String) {
         guard failure == nil else { return }
+        defer { if row.outcome == .added { output.flush() } }
         if output.isJSON {
             // Kept until the end: the rows go on being taken in, whatever becomes of what is said about them.
             do { try output.object(row) } catch { failure = error }

@@ -71,6 +71,9 @@ final class Output {
         if let failure = standardOutput.failure { throw ArchiveError.outputFailed(failure) }
     }
 
+    /// What was said is out, even if the process ends here: a receipt must not wait in a buffer.
+    func flush() { standardOutput.flush() }
+
     /// Everything that was written is out; throws if some of it could not be.
     func finish() throws {
         progressBar?.erase()
