@@ -39,6 +39,9 @@ public final class ObjectStore: Sendable {
         guard access(layout.objects, F_OK) == 0 else { throw ArchiveError.noArchive(at: root) }
     }
 
+    /// Whether the table of keys is there at all. A copy of an archive may be without.
+    public var hasKeys: Bool { access(layout.keyTable, F_OK) == 0 }
+
     /// Reads the master key and sees that it is this archive's, once.
     func openMasterKey() throws -> MasterKey {
         try masterKey.withLock { known in

@@ -33,4 +33,23 @@ struct LifeOfAScanTests {
         let report = try school.archive.verify(deep: true) { _ in }
         #expect(report.findings.map(\.code) == [])
     }
+
+    @Test("without any keys the sealed bytes are checked all the same, and the missing keys are named")
+    func verifyWithoutKeys() throws {
+        let school = try SandboxSchool()
+        _ = try school.archive.upload(school.request("scan-01.jpg", "P-0101"))
+        let address = try school.archive.upload(school.request("scan-06.jpg", "P-0101")).files[0].address.description
+        try school.archive.close()
+        try FileManager.default.removeItem(atPath: school.root + "/keys")
+        let whole = try school.on("2026-06-02").verify(deep: false) { _ in }
+        #expect(whole.objects == 2)
+        #expect(whole.findings.map(\.code) == ["keys-absent"])
+        let path = school.root + "/objects/\(address.prefix(2))/\(address)"
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        bytes[bytes.count / 2] ^= 1
+        try bytes.write(to: URL(filePath: path))
+        #expect(
+            try school.archive.verify(deep: false) { _ in }.findings.map(\.code) == ["keys-absent", "object-damaged"])
+        #expect(code { try school.archive.verify(deep: true) { _ in } } == "keys-missing")
+    }
 }

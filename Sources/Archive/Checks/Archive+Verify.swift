@@ -29,10 +29,11 @@ extension Archive {
     public func verify(deep: Bool, progress: Progress = .silent, each: @escaping (Finding) -> Void) throws
         -> VerifyReport
     {
-        try recoverIfNeeded()
+        if store.hasKeys || deep { try recoverIfNeeded() }
         var check = StoreCheck(
             store: store, surroundings: surroundings, progress: progress, each: each,
             isKnown: { address in try self.catalog.read { try $0.isLive(address) } })
+        if !store.hasKeys { check.add(.keysAbsent) }
         for message in try catalog.integrityProblems() { check.add(.catalog(message)) }
         let expected = try catalog.read { session in
             var rows: [ObjectRow] = []

@@ -44,6 +44,15 @@ extension Finding {
             advice: Phrase("Верните папку keys из свежей копии.", "Put the keys folder back from a recent copy."))
     }
 
+    static let keysAbsent = Finding(
+        code: "keys-absent", subject: "keys/keys.sqlite",
+        phrase: Phrase(
+            "Ключей здесь нет: сами объекты проверены, но прочесть их нельзя.",
+            "There are no keys here: the objects were checked, but nobody can read them."),
+        advice: Phrase(
+            "Если это не копия без ключей, верните папку keys из её резервной копии.",
+            "Unless this is a copy without keys, put the keys folder back from its backup."))
+
     static func orphanObject(_ address: ObjectAddress) -> Finding {
         Finding(
             code: "object-orphan", subject: address.description,

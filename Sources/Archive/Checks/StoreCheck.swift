@@ -63,7 +63,7 @@ struct StoreCheck {
             }
             progress.report(Int64(start + part.count), Int64(rows.count), Self.checkedPhrase)
         }
-        try missingKeys(of: rows, documents: documents)
+        if store.hasKeys { try missingKeys(of: rows, documents: documents) }
     }
 
     private mutating func missingKeys(
@@ -78,12 +78,14 @@ struct StoreCheck {
 
     /// Objects and keys that no record speaks of, those just being written aside.
     mutating func strangers(known: Set<ObjectAddress>) throws {
-        let pending = Set(try store.pendingAddresses())
+        let pending = store.hasKeys ? Set(try store.pendingAddresses()) : []
         var objects: [ObjectAddress] = []
         var keys: [ObjectAddress] = []
         try store.enumerate { if !known.contains($0), !pending.contains($0) { objects.append($0) } }
-        try store.enumerateKeys { if !known.contains($0), !pending.contains($0) { keys.append($0) } }
-        let beingWritten = Set(try store.pendingAddresses())
+        if store.hasKeys {
+            try store.enumerateKeys { if !known.contains($0), !pending.contains($0) { keys.append($0) } }
+        }
+        let beingWritten = store.hasKeys ? Set(try store.pendingAddresses()) : []
         for address in objects where try !beingWritten.contains(address) && !isKnown(address) {
             add(.orphanObject(address))
         }
