@@ -143,6 +143,7 @@ extension Archive {
 extension Session {
     /// A word of the dictionary, by code or name in either language.
     func resolveType(_ name: String) throws -> AchievementType {
+        if let exact = try achievementType(spelled: name) { return exact }
         let types = try achievementTypes()
         let wanted = SearchText.key(name)
         let match = types.first { type in

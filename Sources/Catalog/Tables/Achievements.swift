@@ -26,6 +26,14 @@ extension Session {
         for document in renamed { try index(document) }
     }
 
+    /// A type whose code or word is exactly this; the usual case, and the quick one.
+    public func achievementType(spelled name: String) throws -> AchievementType? {
+        try row(
+            "SELECT code, name_ru, name_en FROM achievement_type WHERE name_ru = ? OR code = ? OR name_en = ? LIMIT 1",
+            [name, name, name]
+        ) { AchievementType(code: try $0.text(0), phrase: Phrase(try $0.text(1), try $0.text(2))) }
+    }
+
     public func achievementTypes() throws -> [AchievementType] {
         try rows("SELECT code, name_ru, name_en FROM achievement_type ORDER BY name_ru") {
             AchievementType(code: try $0.text(0), phrase: Phrase(try $0.text(1), try $0.text(2)))
