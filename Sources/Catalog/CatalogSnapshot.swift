@@ -55,9 +55,11 @@ extension Session {
             Self.object)
     }
 
-    /// Whether documents may rest on it: it is neither destroyed nor about to be.
-    public func isLive(_ address: ObjectAddress) throws -> Bool {
-        try row("SELECT 1 FROM object WHERE address = ? AND state = 'live'", [address]) { _ in true } ?? false
+    /// How many live objects there are, and their sealed bytes.
+    public func liveObjectCount() throws -> (count: Int, sealedSizeBytes: Int64) {
+        try row("SELECT count(*), coalesce(sum(sealed_size_bytes), 0) FROM object WHERE state = 'live'") {
+            (try $0.integer(0), Int64(try $0.integer(1)))
+        } ?? (0, 0)
     }
 
     /// Numbers of a series that were given elsewhere are not given here again.

@@ -106,7 +106,8 @@ struct BackupTests {
         let folder = try CopyFolder()
         let first = try #require(try school.backup(to: folder).keys)
         #expect(first.removed == 0)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: first.path).sorted() == ["keys.json", "keys.sqlite"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: first.path).sorted() == ["keys.json", "keys.sqlite"])
         let old = folder.keys + "/keys-2020-01-01T00-00-00.000Z"
         try FileManager.default.copyItem(atPath: first.path, toPath: old)
         let second = try #require(
@@ -137,7 +138,10 @@ struct BackupTests {
         try other.backup(to: folder)
         #expect(code { try school.archive.backup(to: folder.backup, keys: nil) } == "backup-of-another")
         #expect(!FileManager.default.fileExists(atPath: school.root + "/copy"))
-        #expect(code { try Archive.verifyBackup(at: school.root, surroundings: SandboxSchool.surroundings(today: "2026-06-01")) } == "no-backup")
+        #expect(
+            code {
+                try Archive.verifyBackup(at: school.root, surroundings: SandboxSchool.surroundings(today: "2026-06-01"))
+            } == "no-backup")
     }
 
     @Test("stopped anywhere, it is finished by the next run; the last copy stays usable till then")

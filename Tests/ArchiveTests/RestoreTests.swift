@@ -5,7 +5,9 @@ import Testing
 
 @Suite("An archive comes back from a backup, and nothing that was erased comes back with it")
 struct RestoreTests {
-    private let traces = ["Холмогоров", "холмогоров", "Роман", "P-0114", "Школьный конкурс чертежей", "чертеж", "scan-20"]
+    private let traces = [
+        "Холмогоров", "холмогоров", "Роман", "P-0114", "Школьный конкурс чертежей", "чертеж", "scan-20",
+    ]
 
     @Test("every document comes back with its SHA-256, and the archive goes on where it was")
     func wholeArchive() throws {
@@ -133,7 +135,8 @@ struct RestoreTests {
                     code {
                         try Archive.create(
                             at: old.restored, sandbox: true, masterKeyPath: nil,
-                            configuration: ConfigurationSources(), surroundings: stopping.surroundings(today: "2026-08-01"))
+                            configuration: ConfigurationSources(),
+                            surroundings: stopping.surroundings(today: "2026-08-01"))
                     } != nil)
                 step += step < 257 ? 128 : 7
             }
@@ -151,7 +154,8 @@ struct RestoreTests {
         let school = try SandboxSchool.filled()
         let folder = try CopyFolder()
         let made = try school.backup(to: folder)
-        let names = (FileManager.default.enumerator(atPath: folder.backup + "/objects")?.compactMap { $0 as? String } ?? [])
+        let names =
+            (FileManager.default.enumerator(atPath: folder.backup + "/objects")?.compactMap { $0 as? String } ?? [])
         let name = try #require(names.filter { $0.count == 67 }.min())
         try flip(folder.backup + "/objects/" + name)
         let report = try school.restore(folder)

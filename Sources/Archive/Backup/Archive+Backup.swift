@@ -59,7 +59,7 @@ extension Archive {
         }
         if let keys { report.keys = try backUpKeys(keys, at: madeAt) }
         try catalog.write { session in
-            _ = try session.record(
+            try session.record(
                 .archiveBackedUp,
                 details: [
                     "objects": String(report.objects), "copied": String(report.copied),
@@ -82,7 +82,8 @@ extension Archive {
         var transfer = ObjectTransfer(
             from: store.sealed, to: place.sealed, surroundings: surroundings, progress: progress, total: held.count)
         for firstByte in UInt8.min...UInt8.max {
-            try transfer.add(snapshot.read { try $0.liveObjects(firstByte: firstByte).map(\.address) }, firstByte: firstByte)
+            let rows = try snapshot.read { try $0.liveObjects(firstByte: firstByte).map(\.address) }
+            try transfer.add(rows, firstByte: firstByte)
         }
         try transfer.finish()
         let (destroyed, findings) = try sorted(transfer.faults)

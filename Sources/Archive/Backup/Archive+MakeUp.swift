@@ -108,7 +108,8 @@ extension Archive {
                     return nil
                 }
                 return try start(
-                    pair.1, year: pair.0.year, ordinal: pair.0.ordinal, sealedAs: record, in: session).row
+                    pair.1, year: pair.0.year, ordinal: pair.0.ordinal, sealedAs: record, in: session
+                ).row
             }
         }
         surroundings.onDurableStep("erasureReapplied")

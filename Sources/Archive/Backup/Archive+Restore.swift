@@ -123,6 +123,7 @@ private struct Restoring {
                         "madeAt": manifest.madeAt.description, "from": manifest.journal.description,
                         "reapplied": String(madeUp.reapplied.count), "findings": String(count),
                     ], in: archive)
+                return try session.journalCheckpoint()
             }
         } catch {
             try? archive.close()

@@ -83,7 +83,8 @@ private struct CopyCheck {
         for firstByte in UInt8.min...UInt8.max {
             let rows = try snapshot.read { try $0.liveObjects(firstByte: firstByte).map(\.address) }
             let wanted = Set(rows).subtracting(destroyed)
-            let all = wanted.union(try sealed.addresses(firstByte: firstByte)).sorted { $0.description < $1.description }
+            let all = wanted.union(try sealed.addresses(firstByte: firstByte))
+                .sorted { $0.description < $1.description }
             let outcomes = try concurrently(all) { address -> Result<Int64, ArchiveError> in
                 do {
                     return .success(try sealed.verify(address, checkInterrupted: checkInterrupted))
@@ -96,7 +97,8 @@ private struct CopyCheck {
                 switch outcome {
                 case .success(let count): bytes += count
                 case .failure(let error):
-                    each(.backupObject(error, address, try snapshot.read { try $0.documentNumbers(restingOn: address) }))
+                    let documents = try snapshot.read { try $0.documentNumbers(restingOn: address) }
+                    each(.backupObject(error, address, documents))
                 }
             }
             progress.report(Int64(objectCount), Int64(total), Self.phrase)

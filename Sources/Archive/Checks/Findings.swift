@@ -65,7 +65,8 @@ extension Finding {
     static let ledger = Finding(
         code: "ledger-damaged", subject: "keys/keys.sqlite",
         phrase: Phrase(
-            "Список уничтоженного рядом с ключами повреждён.", "The list of what was erased, beside the keys, is damaged."),
+            "Список уничтоженного рядом с ключами повреждён.",
+            "The list of what was erased, beside the keys, is damaged."),
         advice: Phrase(
             "Верните папку keys из свежей копии.", "Put the keys folder back from a recent copy."))
 
