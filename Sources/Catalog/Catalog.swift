@@ -16,7 +16,7 @@ public final class Catalog: Sendable {
     /// How large the write-ahead log may stay when a process ends.
     static let largeLogBytes = 4 << 20
 
-    private let pool: DatabasePool
+    let pool: DatabasePool
     private let path: String
 
     /// Makes a new, empty catalog that its owner alone can read. The file must not exist yet.
@@ -40,15 +40,21 @@ public final class Catalog: Sendable {
     /// Opens a catalog that is there, and brings an older schema up to date.
     public static func open(at path: String) throws -> Catalog { try Catalog(path: path, mayCreate: false) }
 
-    private init(path: String, mayCreate: Bool) throws {
+    /// Of every connection, also to a copy.
+    static var configuration: Configuration {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(Self.lockTimeoutSeconds)
-        configuration.maximumReaderCount = Self.readerCount
+        configuration.busyMode = .timeout(lockTimeoutSeconds)
+        configuration.maximumReaderCount = readerCount
         configuration.label = "larets.catalog"
         configuration.prepareDatabase { database in
             try database.execute(sql: SQLiteDialect.connectionPragmas)
             database.add(tokenizer: RussianTokenizer.self)
         }
+        return configuration
+    }
+
+    private init(path: String, mayCreate: Bool) throws {
+        let configuration = Self.configuration
         self.path = path
         pool = try CatalogErrors.translating {
             let pool = try DatabasePool(path: path, configuration: configuration)

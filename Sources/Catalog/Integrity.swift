@@ -5,13 +5,7 @@ extension Catalog {
     /// What SQLite finds wrong with the database itself, its references, and its text index; empty when all is well.
     public func integrityProblems() throws -> [String] {
         try CatalogErrors.translating {
-            try read { session in
-                var problems = try String.fetchAll(session.database, sql: "PRAGMA integrity_check(20)")
-                    .filter { $0 != "ok" }
-                problems += try Row.fetchAll(session.database, sql: "PRAGMA foreign_key_check")
-                    .prefix(20).map { "foreign key of \($0[0] as String)" }
-                return problems
-            }
+            try read { try $0.structuralProblems() }
         } + searchProblems()
     }
 
@@ -22,5 +16,13 @@ extension Catalog {
         } catch {
             return ["search index: \(error)"]
         }
+    }
+}
+
+extension Session {
+    func structuralProblems() throws -> [String] {
+        try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+            + Row.fetchAll(database, sql: "PRAGMA foreign_key_check").prefix(20)
+            .map { "foreign key of \($0[0] as String)" }
     }
 }

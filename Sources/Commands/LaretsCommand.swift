@@ -11,8 +11,9 @@ struct LaretsCommand: NounCommand {
             subcommands: [
                 Initialize.self, Upload.self, Find.self, Show.self, Get.self, Explain.self, StudentCommand.self,
                 ConsentCommand.self, AchievementCommand.self, NomenclatureCommand.self, HoldCommand.self,
-                RetentionCommand.self, ActCommand.self, Verify.self, JournalCommand.self, ConfigCommand.self,
-                Completion.self,
+                RetentionCommand.self, ActCommand.self, Verify.self, BackupCommand.self, Restore.self,
+                JournalCommand.self,
+                ConfigCommand.self, Completion.self,
             ])
     }
 }

@@ -12,6 +12,8 @@ public enum DurableStep: String, Sendable, CaseIterable {
     case directorySynced
 
     // Removal
+    /// The erasures that are about to happen are in `keys.sqlite`.
+    case erasureIntended
     /// The keys are deleted: from here on nobody can read the objects.
     case keysDeleted
     /// No byte of the keys is left in `keys.sqlite` or its WAL.

@@ -27,6 +27,7 @@ final class KeyTable: Sendable {
         try connection.execute("PRAGMA journal_mode=WAL")
         try connection.transaction {
             try connection.execute(schema)
+            try connection.execute(erasureSchema)
             try connection.run("INSERT INTO meta (name, value) VALUES ('master-key-check', ?)", [check])
         }
         try connection.checkpointTruncating()
@@ -99,13 +100,15 @@ final class KeyTable: Sendable {
         return try addresses(sql, [last?.digest.bytes ?? []])
     }
 
-    /// Deletes rows in one durable transaction; what has none is not an error.
-    func delete(_ addresses: [ObjectAddress]) throws {
+    /// Deletes rows in one durable transaction, which also says that these acts are carried out; what has no row is not
+    /// an error.
+    func delete(_ addresses: [ObjectAddress], under acts: [ActID] = []) throws {
         try withConnection { connection in
             try connection.transaction {
                 for address in addresses {
                     try connection.run("DELETE FROM object_key WHERE address = ?", [address.digest.bytes])
                 }
+                try Self.confirm(acts, in: connection)
             }
         }
         settled.withLock { $0.subtract(addresses) }
@@ -126,7 +129,7 @@ final class KeyTable: Sendable {
         return found
     }
 
-    private func withConnection(_ body: (SQLiteConnection) throws -> Void) throws {
+    func withConnection(_ body: (SQLiteConnection) throws -> Void) throws {
         try connection.withLock { connection in
             if let connection { return try body(connection) }
             guard access(path, F_OK) == 0 else { throw ArchiveError.keysMissing(path) }
@@ -136,6 +139,7 @@ final class KeyTable: Sendable {
                     throw ArchiveError.keysDamaged(cause: "user_version \(row.integer(0))")
                 }
             }
+            try opened.execute(Self.erasureSchema)
             try body(opened)
             connection = opened
         }

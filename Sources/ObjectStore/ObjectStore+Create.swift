@@ -40,14 +40,14 @@ extension ObjectStore {
     }
 
     /// All 256 at once, so that no commit has to make one.
-    private static func makeObjectFolders(_ layout: StoreLayout) throws {
+    static func makeObjectFolders(_ layout: StoreLayout) throws {
         try makeFolder(layout.objects)
         for firstByte in UInt8.min...UInt8.max { try makeFolder(layout.folder(firstByte)) }
         try syncFolder(layout.objects)
     }
 
     /// What a creation left that was cut off.
-    private static func removeKeyFolder(_ path: String) throws {
+    static func removeKeyFolder(_ path: String) throws {
         let names = ["master.key", "keys.sqlite", "keys.sqlite-journal", "keys.sqlite-wal", "keys.sqlite-shm"]
         for name in names { unlink(path + "/" + name) }
         guard rmdir(path) == 0 || errno == ENOENT else { throw ArchiveError.system("rmdir", path, errno) }

@@ -5,10 +5,12 @@ extension ObjectStore {
     /// unlinks the files, waits until all that is on disk. From the first step on nobody can read them.
     ///
     /// May be repeated after a crash at any step; what is missing already is not an error.
+    /// - Parameter acts: erasures that were intended and are carried out by this: their entries say so from the very
+    ///   transaction on that deletes the keys.
     /// - Throws: `keys-busy` when another process keeps the WAL in use; repeat it later.
-    public func remove(_ addresses: [ObjectAddress]) throws {
-        guard !addresses.isEmpty else { return }
-        try keys.delete(addresses)
+    public func remove(_ addresses: [ObjectAddress], under acts: [ActID] = []) throws {
+        guard !addresses.isEmpty || !acts.isEmpty else { return }
+        try keys.delete(addresses, under: acts)
         onStep(.keysDeleted)
         try keys.scrub()
         onStep(.keysScrubbed)

@@ -7,22 +7,7 @@ extension ObjectStore {
     /// - Throws: `object-missing`, `object-damaged`.
     @discardableResult
     public func verifySealed(_ address: ObjectAddress, checkInterrupted: () throws -> Void) throws -> Int64 {
-        let file = try folder.open(address)
-        return try buffers.withBuffers { buffers in
-            var hash = RunningHash()
-            var offset: Int64 = 0
-            while true {
-                try checkInterrupted()
-                let count = try file.read(at: offset, into: buffers.sealed)
-                hash.update(UnsafeRawBufferPointer(rebasing: buffers.sealed[..<count]))
-                offset += Int64(count)
-                if count < buffers.sealed.count { break }
-            }
-            guard hash.digest == address.digest else {
-                throw ArchiveError.objectDamaged(address, cause: "SHA-256 differs from the name")
-            }
-            return offset
-        }
+        try folder.verify(address, buffers: buffers, checkInterrupted: checkInterrupted)
     }
 
     /// Decrypts an object and returns the SHA-256 of its original.
@@ -63,4 +48,28 @@ extension ObjectStore {
     }
 
     private static let keyPageCount = 1000
+}
+
+extension ObjectFolder {
+    /// Reads an object and compares it with its name; returns its size.
+    func verify(
+        _ address: ObjectAddress, buffers: WorkBufferPool, checkInterrupted: () throws -> Void
+    ) throws -> Int64 {
+        let file = try open(address)
+        return try buffers.withBuffers { buffers in
+            var hash = RunningHash()
+            var offset: Int64 = 0
+            while true {
+                try checkInterrupted()
+                let count = try file.read(at: offset, into: buffers.sealed)
+                hash.update(UnsafeRawBufferPointer(rebasing: buffers.sealed[..<count]))
+                offset += Int64(count)
+                if count < buffers.sealed.count { break }
+            }
+            guard hash.digest == address.digest else {
+                throw ArchiveError.objectDamaged(address, cause: "SHA-256 differs from the name")
+            }
+            return offset
+        }
+    }
 }

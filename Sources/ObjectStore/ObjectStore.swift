@@ -19,7 +19,7 @@ public final class ObjectStore: Sendable {
     let onStep: @Sendable (DurableStep) -> Void
     /// Set once the disk failed to confirm a write: what it holds is unknown until the process starts anew.
     let isDiskUnreliable = Atomic(false)
-    private let masterKeyPath: String
+    let masterKeyPath: String
     private let masterKey = Mutex<MasterKey?>(nil)
 
     /// Opens a store that ``create(at:masterKeyPath:)`` made; reads no file yet.

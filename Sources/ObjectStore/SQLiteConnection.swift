@@ -13,9 +13,9 @@ final class SQLiteConnection {
 
     /// Opens a database that exists, with the settings that make a commit outlive a power cut and a deleted row leave
     /// no bytes in its page.
-    init(path: String) throws {
+    init(path: String, isReadOnly: Bool = false) throws {
         var handle: OpaquePointer?
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
+        let flags = (isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX
         let result = sqlite3_open_v2(path, &handle, flags, nil)
         guard result == SQLITE_OK, let handle else {
             sqlite3_close(handle)

@@ -71,6 +71,14 @@ extension Finding {
                 "See whether the keys folder was restored from an old copy."))
     }
 
+    static let ledger = Finding(
+        code: "ledger-damaged", subject: "keys/keys.sqlite",
+        phrase: Phrase(
+            "Список уничтоженного рядом с ключами повреждён.",
+            "The list of what was erased, beside the keys, is damaged."),
+        advice: Phrase(
+            "Верните папку keys из свежей копии.", "Put the keys folder back from a recent copy."))
+
     static func catalog(_ message: String) -> Finding {
         Finding(
             code: "catalog-damaged", subject: "catalog.sqlite",

@@ -94,6 +94,15 @@ struct StoreCheck {
         }
     }
 
+    /// The list of what was erased, without which an old copy of the catalog must not be restored.
+    mutating func ledger() {
+        do {
+            _ = try store.erasures() + store.pendingErasures()
+        } catch {
+            add(.ledger)
+        }
+    }
+
     /// Without a catalog: every file against its own name.
     mutating func sealedObjectsAlone() throws {
         var addresses: [ObjectAddress] = []

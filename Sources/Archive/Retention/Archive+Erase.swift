@@ -32,7 +32,12 @@ extension Archive {
                 )
             }
             guard !plans.isEmpty else { return nil }
-            let acts = plans.enumerated().map { act(of: $1, ordinal: firstOrdinal + $0) }
+            let acts = plans.enumerated().map { offset, plan in
+                act(
+                    newIdentifier(), number: ActRow.number(year: today.year, ordinal: firstOrdinal + offset),
+                    date: today, of: plan.student, reason: plan.reason, triggeredOn: plan.triggeredOn,
+                    deadline: plan.deadline, lines: plan.lines)
+            }
             let lock = try store.lockForWriting()
             defer { lock.release() }
             let records = try acts.map { try seal(JSONEncoder().encode($0)) }
@@ -42,7 +47,13 @@ extension Archive {
                 guard still == plans, try session.peekActOrdinal(year: today.year) == firstOrdinal else {
                     return nil
                 }
-                return try zip(acts, records).map { try start($0, sealedAs: $1, in: session) }
+                let started = try zip(acts, records).map { act, record in
+                    let ordinal = try session.nextActOrdinal(year: today.year)
+                    return try start(act, year: today.year, ordinal: ordinal, sealedAs: record, in: session)
+                }
+                // Before the rows are seen to be gone: whoever restores an older catalog must know of it.
+                try store.intend(started.map(\.entry))
+                return started.map(\.row)
             }
             if let rows {
                 surroundings.onDurableStep("erasureStarted")
@@ -54,15 +65,18 @@ extension Archive {
         throw ArchiveError.catalogKeepsChanging
     }
 
-    private func act(of plan: ErasurePlan, ordinal: Int) -> ErasureAct {
+    /// Everything that the act of this erasure will say.
+    func act(
+        _ id: ActID, number: String, date: CalendarDay, of student: Student, reason: ErasureAct.Reason,
+        triggeredOn: CalendarDay, deadline: CalendarDay, lines: [ErasureAct.Line]
+    ) -> ErasureAct {
         ErasureAct(
-            id: newIdentifier(), number: ActRow.number(year: today.year, ordinal: ordinal), date: today,
-            operatorName: settings.organizationName, operatorAddress: settings.organizationAddress,
-            processor: settings.processor, subjectName: plan.student.name.description, subjectID: plan.student.id,
-            subjectExternalID: plan.student.externalID, executedBy: settings.executor,
-            categories: Self.erasedCategories, informationSystem: "Ларец, электронный архив портфолио обучающихся",
-            method: Self.erasureMethod, reason: plan.reason, triggeredOn: plan.triggeredOn, deadline: plan.deadline,
-            lines: plan.lines)
+            id: id, number: number, date: date, operatorName: settings.organizationName,
+            operatorAddress: settings.organizationAddress, processor: settings.processor,
+            subjectName: student.name.description, subjectID: student.id, subjectExternalID: student.externalID,
+            executedBy: settings.executor, categories: Self.erasedCategories,
+            informationSystem: "Ларец, электронный архив портфолио обучающихся", method: Self.erasureMethod,
+            reason: reason, triggeredOn: triggeredOn, deadline: deadline, lines: lines)
     }
 
     private static let erasedCategories = [
@@ -73,17 +87,21 @@ extension Archive {
         уничтожение ключей шифрования, удаление файлов и записей каталога с затиранием освобождённых страниц
         """
 
-    private func start(_ act: ErasureAct, sealedAs record: StagedObject, in session: Session) throws -> ActRow {
-        let ordinal = try session.nextActOrdinal(year: today.year)
+    /// Enters an act whose record is sealed, and takes its rows out.
+    ///
+    /// - Returns: the act, and what is to be remembered of it beside the keys before the transaction ends.
+    func start(
+        _ act: ErasureAct, year: Int, ordinal: Int, sealedAs record: StagedObject, in session: Session
+    ) throws -> (row: ActRow, entry: ErasureEntry) {
         let document = try enterFiled(
             .erasureAct, title: "\(Self.actTitle) № \(act.number)",
             file: record, name: "act-\(act.number).json", mediaType: "application/json", of: act.subjectID,
             in: session)
         let row = ActRow(
-            id: act.id, year: today.year, ordinal: ordinal, date: act.date, state: .executing,
+            id: act.id, year: year, ordinal: ordinal, date: act.date, state: .executing,
             studentID: act.subjectID, documentID: document.id)
         try session.insert(row, lines: act.lines)
-        let purged = try session.purge(act.lines, of: act.subjectID, under: act.id, on: today)
+        let purged = try session.purge(act.lines, of: act.subjectID, under: act.id, on: act.date)
         try session.setExecuting(act.id)
         try session.record(
             .erasureStarted, subject: act.number,
@@ -91,7 +109,7 @@ extension Archive {
                 "student": act.subjectID.description, "documents": String(act.lines.count),
                 "objects": String(purged.objects.count), "reason": act.reason.rawValue,
             ], in: self)
-        return row
+        return (row, ErasureEntry(act, year: year, ordinal: ordinal, purged))
     }
 
     /// Enters a document that Larets itself made, under the heading of its kind.
@@ -126,6 +144,20 @@ extension Archive {
 
     func seal(_ bytes: some Sequence<UInt8>) throws -> StagedObject {
         try store.stage(ByteSource(Array(bytes)), checkInterrupted: {})
+    }
+}
+
+extension ErasureEntry {
+    fileprivate init(_ act: ErasureAct, year: Int, ordinal: Int, _ purged: PurgedRows) {
+        self.init(
+            actID: act.id, year: year, ordinal: ordinal, day: act.date, studentID: act.subjectID, reason: act.reason,
+            triggeredOn: act.triggeredOn, deadline: act.deadline, removesCard: purged.cardRemoved,
+            lines: act.lines.map {
+                Line(
+                    documentID: $0.documentID, accessionNumber: $0.accessionNumber, index: $0.index,
+                    destroysBytes: $0.destroysBytes)
+            },
+            objects: purged.objects)
     }
 }
 

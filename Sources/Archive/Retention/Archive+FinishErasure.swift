@@ -13,7 +13,7 @@ extension Archive {
             try Dictionary(uniqueKeysWithValues: acts.map { ($0.id, try session.purgingObjects(under: $0.id)) })
         }
         let all = objects.values.flatMap { $0 }
-        try store.remove(all)
+        try store.remove(all, under: acts.map(\.id))
         try catalog.scrub()
         surroundings.onDurableStep("scrubbed")
         try checkGone(all, acts)

@@ -15,9 +15,11 @@ extension Archive {
 
     /// Bytes and keys of which no row speaks go; those of which a row speaks are whole by construction.
     func recoverStore() throws {
-        _ = try store.recover { pending in
-            try catalog.read { session in Set(try pending.filter { try session.hasObject($0) }) }
-        }
+        _ = try store.recover(
+            kept: { pending in
+                try catalog.read { session in Set(try pending.filter { try session.hasObject($0) }) }
+            },
+            begun: { acts in try catalog.read { session in Set(try acts.filter { try session.act($0) != nil }) } })
     }
 
     /// The caller holds the ``RunLock``.

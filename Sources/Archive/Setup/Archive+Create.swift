@@ -17,6 +17,7 @@ extension Archive {
         surroundings: Surroundings
     ) throws -> Archive {
         guard !isArchive(at: path) else { throw ArchiveError.archiveExists(path) }
+        guard !isBeingRestored(at: path) else { throw ArchiveError.restoreUnfinished(path) }
         if surroundings.pretendedToday != nil, !sandbox { throw ArchiveError.pretendedDayRefused }
         let layout = ArchiveLayout(root: path)
         try makeFolder(path)

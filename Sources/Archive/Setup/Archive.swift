@@ -37,6 +37,15 @@ public final class Archive: Sendable {
     public static func open(
         at path: String, configuration: ConfigurationSources, surroundings: Surroundings
     ) throws -> Archive {
+        guard !isBeingRestored(at: path) else { throw ArchiveError.restoreUnfinished(path) }
+        return try openWhatIsThere(at: path, configuration: configuration, surroundings: surroundings)
+    }
+
+    /// ``open(at:configuration:surroundings:)`` for the restoring itself: nobody else opens an archive whose erasures are
+    /// not made up for.
+    static func openWhatIsThere(
+        at path: String, configuration: ConfigurationSources, surroundings: Surroundings
+    ) throws -> Archive {
         guard isArchive(at: path) else { throw ArchiveError.noArchive(path) }
         let settings = try readSettings(at: path, configuration: configuration)
         let catalog = try Catalog.open(at: ArchiveLayout(root: path).catalog)
@@ -103,6 +112,9 @@ enum JournalAction: String {
     case erasureExecuted = "erasure.executed"
     case retentionRan = "retention.ran"
     case storeVerified = "store.verified"
+    case archiveBackedUp = "archive.backed-up"
+    case archiveRestored = "archive.restored"
+    case erasureReapplied = "erasure.reapplied"
 }
 
 extension ArchiveError {

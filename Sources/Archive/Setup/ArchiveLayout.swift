@@ -2,6 +2,8 @@
 struct ArchiveLayout {
     let root: String
 
+    /// Stands while an archive is being restored into the folder; nobody else opens it.
+    var restoring: String { root + "/restoring" }
     var catalog: String { root + "/catalog.sqlite" }
     var configFolder: String { root + "/Config" }
     var settingsFile: String { configFolder + "/larets.yaml" }

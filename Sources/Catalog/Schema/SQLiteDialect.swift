@@ -106,6 +106,9 @@ enum SQLiteDialect {
 
     static let doNotWait = "PRAGMA busy_timeout = 0"
 
+    /// A copy of all rows as of one moment, without the pages of deleted ones.
+    static let copyInto = "VACUUM INTO ?"
+
     /// The WAL keeps old pages until it is emptied.
     static let emptyWriteAheadLog = "PRAGMA wal_checkpoint(TRUNCATE)"
 }

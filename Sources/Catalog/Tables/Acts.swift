@@ -101,6 +101,22 @@ extension Session {
 
     public func unfinishedActs() throws -> [ActRow] { try acts("state <> 'executed'", []) }
 
+    public func act(_ id: ActID) throws -> ActRow? { try acts("id = ?", [id]).first }
+
+    /// What an act took, as it is remembered beside the keys.
+    public func entryLines(of id: ActID) throws -> [ErasureEntry.Line] {
+        try rows(
+            """
+            SELECT document_id, accession_year, accession_ordinal, item_index, destroys_bytes FROM act_item
+            WHERE act_id = ? ORDER BY ordinal
+            """, [id]
+        ) {
+            ErasureEntry.Line(
+                documentID: try $0.identifier(0), accessionNumber: try $0.accessionNumber(1),
+                index: try $0.index(3), destroysBytes: try $0.flag(4))
+        }
+    }
+
     public func act(year: Int, ordinal: Int) throws -> ActRow? {
         try acts("year = ? AND ordinal = ?", [year, ordinal]).first
     }

@@ -85,9 +85,9 @@ extension Session {
         try run("DELETE FROM object WHERE state = 'purging' AND purging_act_id = ?", [actID])
     }
 
-    private static let selectObject = "SELECT address, content_digest, size_bytes, sealed_size_bytes FROM object"
+    static let selectObject = "SELECT address, content_digest, size_bytes, sealed_size_bytes FROM object"
 
-    private static func object(_ columns: Columns) throws -> ObjectRow {
+    static func object(_ columns: Columns) throws -> ObjectRow {
         ObjectRow(
             address: try columns.address(0), contentDigest: try columns.digest(1),
             sizeBytes: Int64(try columns.integer(2)), sealedSizeBytes: Int64(try columns.integer(3)))

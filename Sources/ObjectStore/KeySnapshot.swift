@@ -1,0 +1,117 @@
+import ArchiveModel
+import Glibc
+
+/// Copies of `keys.sqlite`, consistent while it is in use and without a byte of what was deleted from it.
+public enum KeySnapshot {
+    public static let tableName = "keys.sqlite"
+    public static let masterKeyName = "master.key"
+
+    /// Copies the keys of an archive's `keys` folder, or of a copy of one, into a folder that is there. On disk when
+    /// this returns.
+    /// - Throws: `keys-unreadable` when there is no table of keys in `source`.
+    public static func copyTable(from source: String, to folder: String) throws {
+        let (from, target) = (source + "/" + tableName, folder + "/" + tableName)
+        guard access(from, F_OK) == 0 else { throw ArchiveError.keysNotThere(source) }
+        unlink(target)
+        // A table that SQLite makes by itself would be open to others.
+        guard try OpenFile.open(target, O_RDWR | O_CREAT | O_EXCL, mode: 0o600) != nil else {
+            throw ArchiveError.system("open", target, ENOENT)
+        }
+        let connection = try SQLiteConnection(path: from, isReadOnly: true)
+        try connection.run("VACUUM INTO CAST(? AS TEXT)", [Array(target.utf8)])
+        try OpenFile.open(target, O_RDWR)?.sync()
+        try syncFolder(folder)
+    }
+
+    /// Copies the master key, which opens everything.
+    public static func copyMasterKey(from source: String, to folder: String) throws {
+        guard let file = try OpenFile.open(source, O_RDONLY) else { throw ArchiveError.masterKeyMissing(source) }
+        var bytes = [UInt8](repeating: 0, count: Int(try file.status().st_size))
+        let count = try bytes.withUnsafeMutableBytes { try file.read(at: 0, into: $0) }
+        let path = folder + "/" + masterKeyName
+        guard let copy = try OpenFile.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600) else {
+            throw ArchiveError.system("open", path, ENOENT)
+        }
+        try bytes[..<count].withUnsafeBytes { try copy.write($0, at: 0) }
+        try copy.sync()
+        try syncFolder(folder)
+    }
+
+    /// Removes a copy and its folder. The bytes are overwritten first, which on most disks leaves nothing to undelete.
+    public static func destroy(_ folder: String, otherNames: [String]) throws {
+        for name in [tableName, tableName + "-wal", tableName + "-shm", masterKeyName] {
+            try overwrite(folder + "/" + name)
+        }
+        for name in [tableName, tableName + "-wal", tableName + "-shm", masterKeyName] + otherNames {
+            let path = folder + "/" + name
+            guard unlink(path) == 0 || errno == ENOENT else { throw ArchiveError.system("unlink", path, errno) }
+        }
+        guard rmdir(folder) == 0 || errno == ENOENT else { throw ArchiveError.system("rmdir", folder, errno) }
+    }
+
+    private static func overwrite(_ path: String) throws {
+        guard let file = try OpenFile.open(path, O_WRONLY | O_NOFOLLOW) else { return }
+        let zeros = [UInt8](repeating: 0, count: 64 << 10)
+        var offset: Int64 = 0
+        let sizeBytes = Int64(try file.status().st_size)
+        while offset < sizeBytes {
+            let count = Int(min(Int64(zeros.count), sizeBytes - offset))
+            try zeros[..<count].withUnsafeBytes { try file.write($0, at: offset) }
+            offset += Int64(count)
+        }
+        try file.sync()
+    }
+}
+
+extension ObjectStore {
+    /// Where the master key of this archive is.
+    public var pathOfMasterKey: String { masterKeyPath }
+
+    /// The folder of this archive's keys.
+    public var pathOfKeys: String { layout.keys }
+
+    /// Makes the store of an archive that is being restored: empty folders, and its keys from a copy. What an earlier
+    /// attempt left of the keys is replaced; objects that are there stay.
+    /// - Parameters:
+    ///   - source: a folder with `keys.sqlite` and perhaps `master.key`.
+    ///   - masterKeyPath: where the master key is and stays; nil: it is copied from `source`.
+    /// - Throws: `keys-unreadable`, `master-key-missing`, `wrong-master-key`.
+    public static func restore(at root: String, keysFrom source: String, masterKeyPath: String?) throws {
+        let layout = StoreLayout(root: root)
+        try SealedFolder(root: root).prepare()
+        let unfinished = layout.keys + ".new"
+        try removeKeyFolder(unfinished)
+        try makeFolder(unfinished)
+        try KeySnapshot.copyTable(from: source, to: unfinished)
+        if masterKeyPath == nil {
+            try KeySnapshot.copyMasterKey(from: source + "/" + KeySnapshot.masterKeyName, to: unfinished)
+        }
+        let connection = try SQLiteConnection(path: unfinished + "/" + KeySnapshot.tableName)
+        try connection.execute("PRAGMA journal_mode=WAL")
+        try connection.checkpointTruncating()
+        try syncFolder(unfinished)
+        try removeKeyFolder(layout.keys)
+        guard rename(unfinished, layout.keys) == 0 else { throw ArchiveError.system("rename", layout.keys, errno) }
+        try syncFolder(root)
+    }
+
+    /// Sees that a master key opens a copy of the keys, before anything is made of them.
+    public static func checkMasterKey(of source: String, masterKeyPath: String?) throws {
+        guard access(source + "/" + KeySnapshot.tableName, F_OK) == 0 else { throw ArchiveError.keysNotThere(source) }
+        let path = masterKeyPath ?? source + "/" + KeySnapshot.masterKeyName
+        let connection = try SQLiteConnection(path: source + "/" + KeySnapshot.tableName, isReadOnly: true)
+        var check: [UInt8] = []
+        try connection.run("SELECT value FROM meta WHERE name = 'master-key-check'") { check = $0.blob(0) }
+        guard try MasterKey.load(from: path).check() == check else { throw ArchiveError.wrongMasterKey }
+    }
+}
+
+extension ArchiveError {
+    static func keysNotThere(_ folder: String) -> ArchiveError {
+        ArchiveError(
+            .usage, "keys-unreadable",
+            Phrase(
+                "В «\(folder)» нет keys.sqlite: укажите папку с копией ключей.",
+                "There is no keys.sqlite in “\(folder)”: name the folder with the copy of the keys."))
+    }
+}
