@@ -89,7 +89,7 @@ struct RowsTests {
     @Test(
         "a bad value in a manifest is refused, listing what is known",
         arguments: [
-            ("a.pdf,S1,T,диплом,Игра,районный,,2026-01-02", "table-bad-value"),
+            ("a.pdf,S1,T,диплом,Игра,дворовый,,2026-01-02", "table-bad-value"),
             ("a.pdf,S1,T,диплом,Игра,школьный,,2026-02-30", "table-bad-value"),
             ("a.pdf,S1,T,картина,Игра,школьный,,2026-02-03", "table-bad-value"),
             ("a.pdf,S1,T,диплом,Игра,школьный,,", "table-missing-value"),
@@ -101,9 +101,9 @@ struct RowsTests {
 
     @Test("the refusal names row, column, value, and what can stand there")
     func words() {
-        let phrase = refusalPhrase { try manifest(manifestHead + "a.pdf,S1,T,диплом,Игра,районный,,2026-01-02\n") }
+        let phrase = refusalPhrase { try manifest(manifestHead + "a.pdf,S1,T,диплом,Игра,дворовый,,2026-01-02\n") }
         #expect(
-            phrase?.russian == "Строка 2, столбец «level», значение «районный»: подходят: школьный, муниципальный,"
+            phrase?.russian == "Строка 2, столбец «level», значение «дворовый»: подходят: школьный, муниципальный,"
                 + " региональный, всероссийский, международный.")
     }
 }
