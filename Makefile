@@ -12,7 +12,8 @@ ROUNDS ?= 3
 COUNT ?= 2000
 
 # What must be there (a command, or a file by its pattern), and the package that brings it.
-BUILD_NEEDS := git:git pkg-config:pkg-config /usr/include/stdio.h:libc6-dev /usr/include/magic.h:libmagic-dev \
+BUILD_NEEDS := git:git pkg-config:pkg-config ld:binutils /usr/include/stdio.h:libc6-dev \
+    /usr/lib/gcc/*/*/libgcc.a:libgcc-12-dev /usr/include/c++/*/vector:libstdc++-12-dev /usr/include/magic.h:libmagic-dev \
     /usr/include/sqlite3.h:libsqlite3-dev /usr/include/zlib.h:zlib1g-dev /usr/include/csv.h:libcsv-dev \
     /usr/include/libstemmer.h:libstemmer-dev
 TEST_NEEDS := $(BUILD_NEEDS) strace:strace sqlite3:sqlite3 python3:python3
