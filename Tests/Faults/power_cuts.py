@@ -175,7 +175,9 @@ def controls(school, seed, rounds, shim):
             if control == "none" and outcome.counts["red"]:
                 outcome.violations.append("an archive with all its syncs lost something")
             if control != "none" and not outcome.counts["red"]:
-                outcome.violations.append("the harness did not notice: this control proves nothing here")
+                unseen = "the harness did not notice: this control proves nothing here"
+                # Since large logs are emptied when a program ends, a log mostly grows, and its sync commits the names too.
+                (outcome.notes if control == "folder" else outcome.violations).append(f"NOT SHOWN: {unseen}")
         yield outcome
 
 
