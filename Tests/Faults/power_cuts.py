@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import sqlite3
 import subprocess
 import threading
 import time
@@ -16,6 +17,8 @@ CONTROLS = ["object", "folder", "catalog-wal", "keys-wal"]
 LOAD_SECONDS = 0.5
 # So many documents fill a log and begin it anew within one process.
 WARMING = 850
+# Scans of a manifest of two groups: a full one of 64, and a small one.
+GROUPED_SCANS = 68
 
 
 class Load:
@@ -61,7 +64,7 @@ class Rounds:
         self.files = write_pngs(school.work / "power", source, 24)
         self.manifest = school.manifest(school.work / "power.csv", self.files[12:])
         # Rows are made durable 64 at a time.
-        small = write_pngs(school.work / "groups", source, 68, sides=(4, 8))
+        small = write_pngs(school.work / "groups", source, GROUPED_SCANS, sides=(4, 8))
         self.groups = school.manifest(school.work / "groups.csv", small)
 
     def place(self, archive):
@@ -117,7 +120,9 @@ class Rounds:
         archive.extra = dict(start.extra)
         words, until = archive.upload_words(self.files[number % 12], "P-0105", f"Чтения {number}"), b"accessionNumber"
         if in_groups:
-            words, until = ["upload", "--manifest", str(self.groups), "--json"], b"summary"
+            # Not its last word: at its end the program empties a large log, and those syncs commit the names as well.
+            last_row = f'"line":{GROUPED_SCANS + 1},'.encode()
+            words, until = ["upload", "--manifest", str(self.groups), "--json"], last_row
         reader = Load(archive).begin(words, [until])
         reader.said.wait(20)
         self.disk.cut()
@@ -175,9 +180,7 @@ def controls(school, seed, rounds, shim):
             if control == "none" and outcome.counts["red"]:
                 outcome.violations.append("an archive with all its syncs lost something")
             if control != "none" and not outcome.counts["red"]:
-                unseen = "the harness did not notice: this control proves nothing here"
-                # Since large logs are emptied when a program ends, a log mostly grows, and its sync commits the names too.
-                (outcome.notes if control == "folder" else outcome.violations).append(f"NOT SHOWN: {unseen}")
+                outcome.violations.append("the harness did not notice: this control proves nothing here")
         yield outcome
 
 
@@ -190,7 +193,12 @@ def warmed(school, source):
     folder = school.work / "warm-scans"
     table = school.manifest(school.work / "warm.csv", write_pngs(folder, source, WARMING, sides=(4, 8)))
     table.write_text(table.read_text().replace("Чтения", "Запас"))
-    # Many transactions in one process: once a log is full it begins anew, in the room it has.
+    # A large log is emptied when its last writer ends, unless somebody still reads: so somebody does. The first
+    # transaction of the next process copies it back, and its second begins the log anew, in the room it has.
+    reader = sqlite3.connect(f"file:{archive.path}/catalog.sqlite?mode=ro", uri=True, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM journal_head").fetchone()
     archive.must("upload", "--manifest", str(table))
+    reader.close()
     shutil.rmtree(folder)
     return archive
