@@ -30,5 +30,7 @@ extension CountedNoun {
     public static let years = CountedNoun("год", "года", "лет")
     public static let days = CountedNoun("день", "дня", "дней")
     public static let documents = CountedNoun("документ", "документа", "документов")
+    /// единица хранения
+    public static let storageUnits = CountedNoun("единица хранения", "единицы хранения", "единиц хранения")
     public static let files = CountedNoun("файл", "файла", "файлов")
 }

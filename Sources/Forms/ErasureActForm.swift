@@ -34,7 +34,7 @@ public enum ErasureActForm {
         }
         if let proof {
             values["proof"] = [
-                "checkedAt": moment(proof.executedAt),
+                "checkedAt": FormMoment.text(proof.executedAt),
                 "objectsDestroyed": counted(proof.objectsDestroyed),
                 "linksRemoved": counted(proof.linksRemoved),
                 "checkpoint": proof.journalCheckpoint.description,
@@ -90,10 +90,4 @@ public enum ErasureActForm {
     }
 
     private static func counted(_ number: Int) -> String { "\(number) (\(RussianNumerals.words(number)))" }
-
-    /// `26.06.2026 08:15:30 (UTC)`: the zone is named, so that the line means the same wherever it was printed.
-    private static func moment(_ moment: Timestamp) -> String {
-        let time = moment.description.split(separator: "T").last?.prefix(8) ?? ""
-        return "\(moment.day(utcOffsetSeconds: 0).short) \(time) (UTC)"
-    }
 }

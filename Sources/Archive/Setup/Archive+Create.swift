@@ -29,6 +29,8 @@ extension Archive {
         try writeIfAbsent(PackageResources.larets_yaml, to: layout.settingsFile)
         try writeIfAbsent(PackageResources.nomenclature_yaml, to: layout.nomenclatureFile)
         try writeIfAbsent(PackageResources.achievement_types_yaml, to: layout.achievementTypesFile)
+        try writeIfAbsent(PackageResources.calendar_ru_yaml, to: layout.calendarFile)
+        try writeIfAbsent(PackageResources.deadlines_yaml, to: layout.deadlinesFile)
         // A setting that cannot be is refused before there is an archive that nobody can open.
         _ = try readSettings(at: path, configuration: configuration)
         let types = try AchievementTypesFile.read(

@@ -8,5 +8,7 @@ struct ArchiveLayout {
     var configFolder: String { root + "/Config" }
     var settingsFile: String { configFolder + "/larets.yaml" }
     var nomenclatureFile: String { configFolder + "/nomenclature.yaml" }
+    var calendarFile: String { configFolder + "/calendar-ru.yaml" }
+    var deadlinesFile: String { configFolder + "/deadlines.yaml" }
     var achievementTypesFile: String { configFolder + "/achievement-types.yaml" }
 }

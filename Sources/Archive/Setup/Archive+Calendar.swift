@@ -1,0 +1,30 @@
+import ArchiveModel
+import Intake
+
+extension Archive {
+    /// The production calendar of `Config/calendar-ru.yaml`; years that the school's file lacks, or has without their
+    /// decree, are taken from the one that came with the program.
+    func workingCalendar() throws -> WorkingCalendar {
+        let own = try readTextFile(ArchiveLayout(root: path).calendarFile).map {
+            try WorkingCalendarFile.read(yaml: ByteSource(Array($0.utf8)))
+        }
+        let builtIn = try Self.builtInCalendar()
+        return own?.completed(by: builtIn) ?? builtIn
+    }
+
+    /// The lengths of deadlines of `Config/deadlines.yaml`, or those that came with the program.
+    func deadlineRules() throws -> DeadlineRules {
+        guard let own = try readTextFile(ArchiveLayout(root: path).deadlinesFile) else {
+            return try Self.builtInDeadlineRules()
+        }
+        return try DeadlineRulesFile.read(yaml: ByteSource(Array(own.utf8)))
+    }
+
+    static func builtInCalendar() throws -> WorkingCalendar {
+        try WorkingCalendarFile.read(yaml: ByteSource(PackageResources.calendar_ru_yaml))
+    }
+
+    static func builtInDeadlineRules() throws -> DeadlineRules {
+        try DeadlineRulesFile.read(yaml: ByteSource(PackageResources.deadlines_yaml))
+    }
+}
