@@ -53,6 +53,9 @@ public final class ObjectStore: Sendable {
         }
     }
 
+    /// Opens what reading needs, once; the first reading does it as well.
+    public func openKeys() throws { _ = try openMasterKey() }
+
     /// Keeps recovery away while this process writes; take it before ``stage(_:checkInterrupted:)`` and hold it until
     /// the catalog's transaction is over. Each holder takes its own.
     public func lockForWriting() throws -> StoreLock { try StoreLock.shared(layout) }

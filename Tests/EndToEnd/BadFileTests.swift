@@ -105,7 +105,7 @@ struct BadFileTests {
     func fullDisk() throws {
         let school = try School()
         let small = school.folder + "/small"
-        let mounted = try shell("mkdir \"$1\" && mount -t tmpfs -o size=6m none \"$1\"", [small])
+        let mounted = try shell("mkdir \"$1\" && mount -t tmpfs -o size=14m none \"$1\"", [small])
         #expect(mounted.code == 0)
         defer { _ = try? shell("umount -l \"$1\"", [small]) }
         #expect(try shell("cp -a \"$1\" \"$2/archive\"", [school.archive, small]).code == 0)
@@ -125,7 +125,7 @@ struct BadFileTests {
             }
         }
         let documents = try school.count()
-        #expect(try shell("mount -o remount,size=16m \"$1\"", [small]).code == 0)
+        #expect(try shell("mount -o remount,size=24m \"$1\"", [small]).code == 0)
         #expect(try school.findings() == [])
         #expect(try school.count() == documents && documents > 1)
         #expect(try school.larets("get", "2026-000001", "-o", "-").isContent(of: School.scan("scan-01.jpg")))

@@ -40,7 +40,7 @@ def rotten(school, seed, counts, deep):
                 count(outcome, kind, changed, answer, f"{path} byte {position} bit {bit}")
                 shutil.rmtree(archive.path)
 
-            each(flips, flip)
+            each(flips, flip, outcome)
         yield outcome
     yield unhurt(school, start, counts // 10 + 1)
 

@@ -20,7 +20,8 @@ class Contents:
 
     def __init__(self, archive):
         root = archive.path
-        with tempfile.TemporaryDirectory(dir=archive.path.parent) as folder:
+        # Not beside the archive: its disk may be full.
+        with tempfile.TemporaryDirectory() as folder:
             for name in ["catalog.sqlite", "keys/keys.sqlite"]:
                 for ending in ["", "-wal"]:
                     if (root / (name + ending)).exists():
@@ -40,6 +41,9 @@ class Contents:
                 catalog.execute("SELECT accession_year, accession_ordinal FROM tombstone")]
             self.erased_entries = catalog.execute(
                 "SELECT count(*) FROM journal_entry WHERE action = 'erasure.executed'").fetchone()[0]
+            self.files_handed_out = catalog.execute(
+                "SELECT count(*) FROM journal_entry WHERE action = 'document.viewed' AND details LIKE '%file%'"
+            ).fetchone()[0]
             self.keys = {row[0] for row in keys.execute("SELECT lower(hex(address)) FROM object_key")}
             catalog.close()
             keys.close()

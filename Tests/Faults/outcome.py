@@ -61,8 +61,24 @@ class timed:
         self.outcome.seconds = time.monotonic() - self.start
 
 
-def each(trials, work):
-    """Runs `work(number, trial)` for all of them, as many at once as there are processors; the first error ends it."""
+# Until when trials may begin, as time.monotonic() has it; None: for as long as they take.
+deadline = None
+
+
+def is_over():
+    return deadline is not None and time.monotonic() > deadline
+
+
+def each(trials, work, outcome):
+    """Runs `work(number, trial)` for all of them, as many at once as there are processors; the first error ends it.
+
+    What could not begin before the deadline is counted as not run."""
+    def one(number, trial):
+        if is_over():
+            outcome.add(not_run_for_want_of_time=1)
+        else:
+            work(number, trial)
+
     with ThreadPoolExecutor(max_workers=int(os.environ.get("JOBS", os.cpu_count() or 1))) as pool:
-        for future in [pool.submit(work, number, trial) for number, trial in enumerate(trials)]:
+        for future in [pool.submit(one, number, trial) for number, trial in enumerate(trials)]:
             future.result()

@@ -9,7 +9,7 @@ import time
 
 import invariant
 from disk import Acknowledgements, Disk, reason_not_to_mount
-from outcome import Outcome, timed
+from outcome import Outcome, is_over, timed
 from school import ERASE, Answer, write_pngs
 
 # What each control takes out, and how: the sync of sealed bytes, of the folder that names them, of the two logs.
@@ -151,6 +151,9 @@ def cuts(school, seed, rounds):
         try:
             of = Rounds(school, disk, random.Random(seed + 2))
             for number in range(rounds):
+                if is_over():
+                    outcome.add(not_run_for_want_of_time=rounds - number)
+                    break
                 of.mixed(outcome, number)
         finally:
             disk.remove()

@@ -40,15 +40,16 @@ def points(archive, words, calls=CALLS):
 
 
 def strike(archive, words, point, fault):
-    """Runs the command with one fault: its answer, and what the fault struck (the files), as strace saw it."""
+    """Runs the command with one fault: its answer, what the fault struck and all calls of that name, as strace saw
+    them, with the files."""
     log = Path(f"{archive.path}.strace")
     answer = archive.larets(*words, prefix=[
         "strace", "-f", "-qq", "-y", "-o", str(log), "-e", f"trace={point.call}",
         "-e", f"inject={point.call}:{fault}:when={point.ordinal}"])
     text = log.read_text(errors="replace")
     log.unlink()
-    struck = [line for line in text.splitlines() if "(INJECTED)" in line]
-    return answer, struck
+    lines = text.splitlines()
+    return answer, [line for line in lines if "(INJECTED)" in line], lines
 
 
 def sample(source, found, limit):

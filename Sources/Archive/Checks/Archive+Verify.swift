@@ -51,7 +51,7 @@ extension Archive {
         let journal = try verifyJournal(against: nil)
         for finding in journal.findings { check.add(finding) }
         let report = check
-        try catalog.write { session in
+        try writeEvenWhenFull { session in
             try session.record(
                 .storeVerified,
                 details: [

@@ -70,7 +70,7 @@ extension Archive {
 
     /// Everything about one document. Looking at it is an entry of the journal.
     public func show(_ id: String) throws -> DocumentCard {
-        try catalog.write { session in
+        try writeEvenWhenFull { session in
             let document = try session.resolveDocument(id)
             try session.record(
                 .documentViewed, subject: document.accessionNumber.description, details: ["as": "card"], in: self)

@@ -11,7 +11,7 @@ extension Archive {
     /// Enters that these documents are handed out, all of them in one transaction, before the first byte leaves. One
     /// that is not there refuses them all.
     public func release(_ ids: [String]) throws -> [ReleasedDocument] {
-        try catalog.write { session in
+        try writeEvenWhenFull { session in
             try ids.map { id in
                 let document = try session.resolveDocument(id)
                 try session.record(
@@ -51,6 +51,8 @@ extension Archive {
 
     func read(_ file: DocumentFile, write: (UnsafeRawBufferPointer) throws -> Void) throws {
         var hash = RunningHash()
+        // On a full disk the log of the keys may not open; nothing was handed out yet.
+        try evenWhenFull { try store.openKeys() }
         try store.read(file.address, checkInterrupted: surroundings.checkInterrupted) { piece in
             hash.update(piece)
             try write(piece)

@@ -10,6 +10,7 @@ extension Archive {
     /// the document that is there comes back.
     public func upload(_ request: UploadRequest, progress: Progress = .silent) throws -> UploadReceipt {
         try recoverIfNeeded()
+        try requireRoom()
         let lock = try store.lockForWriting()
         defer { lock.release() }
         let checked = try catalog.read { try check(request, in: $0) }

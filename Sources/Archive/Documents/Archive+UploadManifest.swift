@@ -63,6 +63,7 @@ extension Archive {
     private func uploadGroup(
         _ rows: [ManifestRow.Numbered], acceptDamaged: Bool
     ) throws -> [ManifestRowResult] {
+        try requireRoom()
         let lock = try store.lockForWriting()
         defer { lock.release() }
         let prepared = try concurrently(rows) { row in

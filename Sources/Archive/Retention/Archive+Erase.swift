@@ -6,63 +6,104 @@ import ObjectStore
 extension Archive {
     /// Students whose data is erased together: one scrub of the catalog serves them all.
     private static let groupStudents = 64
-    /// How often a group is planned anew when the catalog changed in between.
-    private static let planAttempts = 5
+    /// How often a group is planned while others go on writing; after that they wait for it.
+    private static let planAttempts = 2
     private static let actTitle = DocumentKind.erasureAct.phrase.russian
 
     /// Erases what is due by itself, in groups: the acts are sealed, the rows go in one transaction that decides again,
     /// then keys and bytes go, then it is checked, and only then an act says "destroyed".
     func eraseDue(progress: Progress) throws -> [ActRow] {
         var executed: [ActRow] = []
-        while let started = try startGroup() {
-            executed += try finish(started)
+        // An erasure writes before it frees: on a full disk all of the reserve is for it.
+        while let started = try evenWhenFull(.all, startGroup) {
+            executed += try evenWhenFull(.all) { try finish(started) }
             progress.report(Int64(executed.count), nil, Phrase("акты", "acts"))
         }
         return executed
     }
 
     /// Seals the acts of a group and takes its rows out. Nil when nothing is due.
+    ///
+    /// The acts are sealed while others go on writing, and hold only if they would still say the same when the rows go:
+    /// an upload of the very content that goes changes them. A steady stream of those must not put an erasure off, so
+    /// after ``planAttempts`` the group is planned and sealed inside the transaction, and the others wait.
     private func startGroup() throws -> [ActRow]? {
         for _ in 0..<Self.planAttempts {
             try surroundings.checkInterrupted()
-            let (plans, firstOrdinal) = try catalog.read { session in
-                (
-                    try session.erasurePlans(on: today, limit: Self.groupStudents),
-                    try session.peekActOrdinal(year: today.year)
-                )
-            }
-            guard !plans.isEmpty else { return nil }
-            let acts = plans.enumerated().map { offset, plan in
-                act(
-                    newIdentifier(), number: ActRow.number(year: today.year, ordinal: firstOrdinal + offset),
-                    date: today, of: plan.student, reason: plan.reason, triggeredOn: plan.triggeredOn,
-                    deadline: plan.deadline, lines: plan.lines)
-            }
+            let group = try catalog.read { try dueGroup(in: $0) }
+            guard !group.plans.isEmpty else { return nil }
             let lock = try store.lockForWriting()
             defer { lock.release() }
-            let records = try acts.map { try seal(JSONEncoder().encode($0)) }
-            try store.commit(records)
-            let rows = try catalog.write { session -> [ActRow]? in
-                let still = try session.erasurePlans(on: today, limit: Self.groupStudents)
-                guard still == plans, try session.peekActOrdinal(year: today.year) == firstOrdinal else {
-                    return nil
-                }
-                let started = try zip(acts, records).map { act, record in
-                    let ordinal = try session.nextActOrdinal(year: today.year)
-                    return try start(act, year: today.year, ordinal: ordinal, sealedAs: record, in: session)
-                }
-                // Before the rows are seen to be gone: whoever restores an older catalog must know of it.
-                try store.intend(started.map(\.entry))
-                return started.map(\.row)
+            let acts = acts(of: group)
+            let records = try sealRecords(of: acts)
+            let rows = try catalog.write { session in
+                try dueGroup(in: session) == group ? start(acts, of: group, sealedAs: records, in: session) : nil
             }
-            if let rows {
-                surroundings.onDurableStep("erasureStarted")
-                store.settle(records.map(\.address))
-                return rows
-            }
+            if let rows { return started(rows, sealedAs: records) }
             try store.withdraw(records.map(\.address))
         }
-        throw ArchiveError.catalogKeepsChanging
+        return try startGroupAlone()
+    }
+
+    /// Plans, seals and takes the rows out while nobody else writes.
+    private func startGroupAlone() throws -> [ActRow]? {
+        let lock = try store.lockForWriting()
+        defer { lock.release() }
+        var records: [StagedObject] = []
+        let rows = try catalog.write { session -> [ActRow]? in
+            let group = try dueGroup(in: session)
+            guard !group.plans.isEmpty else { return nil }
+            let acts = acts(of: group)
+            records = try sealRecords(of: acts)
+            return try start(acts, of: group, sealedAs: records, in: session)
+        }
+        return rows.map { started($0, sealedAs: records) }
+    }
+
+    /// Students whose data goes together, and the number of the first act.
+    private struct DueGroup: Equatable {
+        var plans: [ErasurePlan]
+        var firstOrdinal: Int
+    }
+
+    private func dueGroup(in session: Session) throws -> DueGroup {
+        DueGroup(
+            plans: try session.erasurePlans(on: today, limit: Self.groupStudents),
+            firstOrdinal: try session.peekActOrdinal(year: today.year))
+    }
+
+    private func acts(of group: DueGroup) -> [ErasureAct] {
+        group.plans.enumerated().map { offset, plan in
+            act(
+                newIdentifier(), number: ActRow.number(year: today.year, ordinal: group.firstOrdinal + offset),
+                date: today, of: plan.student, reason: plan.reason, triggeredOn: plan.triggeredOn,
+                deadline: plan.deadline, lines: plan.lines)
+        }
+    }
+
+    /// On the disk when this returns, pending until the catalog speaks of them.
+    private func sealRecords(of acts: [ErasureAct]) throws -> [StagedObject] {
+        let records = try acts.map { try seal(JSONEncoder().encode($0)) }
+        try store.commit(records)
+        return records
+    }
+
+    private func start(
+        _ acts: [ErasureAct], of group: DueGroup, sealedAs records: [StagedObject], in session: Session
+    ) throws -> [ActRow] {
+        let started = try zip(acts, records).map { act, record in
+            let ordinal = try session.nextActOrdinal(year: today.year)
+            return try start(act, year: today.year, ordinal: ordinal, sealedAs: record, in: session)
+        }
+        // Before the rows are seen to be gone: whoever restores an older catalog must know of it.
+        try store.intend(started.map(\.entry))
+        return started.map(\.row)
+    }
+
+    private func started(_ rows: [ActRow], sealedAs records: [StagedObject]) -> [ActRow] {
+        surroundings.onDurableStep("erasureStarted")
+        store.settle(records.map(\.address))
+        return rows
     }
 
     /// Everything that the act of this erasure will say.
@@ -159,12 +200,4 @@ extension ErasureEntry {
             },
             objects: purged.objects)
     }
-}
-
-extension ArchiveError {
-    static let catalogKeepsChanging = ArchiveError(
-        .locked, "catalog-keeps-changing",
-        Phrase(
-            "Архив всё время меняется: план уничтожения устаревает, не успев исполниться. Повторите позже.",
-            "The archive keeps changing: the plan is out of date before it runs. Try again later."))
 }

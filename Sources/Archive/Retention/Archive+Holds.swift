@@ -36,7 +36,7 @@ public struct HoldListing: Sendable {
 extension Archive {
     /// Freezes destruction from this moment on, whatever has expired. Viewing goes on.
     public func placeHold(_ request: HoldRequest) throws -> HoldListing {
-        try catalog.write { session in
+        try writeEvenWhenFull { session in
             guard !request.basis.allSatisfy(\.isWhitespace), !request.authority.allSatisfy(\.isWhitespace) else {
                 throw ArchiveError.holdNeedsBasis
             }
@@ -52,7 +52,7 @@ extension Archive {
 
     /// Ends a hold, on a ground that is kept with it.
     public func liftHold(_ id: String, ground: String) throws -> HoldListing {
-        try catalog.write { session in
+        try writeEvenWhenFull { session in
             guard !ground.allSatisfy(\.isWhitespace) else { throw ArchiveError.groundMissing }
             let digits = id.lowercased().filter { $0 != "-" }
             let active = try session.holds(includingLifted: false).filter { hold in

@@ -5,12 +5,12 @@ import ObjectStore
 extension Archive {
     /// Removes what crashes left, and carries through acts that one stopped. Costs next to nothing when nothing is left.
     func recoverIfNeeded() throws {
-        try recoverStore()
+        try evenWhenFull { try recoverStore() }
         guard try catalog.read({ try !$0.unfinishedActs().isEmpty }), let runLock = try RunLock(archiveAt: path) else {
             return
         }
         defer { runLock.release() }
-        _ = try resumeActs()
+        _ = try evenWhenFull(.all) { try resumeActs() }
     }
 
     /// Bytes and keys of which no row speaks go; those of which a row speaks are whole by construction.

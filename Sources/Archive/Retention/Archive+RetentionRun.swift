@@ -24,15 +24,15 @@ extension Archive {
     public func retentionRun(progress: Progress = .silent) throws -> RunSummary {
         guard let runLock = try RunLock(archiveAt: path) else { throw ArchiveError.retentionRunning }
         defer { runLock.release() }
-        try recoverStore()
+        try evenWhenFull { try recoverStore() }
         let studentsBefore = try catalog.read { try $0.studentCount() }
-        let resumed = try resumeActs()
+        let resumed = try evenWhenFull(.all) { try resumeActs() }
         let blocked = try updateBlocked()
         let executed = resumed + (try eraseDue(progress: progress))
         let awaiting = try retentionPlan(asOf: nil, includingRetained: false).lines.filter {
             ($0.outcome == .due && $0.approval == .commission) || $0.outcome == .review
         }
-        return try catalog.write { session in
+        return try writeEvenWhenFull { session in
             let summary = RunSummary(
                 asOf: today, acts: try executed.map { try listing($0, in: session) },
                 documentsErased: executed.reduce(0) { $0 + ($1.proof?.linksRemoved ?? 0) },
@@ -48,7 +48,7 @@ extension Archive {
 
     /// Brings the mark of every holding whose purpose is over in line with the decision of today.
     private func updateBlocked() throws -> Int {
-        try catalog.write { session in
+        try writeEvenWhenFull { session in
             let rules = try RulesInForce(session, year: today.year)
             var hidden = 0
             for holding in try session.holdings() {

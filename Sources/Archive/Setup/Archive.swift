@@ -16,11 +16,12 @@ public final class Archive: Sendable {
     let surroundings: Surroundings
     let catalog: Catalog
     let store: ObjectStore
+    let reserve: Reserve
     let inspectors = InspectorPool()
 
     init(
         path: String, isSandbox: Bool, settings: Settings, surroundings: Surroundings, catalog: Catalog,
-        store: ObjectStore
+        store: ObjectStore, reserve: Reserve
     ) {
         self.path = path
         self.isSandbox = isSandbox
@@ -28,6 +29,7 @@ public final class Archive: Sendable {
         self.surroundings = surroundings
         self.catalog = catalog
         self.store = store
+        self.reserve = reserve
     }
 
     /// Whether there is an archive in this folder.
@@ -48,12 +50,14 @@ public final class Archive: Sendable {
     ) throws -> Archive {
         guard isArchive(at: path) else { throw ArchiveError.noArchive(path) }
         let settings = try readSettings(at: path, configuration: configuration)
-        let catalog = try Catalog.open(at: ArchiveLayout(root: path).catalog)
+        let layout = ArchiveLayout(root: path)
+        let reserve = Reserve(path: layout.reserve, sizeBytes: settings.reserveSizeBytes)
+        let catalog = try reserve.carry(.slice) { try Catalog.open(at: layout.catalog) }
         let isSandbox = try catalog.read { try $0.isSandbox() }
         if surroundings.pretendedToday != nil, !isSandbox { throw ArchiveError.pretendedDayRefused }
         return Archive(
             path: path, isSandbox: isSandbox, settings: settings, surroundings: surroundings, catalog: catalog,
-            store: try openStore(at: path, configuration, surroundings))
+            store: try openStore(at: path, configuration, surroundings), reserve: reserve)
     }
 
     static func openStore(
@@ -74,7 +78,10 @@ public final class Archive: Sendable {
         return Identifier(at: surroundings.now(), random: &random)
     }
 
-    public func close() throws { try catalog.close() }
+    public func close() throws {
+        try catalog.close()
+        reserve.replenish()
+    }
 }
 
 extension Session {

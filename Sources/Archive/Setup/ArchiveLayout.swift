@@ -5,6 +5,7 @@ struct ArchiveLayout {
     /// Stands while an archive is being restored into the folder; nobody else opens it.
     var restoring: String { root + "/restoring" }
     var catalog: String { root + "/catalog.sqlite" }
+    var reserve: String { root + "/reserve" }
     var configFolder: String { root + "/Config" }
     var settingsFile: String { configFolder + "/larets.yaml" }
     var nomenclatureFile: String { configFolder + "/nomenclature.yaml" }

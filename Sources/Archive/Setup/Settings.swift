@@ -12,6 +12,8 @@ public struct Settings: Sendable {
     public var accepted: [MediaType]
     public var maximumFileSizeBytes: Int64
     public var acceptsDamaged: Bool
+    /// Room on the disk that is kept for reading and erasing.
+    public var reserveSizeBytes: Int64
     public var utcOffsetSeconds: Int
 
     init(_ values: [SettingName: String]) throws {
@@ -26,6 +28,10 @@ public struct Settings: Sendable {
         }
         maximumFileSizeBytes = mebibytes << 20
         acceptsDamaged = try Self.flag(.intakeAcceptDamaged, text(.intakeAcceptDamaged))
+        guard let reserve = Int64(text(.diskReserveMiB)), (0...65_536).contains(reserve) else {
+            throw ArchiveError.settingInvalid(.diskReserveMiB, text(.diskReserveMiB))
+        }
+        reserveSizeBytes = reserve << 20
         utcOffsetSeconds = try Self.offset(text(.timeZone))
     }
 
@@ -67,6 +73,7 @@ enum SettingName: String, CaseIterable {
     case intakeAccept = "intake.accept"
     case intakeMaximumSizeMiB = "intake.maximum-size-mib"
     case intakeAcceptDamaged = "intake.accept-damaged"
+    case diskReserveMiB = "disk.reserve-mib"
     case timeZone = "time-zone"
 
     var defaultValue: String {
@@ -78,6 +85,7 @@ enum SettingName: String, CaseIterable {
         case .intakeAccept: "pdf jpeg png tiff"
         case .intakeMaximumSizeMiB: "256"
         case .intakeAcceptDamaged: "false"
+        case .diskReserveMiB: "8"
         case .timeZone: "+03:00"
         }
     }

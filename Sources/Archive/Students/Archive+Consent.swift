@@ -54,7 +54,7 @@ extension Archive {
     public func withdrawConsent(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
         let day = day ?? today
         if day > today { throw ArchiveError.dayInFuture(day) }
-        return try catalog.write { session in
+        return try writeEvenWhenFull { session in
             let student = try session.resolveStudent(who)
             guard try session.withdrawConsents(of: student.id, on: day) > 0 else {
                 throw ArchiveError.nothingToWithdraw(student.name)

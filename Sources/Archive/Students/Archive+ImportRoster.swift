@@ -27,6 +27,7 @@ extension Archive {
         var batch: [(line: Int, row: Result<RosterRow, ArchiveError>)] = []
         func flush() throws {
             guard !batch.isEmpty else { return }
+            try requireRoom()
             let results = try catalog.write { session in try batch.map { try enter($0.row, line: $0.line, session) } }
             for result in results {
                 summary.count(result.outcome)

@@ -16,7 +16,7 @@ extension Archive {
     ///
     /// Can be undone by ``cancelLeaving(_:)`` until the erasure has run.
     public func recordLeaving(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
-        try catalog.write { session in
+        try writeEvenWhenFull { session in
             var student = try session.resolveStudent(who)
             if let leftOn = student.leftOn { throw ArchiveError.studentHasLeft(student.name, leftOn) }
             let leftOn = try leavingDay(day, of: student)
@@ -30,7 +30,7 @@ extension Archive {
 
     /// Takes back a leaving that was entered by mistake.
     public func cancelLeaving(_ who: String) throws -> StudentListing {
-        try catalog.write { session in
+        try writeEvenWhenFull { session in
             var student = try session.resolveStudent(who)
             guard student.leftOn != nil else { throw ArchiveError.studentHasNotLeft(student.name) }
             student.leftOn = nil

@@ -75,7 +75,7 @@ extension Archive {
 
     /// The whole card. Looking at it is an entry of the journal.
     public func student(_ who: String) throws -> StudentCard {
-        try catalog.write { session in
+        try writeEvenWhenFull { session in
             let student = try session.resolveStudent(who)
             try session.record(.studentViewed, subject: student.id.description, in: self)
             return StudentCard(
