@@ -43,7 +43,7 @@ if (( $${#missing[@]} )); then \
 fi
 endef
 
-.PHONY: help deps build demo test faults bench format lint clean
+.PHONY: help deps build demo test property faults bench format lint clean
 
 help: ## these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -60,6 +60,10 @@ demo: build ## the main job from end to end, on the sample school, in a sandbox 
 test: ## all tests
 	@$(call install,$(TEST_NEEDS))
 	@swift test --disable-xctest
+
+property: deps ## plays a hundred years of random schools beside a reference written from the law (SEEDS=10000 FIRST_SEED=…)
+	@swift build -c release --static-swift-stdlib -Xlinker -s --scratch-path .build-release --product hundred-years
+	@.build-release/release/hundred-years $(or $(SEEDS),10000) $(FIRST_SEED)
 
 faults: build ## hurts archives on purpose: kills, power cuts, errors, bit rot, races (SHORT=1 SEED=… SUITES=… REPORT=…)
 	@$(call install,$(FAULT_NEEDS))

@@ -54,7 +54,11 @@ let package = Package(
         .executableTarget(name: "larets", dependencies: ["Commands"], swiftSettings: ours),
 
         .testTarget(name: "ArchiveModelTests", dependencies: ["ArchiveModel"], swiftSettings: ours),
-        .testTarget(name: "RetentionTests", dependencies: ["Retention"], swiftSettings: ours),
+        // A century of random schools beside a reference written from the law: for a test and for `make property`.
+        .target(name: "RandomSchool", dependencies: ["Retention"], path: "Tests/RandomSchool", swiftSettings: ours),
+        .executableTarget(
+            name: "hundred-years", dependencies: ["RandomSchool"], path: "Tests/HundredYears", swiftSettings: ours),
+        .testTarget(name: "RetentionTests", dependencies: ["Retention", "RandomSchool"], swiftSettings: ours),
         .testTarget(name: "ObjectStoreTests", dependencies: ["ObjectStore"], swiftSettings: ours),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"], swiftSettings: ours),
         .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: ours),

@@ -7,12 +7,17 @@ public struct ErasureAct: Hashable, Sendable, Codable {
     public enum Reason: String, NamedValue {
         case purposeReached = "purpose-reached"
         case consentWithdrawn = "consent-withdrawn"
+        case stopDemanded = "stop-demanded"
+        case unlawful
 
         public var phrase: Phrase {
             switch self {
             case .purposeReached:
                 Phrase("достижение цели обработки: обучающийся выбыл", "purpose reached: the student left")
             case .consentWithdrawn: Phrase("отзыв согласия на обработку", "consent withdrawn")
+            case .stopDemanded:
+                Phrase("требование о прекращении обработки", "demand to stop processing")
+            case .unlawful: Phrase("неправомерная обработка", "unlawful processing")
             }
         }
     }

@@ -22,7 +22,7 @@ public enum ErasureActForm {
             "informationSystem": PrintableText.line(act.informationSystem),
             "method": PrintableText.line(act.method),
             "reason": act.reason.phrase.russian,
-            "isPurposeReached": act.reason == .purposeReached,
+            act.reason.rawValue: true,
             "triggeredOn": act.triggeredOn.short,
             "deadline": act.deadline.short,
         ]

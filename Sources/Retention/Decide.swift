@@ -8,48 +8,63 @@ public enum Retention {
     /// - Of several rules the longest wins. An unexpired archival term turns an ended personal-data purpose into
     ///   ``Outcome/blocked``.
     /// - ``Outcome/due`` needs every rule to have expired, none to ask for appraisal, and no active hold.
+    /// - A restriction hides from the day it is there, whatever else holds; where it asks for erasure it ends the purpose
+    ///   of the personal-data rules, with days of its own.
     /// - An active hold counts on every day, earlier ones too: a pretended past must not open what is frozen now.
     ///
     /// The verdict does not depend on the order of rules or holds. A line of one nomenclature is expected once.
     public static func decide(_ facts: HoldingFacts, on day: CalendarDay) -> Verdict {
         let readings = facts.rules.map { RuleReading($0, facts) }.sorted(by: RuleReading.outlasts)
         let holds = facts.holds.filter(\.isActive).sorted { $0.id < $1.id }
-        let outcome = outcome(readings, isHeld: !holds.isEmpty, on: day)
+        let isHeld = !holds.isEmpty
+        let outcome = outcome(readings, facts.restrictions, isHeld: isHeld, on: day)
         let winner = readings.first
         let purpose = readings.filter(\.isPersonalDataRule).first
+        // Of several events the one that has brought the day about; before that day the one that will.
+        let ended = purpose?.purposeEnds.first { $0.earliest <= day }
         return Verdict(
             documentID: facts.documentID, studentID: facts.studentID, day: day, outcome: outcome,
             winner: winner?.rule, earliest: winner?.earliest, deadline: winner?.deadline,
-            nextChange: nextChange(readings, isHeld: !holds.isEmpty, after: day, from: outcome),
-            reasons: Reason.all(readings, holds, outcome, on: day), approval: approval(readings),
-            holds: holds.map(\.id), purposeEndedOn: purpose?.purposeEnd?.day,
-            erasureReason: purpose.flatMap { $0.hasExpired(on: day) ? $0.purposeEnd?.reason : nil })
+            nextChange: nextChange(readings, facts.restrictions, isHeld: isHeld, after: day, from: outcome),
+            reasons: Reason.all(readings, facts.restrictions, holds, outcome, on: day), approval: approval(readings),
+            holds: holds.map(\.id), purposeEndedOn: (ended ?? purpose?.purposeEnds.first)?.day,
+            erasureReason: ended?.reason,
+            isHidden: outcome == .blocked || isRestricted(facts.restrictions, on: day))
     }
 
     /// - Parameter readings: the longest first.
-    private static func outcome(_ readings: [RuleReading], isHeld: Bool, on day: CalendarDay) -> Outcome {
-        guard let winner = readings.first else { return .never }
+    private static func outcome(
+        _ readings: [RuleReading], _ restrictions: [Restriction], isHeld: Bool, on day: CalendarDay
+    ) -> Outcome {
+        let isRestricted = isRestricted(restrictions, on: day)
+        guard let winner = readings.first else { return isRestricted ? .blocked : .never }
         guard winner.hasExpired(on: day) else {
-            if purposeIsOver(readings, on: day) { return .blocked }
+            if isRestricted || purposeIsOver(readings, on: day) { return .blocked }
             if case .permanent = winner.reason { return .never }
             return .retained
         }
-        if isHeld { return .retained }
+        if isHeld { return isRestricted ? .blocked : .retained }
         return readings.contains { $0.rule.item.needsAppraisal } ? .review : .due
     }
 
+    private static func isRestricted(_ restrictions: [Restriction], on day: CalendarDay) -> Bool {
+        restrictions.contains { $0.since <= day }
+    }
+
     /// Whether every personal-data rule of the holding, and at least one, lets it go.
-    private static func purposeIsOver(_ readings: [RuleReading], on day: CalendarDay) -> Bool {
+    static func purposeIsOver(_ readings: [RuleReading], on day: CalendarDay) -> Bool {
         let purposes = readings.filter(\.isPersonalDataRule)
         return !purposes.isEmpty && purposes.allSatisfy { $0.hasExpired(on: day) }
     }
 
-    /// Without new events an outcome changes only on a day on which some rule expires: those days are tried in turn.
+    /// Without new events an outcome changes only on a day on which some rule expires or a restriction begins: those days
+    /// are tried in turn.
     private static func nextChange(
-        _ readings: [RuleReading], isHeld: Bool, after day: CalendarDay, from current: Outcome
+        _ readings: [RuleReading], _ restrictions: [Restriction], isHeld: Bool, after day: CalendarDay,
+        from current: Outcome
     ) -> CalendarDay? {
-        readings.compactMap(\.earliest).filter { $0 > day }.sorted()
-            .first { outcome(readings, isHeld: isHeld, on: $0) != current }
+        (readings.compactMap(\.earliest) + restrictions.map(\.since)).filter { $0 > day }.sorted()
+            .first { outcome(readings, restrictions, isHeld: isHeld, on: $0) != current }
     }
 
     private static func approval(_ readings: [RuleReading]) -> DestructionApproval? {

@@ -32,6 +32,8 @@ public struct HoldingFacts: Hashable, Sendable, Codable {
     public var holds: [Hold]
     /// The day the written consent was withdrawn (152-ФЗ art. 21.5), which ends the purpose as leaving does.
     public var consentWithdrawnOn: CalendarDay?
+    /// What hides it from ordinary use, or makes it go: demands, findings, applications that count today.
+    public var restrictions: [Restriction]
     /// The day of the recorded decision that it is no longer needed.
     public var humanDecisionOn: CalendarDay?
     /// The day a new one was recorded in its place.
@@ -39,8 +41,8 @@ public struct HoldingFacts: Hashable, Sendable, Codable {
 
     public init(
         documentID: DocumentID, studentID: StudentID?, registeredOn: CalendarDay, rules: [RuleInForce],
-        holds: [Hold] = [], consentWithdrawnOn: CalendarDay? = nil, humanDecisionOn: CalendarDay? = nil,
-        replacedOn: CalendarDay? = nil
+        holds: [Hold] = [], consentWithdrawnOn: CalendarDay? = nil, restrictions: [Restriction] = [],
+        humanDecisionOn: CalendarDay? = nil, replacedOn: CalendarDay? = nil
     ) {
         self.documentID = documentID
         self.studentID = studentID
@@ -48,6 +50,7 @@ public struct HoldingFacts: Hashable, Sendable, Codable {
         self.rules = rules
         self.holds = holds
         self.consentWithdrawnOn = consentWithdrawnOn
+        self.restrictions = restrictions
         self.humanDecisionOn = humanDecisionOn
         self.replacedOn = replacedOn
     }

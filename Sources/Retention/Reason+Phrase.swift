@@ -25,6 +25,7 @@ extension Reason {
         case .blocked(let index, let until): Self.blocked(index, until)
         case .outlasted(let index, let earliest, let winner, let until):
             Self.outlasted(index, earliest, winner, until)
+        case .restricted(let cause, let since, let until): Self.restricted(cause, since, until)
         case .needsAppraisal(let index):
             Phrase(
                 "\(index): отметка ЭПК, сначала экспертиза ценности в комиссии.",
@@ -79,12 +80,24 @@ extension Reason {
             switch reason {
             case .purposeReached: Phrase("обучающийся выбыл", "the student left on")
             case .consentWithdrawn: Phrase("согласие отозвано", "consent was withdrawn on")
+            case .stopDemanded: Phrase("прекратить обработку потребовали", "its end was demanded on")
+            case .unlawful: Phrase("обработка признана неправомерной", "processing was found unlawful on")
             }
         return Phrase(
             "\(index): \(event.russian) \(day.russian), цель обработки прекращена; "
                 + "стереть с \(earliest.russian) и не позднее \(deadline.russian).",
             "\(index): \(event.english) \(day), so the purpose has ended; "
                 + "to be erased from \(earliest) and no later than \(deadline).")
+    }
+
+    private static func restricted(
+        _ cause: Restriction.Cause, _ since: CalendarDay, _ until: CalendarDay?
+    ) -> Phrase {
+        let end =
+            until.map { Phrase("; уничтожить не позднее \($0.russian)", ", to be erased by \($0)") } ?? Phrase("", "")
+        return Phrase(
+            "Скрыт от обычного использования с \(since.russian): \(cause.phrase.russian)\(end.russian).",
+            "Hidden from ordinary use since \(since): \(cause.phrase.english)\(end.english).")
     }
 
     private static func blocked(_ keeper: NomenclatureIndex, _ until: CalendarDay?) -> Phrase {

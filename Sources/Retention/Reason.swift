@@ -20,6 +20,8 @@ public enum Reason: Hashable, Sendable {
     case blocked(by: NomenclatureIndex, until: CalendarDay?)
     /// A rule that would let it go on `earliest`, were there not a longer one.
     case outlasted(NomenclatureIndex, earliest: CalendarDay, by: NomenclatureIndex, until: CalendarDay?)
+    /// Hidden by a demand, a finding or an application; `until` the last day of its erasure, if it asks for one.
+    case restricted(Restriction.Cause, since: CalendarDay, until: CalendarDay?)
     case needsAppraisal(NomenclatureIndex)
     case needsCommission(NomenclatureIndex)
     case held(HoldID, basis: String, basisDate: CalendarDay, authority: String)
@@ -29,13 +31,19 @@ public enum Reason: Hashable, Sendable {
 extension Reason {
     /// All reasons of one verdict, the decisive one first: the hold, or what keeps it, or what lets it go; then every
     /// other rule.
-    static func all(_ readings: [RuleReading], _ holds: [Hold], _ outcome: Outcome, on day: CalendarDay) -> [Reason] {
+    static func all(
+        _ readings: [RuleReading], _ restrictions: [Restriction], _ holds: [Hold], _ outcome: Outcome,
+        on day: CalendarDay
+    ) -> [Reason] {
+        let restricted = restricted(restrictions, on: day)
         let held = holds.map {
             Reason.held($0.id, basis: $0.basis, basisDate: $0.basisDate, authority: $0.authority)
         }
-        guard let winner = readings.first else { return [.noRule] + held }
-        var reasons: [Reason] = []
-        if outcome == .blocked { reasons.append(.blocked(by: winner.index, until: winner.earliest)) }
+        guard let winner = readings.first else { return restricted + [.noRule] + held }
+        var reasons = restricted
+        if outcome == .blocked, Retention.purposeIsOver(readings, on: day), !winner.hasExpired(on: day) {
+            reasons.append(.blocked(by: winner.index, until: winner.earliest))
+        }
         reasons.append(winner.reason)
         if outcome == .review || outcome == .due { reasons += approvals(readings, outcome) }
         if let deadline = winner.deadline, deadline < day { reasons.append(.overdue(since: deadline)) }
@@ -47,6 +55,13 @@ extension Reason {
             }
         }
         return winner.hasExpired(on: day) ? held + reasons : reasons + held
+    }
+
+    /// Those in force, the first first.
+    private static func restricted(_ restrictions: [Restriction], on day: CalendarDay) -> [Reason] {
+        restrictions.filter { $0.since <= day }
+            .sorted { ($0.since, $0.cause.rawValue) < ($1.since, $1.cause.rawValue) }
+            .map { .restricted($0.cause, since: $0.since, until: $0.erasure?.deadline) }
     }
 
     private static func approvals(_ readings: [RuleReading], _ outcome: Outcome) -> [Reason] {

@@ -9,15 +9,10 @@ struct RuleReading {
     let earliest: CalendarDay?
     /// The last day, where the law sets one.
     let deadline: CalendarDay?
-    /// Set for a personal-data rule whose purpose has an end.
-    let purposeEnd: PurposeEnd?
+    /// Of a personal-data rule: everything that ends its purpose, the one with the nearest deadline first.
+    let purposeEnds: [PurposeEnd]
     /// In the rule's own words, as if there were no other.
     let reason: Reason
-
-    struct PurposeEnd {
-        let day: CalendarDay
-        let reason: ErasureAct.Reason
-    }
 
     var index: NomenclatureIndex { rule.item.index }
 
@@ -30,7 +25,7 @@ struct RuleReading {
     init(_ rule: RuleInForce, _ facts: HoldingFacts) {
         let item = rule.item
         var (earliest, deadline): (CalendarDay?, CalendarDay?)
-        var purposeEnd: PurposeEnd?
+        var purposeEnds: [PurposeEnd] = []
         switch item.term {
         case .permanent:
             reason = .permanent(item.index)
@@ -46,13 +41,13 @@ struct RuleReading {
             earliest = facts.replacedOn
             reason = earliest.map { .replaced(item.index, on: $0) } ?? .awaitsReplacement(item.index)
         case .endOfPurpose(let afterDays, let deadlineDays):
-            purposeEnd = Self.purposeEnd(rule.triggeredOn, facts.consentWithdrawnOn)
-            // A negative number in a configuration must not erase before the event itself.
-            earliest = purposeEnd?.day.adding(days: max(0, afterDays))
-            deadline = purposeEnd?.day.adding(days: max(0, deadlineDays))
-            if let purposeEnd, let earliest, let deadline {
+            purposeEnds = PurposeEnd.all(
+                leftOn: rule.triggeredOn, facts, afterDays: afterDays, deadlineDays: deadlineDays)
+            earliest = purposeEnds.map(\.earliest).min()
+            deadline = purposeEnds.first?.deadline
+            if let first = purposeEnds.first, let earliest {
                 reason = .purposeEnded(
-                    item.index, purposeEnd.reason, on: purposeEnd.day, earliest: earliest, deadline: deadline)
+                    item.index, first.reason, on: first.day, earliest: earliest, deadline: first.deadline)
             } else {
                 reason = .awaitsTrigger(item.index, item.trigger)
             }
@@ -60,7 +55,7 @@ struct RuleReading {
         self.rule = rule
         self.earliest = earliest
         self.deadline = deadline
-        self.purposeEnd = purposeEnd
+        self.purposeEnds = purposeEnds
     }
 
     /// A term starts on 1 January of the year after the trigger's, and an act may take what has expired by 1 January
@@ -75,19 +70,6 @@ struct RuleReading {
         let reason = Reason.term(
             item.index, years: count, item.trigger, triggeredOn: triggeredOn, earliest: earliest)
         return (earliest, reason)
-    }
-
-    /// Leaving and withdrawal both end the purpose; the clock runs from whichever came first.
-    private static func purposeEnd(_ leftOn: CalendarDay?, _ withdrawnOn: CalendarDay?) -> PurposeEnd? {
-        switch (leftOn, withdrawnOn) {
-        case (nil, nil): nil
-        case (let left?, nil): PurposeEnd(day: left, reason: .purposeReached)
-        case (nil, let withdrawn?): PurposeEnd(day: withdrawn, reason: .consentWithdrawn)
-        case (let left?, let withdrawn?):
-            withdrawn < left
-                ? PurposeEnd(day: withdrawn, reason: .consentWithdrawn)
-                : PurposeEnd(day: left, reason: .purposeReached)
-        }
     }
 }
 

@@ -6,7 +6,8 @@ public enum Outcome: String, NamedValue {
     case retained
     /// May be destroyed now, in the way ``Verdict/approval`` says.
     case due
-    /// The personal-data purpose has ended, but an archival term keeps it: hidden from ordinary use.
+    /// The personal-data purpose has ended, or a restriction is in force, but something keeps it: hidden from ordinary
+    /// use.
     case blocked
     /// The term has expired and the commission must look at it first (ЭПК); never destroyed from here.
     case review
@@ -49,6 +50,8 @@ public struct Verdict: Hashable, Sendable {
     public var purposeEndedOn: CalendarDay?
     /// Why personal data has to go; nil until the day of its erasure has come.
     public var erasureReason: ErasureAct.Reason?
+    /// Whether it is to be hidden from ordinary use: blocked, or restricted and about to go.
+    public var isHidden: Bool
 
     public var isHeld: Bool { !holds.isEmpty }
 

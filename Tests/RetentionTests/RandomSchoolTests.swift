@@ -95,12 +95,23 @@ struct RandomSchoolTests {
         return result
     }
 
+    private static func restrictions(_ generator: inout SeededGenerator) -> [Restriction] {
+        guard Int.random(in: 0..<4, using: &generator) == 0 else { return [] }
+        let since = day(&generator)
+        return [
+            Restriction(
+                cause: Restriction.Cause.allCases.randomElement(using: &generator) ?? .unlawful, since: since,
+                erasure: .init(earliest: since.adding(days: 10), deadline: since.adding(days: 15)))
+        ]
+    }
+
     private static func holding(_ generator: inout SeededGenerator) -> HoldingFacts {
         HoldingFacts(
             documentID: newID(1), studentID: newID(2), registeredOn: day(&generator),
             rules: (0..<Int.random(in: 0...4, using: &generator)).map { _ in rule(&generator) },
             holds: Int.random(in: 0..<5, using: &generator) == 0 ? [hold()] : [],
-            consentWithdrawnOn: maybeDay(&generator), humanDecisionOn: maybeDay(&generator),
+            consentWithdrawnOn: maybeDay(&generator), restrictions: restrictions(&generator),
+            humanDecisionOn: maybeDay(&generator),
             replacedOn: maybeDay(&generator))
     }
 }

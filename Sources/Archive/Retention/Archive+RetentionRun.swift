@@ -53,7 +53,7 @@ extension Archive {
             var hidden = 0
             for holding in try session.holdings() {
                 guard let studentID = holding.studentID else { continue }
-                let isBlocked = Retention.decide(rules.facts(of: holding), on: today).outcome == .blocked
+                let isBlocked = Retention.decide(rules.facts(of: holding), on: today).isHidden
                 guard isBlocked != (holding.blockedOn != nil) else { continue }
                 try session.setBlocked(holding.documentID, studentID, since: isBlocked ? today : nil)
                 if isBlocked {

@@ -1,0 +1,63 @@
+import ArchiveModel
+
+/// A hundred years as a row of days with numbers, laid out by counting months on fingers: the reference must not rest on
+/// the calendar arithmetic that it checks.
+public struct Century: Sendable {
+    struct Day: Sendable {
+        let year: Int
+        let month: Int
+        let day: Int
+    }
+
+    /// From 1 January 2026 through 31 December 2125, and a year more for what is counted beyond.
+    let days: [Day]
+    /// How many of them are simulated.
+    let length: Int
+    private let firstDays: [Int]
+
+    public init() {
+        var days: [Day] = []
+        var firstDays: [Int] = []
+        for year in 2026...2127 {
+            firstDays.append(days.count)
+            let isLeap = year % 400 == 0 || (year % 4 == 0 && year % 100 != 0)
+            for (month, length) in [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].enumerated() {
+                for day in 1...length { days.append(Day(year: year, month: month + 1, day: day)) }
+            }
+        }
+        self.days = days
+        self.firstDays = firstDays
+        length = firstDays[100]
+    }
+
+    func year(of number: Int) -> Int { days[number].year }
+
+    /// The number of 1 January of a year.
+    func newYear(_ year: Int) -> Int { firstDays[year - 2026] }
+
+    /// The same day a year later; 28 February for the 29th.
+    func aYearAfter(_ number: Int) -> Int {
+        let day = days[number]
+        return self.number(year: day.year + 1, month: day.month, day: day.month == 2 ? min(day.day, 28) : day.day)
+    }
+
+    func number(year: Int, month: Int, day: Int) -> Int {
+        var number = newYear(year)
+        while days[number].month != month || days[number].day != day { number += 1 }
+        return number
+    }
+
+    func calendarDay(_ number: Int) -> CalendarDay {
+        let day = days[number]
+        guard let result = CalendarDay(year: day.year, month: day.month, day: day.day) else {
+            preconditionFailure("the calendar has no \(day)")
+        }
+        return result
+    }
+
+    /// The inverse of ``calendarDay(_:)``; past the end it is ``length``.
+    func number(of day: CalendarDay) -> Int {
+        guard day.year <= 2126 else { return length }
+        return number(year: day.year, month: day.month, day: day.day)
+    }
+}
