@@ -6,6 +6,7 @@ SHELL := /bin/bash
 
 SOURCES := Sources Tests Package.swift
 RELEASE := .build-release/release/larets
+STATIC := $(CURDIR)/.build-release/static
 BENCH_WORK := Benchmarks/work
 BENCH_PYTHON := $(BENCH_WORK)/venv/bin/python3
 ROUNDS ?= 3
@@ -15,7 +16,7 @@ COUNT ?= 2000
 BUILD_NEEDS := git:git pkg-config:pkg-config ld:binutils /usr/include/stdio.h:libc6-dev \
     /usr/lib/gcc/*/*/libgcc.a:libgcc-12-dev /usr/include/c++/*/vector:libstdc++-12-dev /usr/include/magic.h:libmagic-dev \
     /usr/include/sqlite3.h:libsqlite3-dev /usr/include/zlib.h:zlib1g-dev /usr/include/csv.h:libcsv-dev \
-    /usr/include/libstemmer.h:libstemmer-dev
+    /usr/include/libstemmer.h:libstemmer-dev /usr/include/lzma.h:liblzma-dev /usr/include/bzlib.h:libbz2-dev
 TEST_NEEDS := $(BUILD_NEEDS) strace:strace sqlite3:sqlite3 python3:python3
 FAULT_NEEDS := $(BUILD_NEEDS) strace:strace cc:gcc python3:python3 /usr/sbin/mkfs.ext4:e2fsprogs /usr/bin/mount:mount
 BENCH_NEEDS := $(BUILD_NEEDS) cc:gcc openssl:openssl python3:python3 /usr/include/openssl/evp.h:libssl-dev \
@@ -44,6 +45,24 @@ fi
 endef
 
 .PHONY: help deps build demo test property faults bench format lint clean
+# The system's libraries go into the release binary, at fixed addresses: docs/decisions/0010-one-binary-at-fixed-addresses.md.
+# The linker takes an archive from the first folder that has one, and pkg-config is asked before the system's folder.
+define static_libraries
+mkdir -p $(STATIC); \
+for library in sqlite3 magic z csv stemmer lzma bz2 stdc++; do \
+    for archive in /usr/lib/*/lib$$library.a /usr/lib/gcc/*/*/lib$$library.a; do \
+        if [ -e "$$archive" ]; then ln -sf "$$archive" $(STATIC)/; fi; \
+    done; \
+done; \
+for package in sqlite3:sqlite3 libmagic:magic zlib:z; do \
+    printf 'Name: %s\nDescription: static\nVersion: 1\nLibs: -L%s -l%s\n' "$${package%:*}" $(STATIC) "$${package#*:}" \
+        > $(STATIC)/"$${package%:*}.pc"; \
+done
+endef
+LINK := -Xlinker -s -Xlinker -z -Xlinker now -Xlinker -llzma -Xlinker -lbz2 -Xlinker -lz \
+    -Xswiftc -Xclang-linker -Xswiftc -no-pie
+
+.PHONY: help deps build demo test faults bench format lint clean
 
 help: ## these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -52,7 +71,9 @@ deps: ## installs the system libraries that are missing (Debian, Ubuntu; as root
 	@$(call install,$(BUILD_NEEDS))
 
 build: deps ## builds the release binary, .build-release/release/larets
-	@swift build -c release --static-swift-stdlib -Xlinker -s --scratch-path .build-release --product larets
+	@$(static_libraries)
+	@PKG_CONFIG_PATH=$(STATIC) swift build -c release --static-swift-stdlib $(LINK) \
+	    --scratch-path .build-release --product larets
 
 demo: build ## the main job from end to end, on the sample school, in a sandbox archive
 	@LARETS=$(RELEASE) Tests/Fixtures/sample-school/demo.sh
@@ -69,11 +90,12 @@ faults: build ## hurts archives on purpose: kills, power cuts, errors, bit rot, 
 	@$(call install,$(FAULT_NEEDS))
 	@python3 Tests/Faults/faults.py --larets $(RELEASE) $(if $(REPORT),--report $(REPORT))
 
-bench: build ## measures larets beside a bare program (ROUNDS=3 COUNT=2000)
+bench: build ## measures larets beside a bare program and the peers that are installed (ROUNDS=3 COUNT=2000 REPORT=…)
 	@$(call install,$(BENCH_NEEDS))
 	@test -x $(BENCH_PYTHON) || python3 -m venv $(BENCH_WORK)/venv
 	@$(BENCH_PYTHON) -c 'import numpy, PIL' 2>/dev/null || $(BENCH_PYTHON) -m pip install --quiet numpy Pillow
-	@$(BENCH_PYTHON) Benchmarks/bench.py --larets $(RELEASE) --rounds $(ROUNDS) --count $(COUNT)
+	@$(BENCH_PYTHON) Benchmarks/bench.py --larets $(RELEASE) --rounds $(ROUNDS) --count $(COUNT) \
+	    $(if $(REPORT),--report $(REPORT))
 
 format: ## puts the sources into the house's layout
 	@swift format -i -r $(SOURCES)

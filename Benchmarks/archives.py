@@ -18,9 +18,14 @@ class Larets:
     def __init__(self, binary, folder):
         self.binary, self.folder = pathlib.Path(binary).resolve(), folder
 
+    def words(self, *words):
+        return [self.binary, "--archive", self.folder, *words]
+
+    def environment(self, today=SCHOOL_DAY):
+        return {"LARETS_TODAY": today, "LARETS_LANG": "en"}
+
     def call(self, *words, today=SCHOOL_DAY, cwd=None):
-        env = {"LARETS_TODAY": today, "LARETS_LANG": "en"}
-        return measure.run([self.binary, "--archive", self.folder, *words], cwd=cwd, env=env)
+        return measure.run(self.words(*words), cwd=cwd, env=self.environment(today))
 
     def prepare(self, corpus):
         """What is there before the first scan: the archive, its approved rules, and the roster with its consents."""
@@ -29,13 +34,16 @@ class Larets:
         self.call("nomenclature", "approve", "--year", "2026", "--by", "Director")
         return self.call("student", "import", corpus.roster)[0]
 
-    def upload_all(self, corpus):
-        return self.call("upload", "--manifest", corpus.manifest, cwd=corpus.folder)[0]
+    def upload_all(self, corpus, manifest=None):
+        return self.call("upload", "--manifest", manifest or corpus.manifest, cwd=corpus.folder)[0]
+
+    def upload_words(self, path, row):
+        return self.words(
+            "upload", path, "--student", row["student"], "--title", row["title"], "--kind", row["kind"],
+            "--type", row["type"], "--level", row["level"], "--place", row["place"], "--date", row["date"])
 
     def upload_one(self, path, row):
-        return self.call(
-            "upload", path, "--student", row["student"], "--title", row["title"], "--kind", row["kind"],
-            "--type", row["type"], "--level", row["level"], "--place", row["place"], "--date", row["date"])[0]
+        return measure.run(self.upload_words(path, row), env=self.environment())[0]
 
     def verify(self):
         return self.call("verify")[0]
@@ -91,7 +99,13 @@ class Bare:
         return self.call("ingest", corpus.list_of(corpus.rows), self.folder)
 
     def upload_one(self, path, row):
-        return self.call("ingest-one", path, self.folder)
+        return measure.run(self.upload_words(path, row))[0]
+
+    def upload_words(self, path, row):
+        return [self.binary, "ingest-one", path, self.folder]
+
+    def environment(self):
+        return {}
 
     def verify(self):
         return self.call("verify", self.folder, 2)

@@ -164,6 +164,7 @@ static void open_archive(const char *folder) {
     }
     path_in_root(path, "index.sqlite");
     check_sql(sqlite3_open(path, &db));
+    sqlite3_busy_timeout(db, 20000);
     run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
     if (!is_new) return;
     run("CREATE TABLE document"

@@ -1,17 +1,18 @@
 #!/usr/bin/env python3
 """Measures larets on a corpus of scans, each step beside a bare program that does only what can't be left out.
 
-    python3 bench.py --larets ../.build-release/release/larets [--rounds 3] [--count 2000] [--peers none]
+    python3 bench.py --larets ../.build-release/release/larets [--rounds 3] [--count 2000] [--peers none] [--report FILE]
 
 The corpus is made once and kept in work/ with everything else that is written. Wall times swing with the machine and
 its neighbours; what to quote is CPU, in units of `openssl dgst -sha256` over the same corpus in the same round, and
-the ratio to the bare program. Prints a table in Markdown and writes work/bench.json.
+the ratio to the bare program. Prints the goals and what was measured as a page of Markdown; work/bench.json has it all.
 
 Needs cc, libssl-dev, libsqlite3-dev and openssl; to make the corpus also numpy, Pillow and fonts-dejavu-core.
 """
 import argparse
 import csv
 import dataclasses
+import datetime
 import hashlib
 import json
 import os
@@ -21,11 +22,15 @@ import statistics
 import sys
 
 import archives
+import goals
 import measure
 import peers
 
 HERE = pathlib.Path(__file__).resolve().parent
 SINGLE_UPLOADS, STARTS = 30, 20
+UPLOADERS, LANE = 8, 24  # files for one uploader; eight of them share three times as many
+EXTRA = SINGLE_UPLOADS + LANE + 3 * LANE
+FEW = 200
 
 
 class Corpus:
@@ -81,10 +86,10 @@ def unit(corpus):
     return sum(costs, measure.Cost()).cpu
 
 
-def median_of_singles(archive, corpus, extra):
+def median_of_singles(archive, corpus, extra, rows):
     """One upload by one process into the filled archive, many times: the median wall and CPU of one."""
     costs = []
-    for i, row in enumerate(extra.rows):
+    for i, row in enumerate(rows):
         owner = corpus.rows[i * 7 % len(corpus.rows)]["student"]
         costs.append(archive.upload_one(extra.path(row), row | {"student": owner}))
     return measure.median_cost(costs)
@@ -111,16 +116,23 @@ def round_of(programs, corpus, extra, work):
     for program in programs:
         shutil.rmtree(program.folder, ignore_errors=True)
         program.prepare(corpus)
-    step("upload by manifest", lambda program: program.upload_all(corpus))
+    step(goals.UPLOAD, lambda program: program.upload_all(corpus))
     for program in programs:
         stored = program.stored_bytes()
         facts[program.name] = {
             "stored per unique byte": stored / corpus.facts["unique_bytes"],
             "index bytes per document": program.index_bytes() / len(corpus.rows),
         }
-    step("one upload, one process", lambda program: median_of_singles(program, corpus, extra))
-    step("verify", lambda program: program.verify())
-    step("verify --deep", lambda program: program.verify_deep())
+    singles = extra.rows[:SINGLE_UPLOADS]
+    step(goals.ONE, lambda program: median_of_singles(program, corpus, extra, singles))
+    together = extra.rows[SINGLE_UPLOADS:]
+    for uploaders, rows in ((1, together[:LANE]), (UPLOADERS, together[LANE:])):
+        for program in programs:
+            measure.settled()
+            cost = uploads_at_once(program, corpus, extra, rows, uploaders, work)
+            facts[program.name][f"files/s of {uploaders}"] = len(rows) / cost.wall
+    step(goals.VERIFY, lambda program: program.verify())
+    step(goals.DEEP, lambda program: program.verify_deep())
 
     def get_all(program):
         out = work / "out"
@@ -130,75 +142,101 @@ def round_of(programs, corpus, extra, work):
         shutil.rmtree(out)
         return cost
 
-    step("get all", get_all)
-    step("erase 10 %", lambda program: program.erase(corpus))
+    step(goals.GET, get_all)
+    step(goals.ERASE, lambda program: program.erase(corpus))
     for program in programs:
         program.verify()
         shutil.rmtree(program.folder)
-    step("start-up", lambda program: measure.median_cost([program.start() for _ in range(STARTS)]))
+    step(goals.START, lambda program: measure.median_cost([program.start() for _ in range(STARTS)]))
+    for what, name in (("upload", goals.UPLOAD), ("verify", goals.VERIFY), ("get all", goals.GET)):
+        for program in programs:
+            facts[program.name][f"peak of {what}, 2000"] = steps[name][program.name].peak_bytes / goals.MiB
+    for program in programs:
+        facts[program.name] |= peaks_of_few(program, corpus, work)
     return steps, facts
 
 
-def table(rounds, names):
-    """Medians over the rounds. A ratio is the median of the rounds' ratios, never a ratio of medians."""
-    per_name = " | ".join(f"{name} wall s | {name} CPU s | {name} CPU/u" for name in names)
-    both = len(names) == 2
-    lines = ["| step | " + per_name + (" | CPU ratio" if both else "") + f" | peak MiB, {names[0]} |"]
-    lines.append("|---|" + "--:|" * (3 * len(names) + both + 1))
-    for name in rounds[0]["steps"]:
-        cells = [name]
-        for program in names:
-            costs = [(one["steps"][name][program], one["unit"]) for one in rounds]
-            cost = measure.median_cost([cost for cost, _ in costs])
-            in_units = statistics.median(cost.cpu / unit for cost, unit in costs)
-            cells += [f"{cost.wall:.4g}", f"{cost.cpu:.4g}", f"{in_units:.3g}"]
-        if both:
-            pairs = [[one["steps"][name][program].cpu for program in names] for one in rounds]
-            cells.append(f"{statistics.median(ours / max(bare, 1e-4) for ours, bare in pairs):.2f}")
-        peak = statistics.median(one["steps"][name][names[0]].peak_bytes for one in rounds)
-        cells.append(f"{peak / 2**20:.0f}")
-        lines.append("| " + " | ".join(cells) + " |")
-    lines += ["", "| | " + " | ".join(names) + " |", "|---|" + "--:|" * len(names)]
-    for fact in rounds[0]["facts"][names[0]]:
-        values = [statistics.median(one["facts"][name][fact] for one in rounds) for name in names]
-        lines.append(f"| {fact} | " + " | ".join(f"{value:.4g}" for value in values) + " |")
-    return "\n".join(lines)
+def uploads_at_once(program, corpus, extra, rows, uploaders, work):
+    """Uploaders side by side, each with its share of the files, a process a file."""
+    lanes = [[] for _ in range(uploaders)]
+    for i, row in enumerate(rows):
+        owner = corpus.rows[i * 11 % len(corpus.rows)]["student"]
+        lanes[i % uploaders].append(program.upload_words(extra.path(row), row | {"student": owner}))
+    return measure.run_lanes(lanes, work / "lanes", env=program.environment())
+
+
+def peaks_of_few(program, corpus, work):
+    """The same steps with a tenth of the files: memory must not follow their number."""
+    manifest = corpus.folder / "few.csv"
+    with open(manifest, "w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, corpus.rows[0].keys())
+        writer.writeheader()
+        writer.writerows(corpus.rows[:FEW])
+    if not isinstance(program, archives.Larets):
+        return {}
+    shutil.rmtree(program.folder, ignore_errors=True)
+    program.prepare(corpus)
+    out = work / "out"
+    costs = {
+        "upload": program.upload_all(corpus, manifest), "verify": program.verify(),
+        "get all": program.get_all(corpus, out)}
+    shutil.rmtree(out)
+    shutil.rmtree(program.folder)
+    return {f"peak of {what}, {FEW}": cost.peak_bytes / goals.MiB for what, cost in costs.items()}
+
+
+def machine():
+    with open("/proc/cpuinfo", encoding="utf-8") as file:
+        models = [line.split(":", 1)[1].strip() for line in file if line.startswith("model name")]
+    return f"{os.cpu_count()} cores, {models[0] if models else os.uname().machine}, Linux {os.uname().release}"
+
+
+def report(rounds, corpus):
+    facts = corpus.facts
+    unit = statistics.median(one["unit"] for one in rounds)
+    met = [line.isMet for line in goals.lines(goals.Measured(rounds)) if line.isMet is not None]
+    return f"""# Measured
+
+{datetime.date.today():%-d %B %Y}, {machine()}: `make bench ROUNDS={len(rounds)}`, medians.
+{facts['files']:,} files, {facts['bytes'] / 1e6:.0f} MB, of which {facts['unique_bytes'] / 1e6:.0f} MB unique, warm cache. u = {unit:.2f} s of
+CPU: `openssl dgst -sha256` over the same files, before each program. *bare* is a C program that only reads, hashes,
+writes, flushes and commits a row ([bare.c](../Benchmarks/bare.c)). Of the peers only restic encrypts; what is done by each is
+in [peers.py](../Benchmarks/peers.py). {sum(met)} of {len(met)} goals are met.
+
+{goals.markdown(rounds)}
+"""
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--larets", type=pathlib.Path, help="the release binary; without it only the bare program runs")
+    parser.add_argument("--larets", type=pathlib.Path, required=True, help="the release binary")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--count", type=int, default=2_000)
     parser.add_argument("--peers", choices=["installed", "none"], default="installed")
+    parser.add_argument("--report", type=pathlib.Path, help="writes the table as a page, too")
     parser.add_argument("--work", type=pathlib.Path, default=HERE / "work")
     arguments = parser.parse_args()
     work = arguments.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     bare = measure.build(work)
     corpus = Corpus.made(work / f"corpus-{arguments.count}", arguments.count, 1, 0.10)
-    extra = Corpus.made(work / "extra", SINGLE_UPLOADS, 2, 0)
-    programs = [archives.Bare(bare, work / "bare-archive")]
-    if arguments.larets:
-        programs.insert(0, archives.Larets(arguments.larets, work / "larets-archive"))
-    rounds, peer_rows = [], []
+    extra = Corpus.made(work / f"extra-{EXTRA}", EXTRA, 2, 0)
+    programs = [archives.Larets(arguments.larets, work / "larets-archive"), archives.Bare(bare, work / "bare-archive")]
+    rounds = []
     unit(corpus)  # brings the corpus into memory
     for number in range(arguments.rounds):
         print(f"round {number + 1} of {arguments.rounds}", file=sys.stderr)
         cost = unit(corpus)
         steps, facts = round_of(programs, corpus, extra, work)
-        rounds.append({"unit": cost, "steps": steps, "facts": facts})
-    if arguments.peers == "installed":
-        peer_rows = peers.measured(corpus, work, unit)
-    facts = corpus.facts
-    print(f"{facts['files']} files, {facts['bytes'] / 1e6:.0f} MB, unique {facts['unique_bytes'] / 1e6:.0f} MB; "
-          f"u = {statistics.median(one['unit'] for one in rounds):.3f} s CPU of SHA-256; {os.cpu_count()} cores; "
-          f"medians of {len(rounds)} rounds\n")
-    print(table(rounds, [program.name for program in programs]))
-    if peer_rows:
-        print("\n" + peers.table(peer_rows))
-    record = {"corpus": facts, "rounds": rounds, "peers": peer_rows}
-    (work / "bench.json").write_text(json.dumps(record, default=dataclasses.asdict, indent=1) + "\n")
+        others = peers.measured(corpus, extra, work, unit) if arguments.peers == "installed" else {}
+        facts |= {name: {"stored per unique byte": row["stored"]} for name, row in others.items() if "stored" in row}
+        rounds.append({"unit": cost, "steps": steps, "facts": facts, "peers": others})
+        (work / "bench.json").write_text(
+            json.dumps({"corpus": corpus.facts, "rounds": rounds}, default=dataclasses.asdict, indent=1) + "\n")
+    page = report(rounds, corpus)
+    print(page)
+    if arguments.report:
+        arguments.report.write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 import dataclasses
 import os
 import pathlib
+import shlex
 import statistics
 import subprocess
 import tempfile
@@ -53,6 +54,19 @@ def run(words, cwd=None, env=None, expect=(0,)):
         raise Failed(f"{shown}: exit {code}\n{complaint[-2000:]}{printed[-500:]}")
     user, system, peak_kib = usage.split()
     return Cost(wall, float(user) + float(system), int(peak_kib) * 1024), printed
+
+
+def run_lanes(lanes, folder, env=None):
+    """Runs several lists of commands at once, each list in its own order by a shell of its own; the cost of it all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    scripts = []
+    for number, commands in enumerate(lanes):
+        script = folder / f"lane-{number}.sh"
+        script.write_text("".join(shlex.join(map(str, words)) + " >/dev/null\n" for words in commands))
+        scripts.append(script)
+    together = " ".join(f"sh -e {shlex.quote(str(script))} &" for script in scripts)
+    waiting = "failed=0; for job in $(jobs -p); do wait $job || failed=1; done; exit $failed"
+    return run(["bash", "-c", f"{together} {waiting}"], env=env)[0]
 
 
 def read_again(file):

@@ -36,7 +36,7 @@ public enum LaretsCommandLine {
         try CommandTree.check(words)
         let command: any ParsableCommand
         do {
-            command = try LaretsCommand.parseAsRoot(words)
+            command = try CommandTree.parse(words)
         } catch {
             return try answer(error, words, language, environment)
         }

@@ -75,7 +75,7 @@ extension Archive {
     private static func flattened(_ text: String, path: String) throws -> [String: String] {
         let root: Node?
         do {
-            root = try Yams.compose(yaml: text)
+            root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
         } catch {
             throw ArchiveError.configurationUnreadable(path, cause: String(describing: error))
         }

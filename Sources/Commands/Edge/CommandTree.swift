@@ -9,6 +9,27 @@ enum CommandTree {
         return command(at: path + [word]) != nil || path.isEmpty && word == "help"
     }
 
+    /// Reads words into a command.
+    ///
+    /// ArgumentParser takes the arguments apart once for each level of the tree. A verb that is named outright is
+    /// therefore parsed by itself, which halves the time; what it does not understand, and a request for help (which
+    /// ArgumentParser answers with a command of its own), is parsed from the root, which knows how to answer.
+    static func parse(_ words: [String]) throws -> any ParsableCommand {
+        var path: [String] = []
+        var verb: (any ParsableCommand.Type)?
+        for word in words {
+            guard let next = command(at: path + [word]) else { break }
+            path.append(word)
+            verb = next
+        }
+        if let verb, verb.configuration.subcommands.isEmpty,
+            let parsed = try? verb.parseAsRoot(Array(words.dropFirst(path.count))), type(of: parsed) == verb
+        {
+            return parsed
+        }
+        return try LaretsCommand.parseAsRoot(words)
+    }
+
     private static func command(at path: [String]) -> (any ParsableCommand.Type)? {
         var current: any ParsableCommand.Type = LaretsCommand.self
         for word in path {
