@@ -36,7 +36,7 @@ let package = Package(
             name: "ObjectStore", dependencies: ["ArchiveModel", "CSystem", "CSQLite", "CZlib", crypto],
             swiftSettings: ours),
         .target(
-            name: "Catalog", dependencies: ["ArchiveModel", "CSystem", "CStemmer", crypto, grdb],
+            name: "Catalog", dependencies: ["ArchiveModel", "CSQLite", "CSystem", "CStemmer", "CZlib", crypto, grdb],
             swiftSettings: ours),
         .target(
             name: "Intake", dependencies: ["ArchiveModel", "CSystem", "CCSV", "CMagic", yams],

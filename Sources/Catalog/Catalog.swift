@@ -49,6 +49,7 @@ public final class Catalog: Sendable {
         configuration.prepareDatabase { database in
             try database.execute(sql: SQLiteDialect.connectionPragmas)
             database.add(tokenizer: RussianTokenizer.self)
+            try RowChecksum.register(on: database)
         }
         return configuration
     }

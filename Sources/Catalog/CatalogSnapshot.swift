@@ -4,22 +4,38 @@ import GRDB
 /// A copy of a catalog, read only: of a backup, which nothing may change.
 public final class CatalogSnapshot: Sendable {
     private let queue: DatabaseQueue
+    /// The copy, or what an older program's copy comes to under this schema: in memory, for the file must not change.
+    private let current: DatabaseQueue
 
     /// - Throws: `catalog-damaged` for what is no catalog.
     public init(at path: String) throws {
         var configuration = Catalog.configuration
         configuration.readonly = true
-        queue = try CatalogErrors.translating { try DatabaseQueue(path: path, configuration: configuration) }
+        (queue, current) = try CatalogErrors.translating {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            if try queue.read({ try Migrations.isCurrent($0) }) { return (queue, queue) }
+            let current = try DatabaseQueue(configuration: Catalog.configuration)
+            try queue.backup(to: current)
+            try Migrations.migrator.migrate(current)
+            return (queue, current)
+        }
     }
 
     public func read<Value: Sendable>(_ body: (Session) throws -> Value) throws -> Value {
-        try CatalogErrors.translating { try queue.read { try body(Session(database: $0)) } }
+        try CatalogErrors.translating { try current.read { try body(Session(database: $0)) } }
     }
 
     /// What SQLite finds wrong with the copy and its references; empty when all is well.
-    public func integrityProblems() throws -> [String] { try read { try $0.structuralProblems() } }
+    public func integrityProblems() throws -> [String] {
+        try CatalogErrors.translating { try queue.read { try Session(database: $0).structuralProblems() } }
+    }
 
-    public func close() throws { try CatalogErrors.translating { try queue.close() } }
+    public func close() throws {
+        try CatalogErrors.translating {
+            try queue.close()
+            try current.close()
+        }
+    }
 }
 
 extension Catalog {

@@ -15,8 +15,9 @@ struct Columns {
 
     func flag(_ column: Int) throws -> Bool { try integer(column) != 0 }
 
-    func bytes(_ column: Int) throws -> [UInt8] {
-        try present(value(column) { Data.fromDatabaseValue($0).map { [UInt8]($0) } }, column)
+    func bytes(_ column: Int) throws -> [UInt8] { try present(optionalBytes(column), column) }
+    func optionalBytes(_ column: Int) throws -> [UInt8]? {
+        try value(column) { Data.fromDatabaseValue($0).map { [UInt8]($0) } }
     }
 
     func identifier<Kind>(_ column: Int) throws -> Identifier<Kind> {

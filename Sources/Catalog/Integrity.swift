@@ -23,6 +23,22 @@ extension Session {
     func structuralProblems() throws -> [String] {
         try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
             + Row.fetchAll(database, sql: "PRAGMA foreign_key_check").prefix(20)
-            .map { "foreign key of \($0[0] as String)" }
+            .map { "foreign key of \($0[0] as String)" } + schemaProblems()
+    }
+
+    /// What differs between the schema that is there and the one that the same migrations give.
+    private func schemaProblems() throws -> [String] {
+        let expected = try DatabaseQueue(configuration: Catalog.configuration)
+        try Migrations.migrate(expected, asFarAs: database)
+        let wanted = try expected.read { try Session(database: $0).schema() }
+        let found = try schema()
+        return Set(wanted.keys).union(found.keys).sorted().filter { wanted[$0] != found[$0] }.map { "schema of \($0)" }
+    }
+
+    private func schema() throws -> [String: String] {
+        let parts = try rows(
+            "SELECT type || ' ' || name, tbl_name || ': ' || coalesce(sql, '') FROM sqlite_schema"
+        ) { (try $0.text(0), try $0.text(1)) }
+        return Dictionary(parts) { $0 + $1 }
     }
 }

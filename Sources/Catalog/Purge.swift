@@ -25,7 +25,8 @@ extension Session {
             guard let document = try document(line.documentID) else { continue }
             try unindex(document.id)
             try run(
-                "DELETE FROM document_student WHERE document_id = ? AND student_id = ?", [document.id, studentID])
+                "DELETE FROM document_student WHERE document_seq = \(documentSeq) AND student_seq = \(subjectSeq)",
+                [document.id, studentID])
             result.linksRemoved += 1
             if try subjects(of: document.id).isEmpty {
                 touched.formUnion(document.files.map(\.address))
@@ -45,7 +46,7 @@ extension Session {
 
     private func destroyRows(of document: Document, under actID: ActID, on day: CalendarDay) throws {
         for table in ["document_file", "achievement_document", "document_case"] {
-            try run("DELETE FROM \(table) WHERE document_id = ?", [document.id])
+            try run("DELETE FROM \(table) WHERE document_seq = \(documentSeq)", [document.id])
         }
         try run("UPDATE consent SET document_id = NULL WHERE document_id = ?", [document.id])
         try run(
@@ -61,8 +62,8 @@ extension Session {
     private func unlinkAchievements(of studentID: StudentID, from documentID: DocumentID) throws {
         try run(
             """
-            DELETE FROM achievement_document WHERE document_id = ? AND achievement_id IN
-                (SELECT id FROM achievement WHERE student_id = ?)
+            DELETE FROM achievement_document WHERE document_seq = \(documentSeq) AND achievement_seq IN
+                (SELECT seq FROM achievement WHERE student_seq = \(subjectSeq))
             """, [documentID, studentID])
     }
 
@@ -70,8 +71,8 @@ extension Session {
     private func deleteAchievementsWithoutEvidence(of studentID: StudentID) throws {
         try run(
             """
-            DELETE FROM achievement WHERE student_id = ? AND NOT EXISTS
-                (SELECT 1 FROM achievement_document WHERE achievement_id = achievement.id)
+            DELETE FROM achievement WHERE student_seq = \(subjectSeq) AND NOT EXISTS
+                (SELECT 1 FROM achievement_document WHERE achievement_seq = achievement.seq)
             """, [studentID])
     }
 
@@ -130,7 +131,7 @@ extension Session {
         for (position, file) in document.files.enumerated() {
             let ending = file.mediaType.split(separator: "/").last.map { "." + $0 } ?? ""
             try run(
-                "UPDATE document_file SET name = ? WHERE document_id = ? AND ordinal = ?",
+                "UPDATE document_file SET name = ? WHERE document_seq = \(documentSeq) AND ordinal = ?",
                 ["\(document.accessionNumber)-\(position + 1)\(ending)", document.id, position + 1])
         }
     }

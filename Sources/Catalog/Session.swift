@@ -16,6 +16,9 @@ public struct Session {
         return database.changesCount
     }
 
+    /// Runs several statements without values: a schema.
+    func script(_ sql: String) throws { try database.execute(sql: sql) }
+
     /// Reads all rows of a query, each turned into a value at once.
     func rows<Value>(
         _ sql: String, _ arguments: [any Storable] = [], _ read: (Columns) throws -> Value
@@ -45,7 +48,7 @@ public struct Session {
 
     /// All of `body` or none of it, within the transaction: what it throws undoes what it did.
     public func wholly<Value>(_ body: () throws -> Value) throws -> Value {
-        let journalEnd = journalTail.end
+        let (journalEnd, words) = (journalTail.end, journalTail.words)
         var result: Value?
         do {
             try database.inSavepoint {
@@ -53,7 +56,7 @@ public struct Session {
                 return .commit
             }
         } catch {
-            journalTail.end = journalEnd
+            (journalTail.end, journalTail.words) = (journalEnd, words)
             throw error
         }
         guard let result else { throw ArchiveError.catalogBusy }

@@ -102,7 +102,7 @@ def catalog(archive, source):
 def journal(archive, source):
     """A bit of the values of one entry, where they lie in the file."""
     database = sqlite3.connect(archive.path / "catalog.sqlite")
-    entries = database.execute("SELECT at, user_name, action, subject, details, leaf FROM journal_entry").fetchall()
+    entries = database.execute("SELECT subject, details, leaf FROM journal_entry").fetchall()
     database.close()
     content = (archive.path / "catalog.sqlite").read_bytes()
     while True:

@@ -40,10 +40,11 @@ class Contents:
                 f"{year}-{ordinal:06}" for year, ordinal in
                 catalog.execute("SELECT accession_year, accession_ordinal FROM tombstone")]
             self.erased_entries = catalog.execute(
-                "SELECT count(*) FROM journal_entry WHERE action = 'erasure.executed'").fetchone()[0]
+                "SELECT count(*) FROM journal_entry JOIN journal_word ON seq = action_word "
+                "WHERE word = 'erasure.executed'").fetchone()[0]
             self.files_handed_out = catalog.execute(
-                "SELECT count(*) FROM journal_entry WHERE action = 'document.viewed' AND details LIKE '%file%'"
-            ).fetchone()[0]
+                "SELECT count(*) FROM journal_entry JOIN journal_word ON seq = action_word "
+                "WHERE word = 'document.viewed' AND instr(details, CAST('file' AS BLOB))").fetchone()[0]
             self.keys = {row[0] for row in keys.execute("SELECT lower(hex(address)) FROM object_key")}
             catalog.close()
             keys.close()

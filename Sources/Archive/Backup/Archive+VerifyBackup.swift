@@ -45,6 +45,7 @@ extension Archive {
         do {
             let snapshot = try CatalogSnapshot(at: place.catalog)
             for message in try snapshot.integrityProblems() { add(.backupFile("catalog.sqlite: \(message)")) }
+            for row in try snapshot.damagedRows() { add(.backupFile("catalog.sqlite: \(row.table) \(row.key ?? "")")) }
             try check.objects(of: snapshot, besides: Set(manifest.destroyedMeanwhile), each: add)
             try snapshot.close()
         } catch let error as ArchiveError where error.category == .integrity {

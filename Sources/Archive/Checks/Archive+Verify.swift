@@ -35,6 +35,7 @@ extension Archive {
             isKnown: { address in try self.catalog.read { try $0.isLive(address) } })
         if !store.hasKeys { check.add(.keysAbsent) }
         for message in try catalog.integrityProblems() { check.add(.catalog(message)) }
+        for row in try catalog.damagedRows() { check.add(.row(row)) }
         let expected = try catalog.read { session in
             var rows: [ObjectRow] = []
             try session.forEachLiveObject { rows.append($0) }

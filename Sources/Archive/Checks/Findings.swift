@@ -1,4 +1,5 @@
 import ArchiveModel
+import Catalog
 
 /// Something that a check found wrong: what, where, and what to do.
 public struct Finding: Sendable {
@@ -86,6 +87,19 @@ extension Finding {
             advice: Phrase(
                 "Восстановите catalog.sqlite из копии; документы целы, если о них ничего не сказано.",
                 "Restore catalog.sqlite from a copy; documents of which nothing is said are whole."))
+    }
+
+    static func row(_ row: DamagedRow) -> Finding {
+        let numbers = row.documents.map(\.description).joined(separator: ", ")
+        let key = row.key.map { " (\($0))" } ?? ""
+        return Finding(
+            code: "row-damaged", subject: row.table + key + (numbers.isEmpty ? "" : " \(numbers)"),
+            phrase: Phrase(
+                "Запись таблицы \(row.table)\(key) не та, что была внесена.",
+                "The row of \(row.table)\(key) is not what was entered."),
+            advice: Phrase(
+                "Восстановите catalog.sqlite из копии или сверьте эту запись с бумагой; остальные записи целы.",
+                "Restore catalog.sqlite from a copy, or compare this record with the paper; the other rows are whole."))
     }
 
     static func journal(_ position: Int?, _ russian: String, _ english: String) -> Finding {

@@ -1,45 +1,4 @@
 import ArchiveModel
-import Foundation
-
-/// One act as the journal keeps it. Pseudonymous: ids and numbers, never a name or a title, so that a purge never needs
-/// to touch it.
-public struct JournalEntry: Sendable, Hashable {
-    /// Counted from 0, without gaps.
-    public var position: Int
-    public var at: Timestamp
-    /// The account that acted.
-    public var user: String
-    /// What was done, such as `document.uploaded`.
-    public var action: String
-    /// What it was done to: an id or a number.
-    public var subject: String?
-    public var details: [String: String]
-
-    /// The bytes that are hashed as a leaf: each field preceded by its length, so that no two entries give the same.
-    private func canonicalBytes(details text: String) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for field in [String(position), at.description, user, action, subject ?? "", text] {
-            bytes += "\(field.utf8.count):".utf8
-            bytes += field.utf8
-        }
-        return bytes
-    }
-
-    var leaf: Digest { leaf(details: Self.text(of: details)) }
-
-    /// - Parameter text: the details as ``text(of:)`` has them.
-    func leaf(details text: String) -> Digest { MerkleTree.leafHash(canonicalBytes(details: text)) }
-
-    /// JSON with sorted keys.
-    static func text(of details: [String: String]) -> String {
-        // Most entries have none, and an encoder costs more than all the rest of an entry.
-        if details.isEmpty { return "{}" }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let data = (try? encoder.encode(details)) ?? Data("{}".utf8)
-        return String(decoding: data, as: UTF8.self)
-    }
-}
 
 /// What ``Session/verifyJournal(against:)`` found wrong.
 public enum JournalFault: Sendable, Hashable {
@@ -66,14 +25,32 @@ extension Session {
         var end = try journalTail.end ?? journalEnd()
         let entry = JournalEntry(
             position: end.nextPosition, at: moment, user: user, action: action, subject: subject, details: details)
-        let text = JournalEntry.text(of: details)
-        let leaf = entry.leaf(details: text)
+        let leaf = entry.leaf
         try run(
-            "INSERT INTO journal_entry (position, at, user_name, action, subject, details, leaf) VALUES (?,?,?,?,?,?,?)",
-            [entry.position, entry.at, user, action, subject, text, leaf])
+            """
+            INSERT INTO journal_entry (position, at, user_word, action_word, subject, details, leaf)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                entry.position, moment.millisecondsSince1970, try journalWord(user), try journalWord(action),
+                subject.map { Blob(bytes: JournalText.packed($0)) }, Blob(bytes: JournalText.packed(details)), leaf,
+            ])
         end.frontier.append(leaf)
         end.nextPosition += 1
         journalTail.end = end
+    }
+
+    /// The number under which entries hold a word; a new one is entered.
+    private func journalWord(_ word: String) throws -> Int {
+        if let known = journalTail.words[word] { return known }
+        let select = "SELECT seq FROM journal_word WHERE word = ?"
+        var number = try row(select, [word]) { try $0.integer(0) }
+        if number == nil {
+            number = try row("INSERT INTO journal_word (word) VALUES (?) RETURNING seq", [word]) { try $0.integer(0) }
+        }
+        guard let number else { throw ArchiveError.rowDamaged("word") }
+        journalTail.words[word] = number
+        return number
     }
 
     /// The last thing of a transaction that recorded anything.
@@ -106,8 +83,7 @@ extension Session {
     public func journal(action: String?, limit: Int?) throws -> [JournalEntry] {
         try rows(
             """
-            SELECT position, at, user_name, action, subject, details FROM journal_entry
-            WHERE ? IS NULL OR action = ? OR action LIKE ? ORDER BY position DESC LIMIT ?
+            \(Self.selectEntry) WHERE ? IS NULL OR a.word = ? OR a.word LIKE ? ORDER BY position DESC LIMIT ?
             """, [action, action, action.map { $0 + ".%" }, limit ?? Int(Int32.max)], Self.entry
         ).reversed()
     }
@@ -120,9 +96,7 @@ extension Session {
         var faults: [JournalFault] = []
         var rebuilt = MerkleFrontier()
         var rootAtKnownSize = known?.size == 0 ? rebuilt.root : nil
-        try forEachRow(
-            "SELECT position, at, user_name, action, subject, details, leaf FROM journal_entry ORDER BY position"
-        ) { columns in
+        try forEachRow("\(Self.selectEntry) ORDER BY position") { columns in
             let position = try columns.integer(0)
             while rebuilt.size < position {
                 faults.append(.entryMissing(position: rebuilt.size))
@@ -143,13 +117,20 @@ extension Session {
         return faults
     }
 
+    private static let selectEntry = """
+        SELECT position, at, u.word, a.word, subject, details, leaf FROM journal_entry
+        LEFT JOIN journal_word AS u ON u.seq = user_word LEFT JOIN journal_word AS a ON a.seq = action_word
+        """
+
     private static func entry(_ columns: Columns) throws -> JournalEntry {
-        let details = Data(try columns.text(5).utf8)
-        guard let decoded = try? JSONDecoder().decode([String: String].self, from: details) else {
-            throw ArchiveError.rowDamaged("details")
+        let subject = try columns.optionalBytes(4).map { packed in
+            guard let text = JournalText.text(packed) else { throw ArchiveError.rowDamaged("subject") }
+            return text
         }
+        guard let details = JournalText.details(try columns.bytes(5)) else { throw ArchiveError.rowDamaged("details") }
         return JournalEntry(
-            position: try columns.integer(0), at: try columns.timestamp(1), user: try columns.text(2),
-            action: try columns.text(3), subject: try columns.optionalText(4), details: decoded)
+            position: try columns.integer(0),
+            at: Timestamp(millisecondsSince1970: Int64(try columns.integer(1))), user: try columns.text(2),
+            action: try columns.text(3), subject: subject, details: details)
     }
 }

@@ -9,4 +9,6 @@ final class JournalTail {
 
     /// Nil until the first entry of the transaction.
     var end: End?
+    /// Numbers of the words that were needed so far.
+    var words: [String: Int] = [:]
 }

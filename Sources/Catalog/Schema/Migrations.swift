@@ -3,24 +3,35 @@ import GRDB
 
 /// The schema's history. What has shipped is frozen text; a change is a new entry at the end.
 enum Migrations {
-    private static let all: [(name: String, sql: String)] = [
-        ("v1", SchemaV1.tables + SQLiteDialect.triggersV1 + SQLiteDialect.searchV1)
+    private static let all: [(name: String, run: @Sendable (Session) throws -> Void)] = [
+        ("v1", { try $0.script(SchemaV1.tables + SQLiteDialect.triggersV1 + SQLiteDialect.searchV1) }),
+        ("v2", SchemaV2.migrate),
     ]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         for migration in all {
-            migrator.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
+            migrator.registerMigration(migration.name) { try migration.run(Session(database: $0)) }
         }
         return migrator
     }
 
+    /// Brings another database to where this one stands.
+    static func migrate(_ other: DatabaseQueue, asFarAs database: Database) throws {
+        let applied = try names(appliedTo: database)
+        if let last = all.map(\.name).last(where: applied.contains) { try migrator.migrate(other, upTo: last) }
+    }
+
+    static func isCurrent(_ database: Database) throws -> Bool { try names(appliedTo: database).count >= all.count }
+
+    private static func names(appliedTo database: Database) throws -> [String] {
+        try database.tableExists("grdb_migrations")
+            ? String.fetchAll(database, sql: "SELECT identifier FROM grdb_migrations") : []
+    }
+
     /// Looks before it writes: a catalog that is up to date costs one query, and a foreign one is refused.
     static func bringUpToDate(_ pool: DatabasePool, with migrator: DatabaseMigrator) throws {
-        let applied = try pool.read { database in
-            try database.tableExists("grdb_migrations")
-                ? String.fetchAll(database, sql: "SELECT identifier FROM grdb_migrations") : []
-        }
+        let applied = try pool.read { try names(appliedTo: $0) }
         let known = all.map(\.name)
         if applied.isEmpty { throw ArchiveError.catalogDamaged(cause: "no schema") }
         if let stranger = applied.first(where: { !known.contains($0) }) {
@@ -30,6 +41,14 @@ enum Migrations {
                     "Архив создан более новой версией Ларца (\(stranger)). Обновите программу.",
                     "The archive was made by a newer Larets (\(stranger)). Update the program."))
         }
-        if applied.count < known.count { try migrator.migrate(pool) }
+        guard applied.count < known.count else { return }
+        do {
+            try migrator.migrate(pool)
+        } catch {
+            // Another program may have done it in the meantime.
+            guard try pool.read({ try isCurrent($0) }) else { throw error }
+        }
+        // Gives back the room of the tables that were left. Needs that room again while it runs, and can do without.
+        try? pool.vacuum()
     }
 }

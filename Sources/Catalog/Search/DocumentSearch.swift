@@ -107,15 +107,17 @@ private struct Condition {
 
     /// A document is hidden from ordinary use when it is blocked for everyone it belongs to.
     private static let notHidden = """
-        (NOT EXISTS (SELECT 1 FROM document_student WHERE document_id = document.id AND blocked_on IS NOT NULL)
-            OR EXISTS (SELECT 1 FROM document_student WHERE document_id = document.id AND blocked_on IS NULL))
+        (NOT EXISTS (SELECT 1 FROM document_student WHERE document_seq = document.seq AND blocked_on IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM document_student WHERE document_seq = document.seq AND blocked_on IS NULL))
         """
 
     init(_ filter: DocumentFilter) {
         hasQuery = filter.query != nil
         if let query = filter.query { arguments.append(query.match) }
         if let studentID = filter.studentID {
-            add("document.id IN (SELECT document_id FROM document_student WHERE student_id = ?)", studentID)
+            add(
+                "document.seq IN (SELECT document_seq FROM document_student WHERE student_seq = \(subjectSeq))",
+                studentID)
         }
         addClass(filter)
         addAchievement(filter)
@@ -123,8 +125,8 @@ private struct Condition {
         if let index = filter.caseIndex {
             add(
                 """
-                document.id IN (SELECT document_id FROM document_case
-                    JOIN case_file ON case_file.id = case_id WHERE item_index = ?)
+                document.seq IN (SELECT document_seq FROM document_case
+                    JOIN case_file ON case_file.seq = case_seq WHERE item_index = ?)
                 """, index)
         }
         if let from = filter.from { add("\(Self.dateOfDocument) >= ?", from) }
@@ -134,7 +136,7 @@ private struct Condition {
     /// The date of what the paper proves, or of the paper.
     private static let dateOfDocument = """
         coalesce((SELECT max(achieved_on) FROM achievement_document
-            JOIN achievement ON achievement.id = achievement_id WHERE document_id = document.id),
+            JOIN achievement ON achievement.seq = achievement_seq WHERE document_seq = document.seq),
             issued_on, registered_on)
         """
 
@@ -151,8 +153,8 @@ private struct Condition {
         guard !inner.isEmpty else { return }
         pieces.append(
             """
-            document.id IN (SELECT document_id FROM class_membership
-                JOIN document_student ON document_student.student_id = class_membership.student_id
+            document.seq IN (SELECT document_seq FROM class_membership
+                JOIN document_student ON document_student.student_seq = class_membership.student_seq
                 WHERE \(inner.joined(separator: " AND ")))
             """)
     }
@@ -167,8 +169,8 @@ private struct Condition {
         arguments += given.map(\.1) as [any Storable]
         pieces.append(
             """
-            document.id IN (SELECT document_id FROM achievement
-                JOIN achievement_document ON achievement_id = achievement.id
+            document.seq IN (SELECT document_seq FROM achievement
+                JOIN achievement_document ON achievement_seq = achievement.seq
                 WHERE \(given.map(\.0).joined(separator: " AND ")))
             """)
     }

@@ -1,20 +1,25 @@
 import ArchiveModel
 
 private let achievementColumns = """
-    achievement.id, achievement.student_id, achievement.title, achievement_type.name_ru, level, place, result, category,
+    achievement.id, subject.id, achievement.title, achievement_type.name_ru, level, place, result, category,
     is_outside_school, achieved_on, achievement.subject, teacher, status, rejection_reason
     """
 
-private let achievementTables =
-    "achievement JOIN achievement_type ON achievement_type.code = achievement.type_code"
+private let achievementTables = """
+    achievement JOIN achievement_type ON achievement_type.code = achievement.type_code
+    JOIN subject ON subject.seq = achievement.student_seq
+    """
+
+/// The number of an achievement; binds an identifier.
+private let achievementSeq = "(SELECT seq FROM achievement WHERE id = ?)"
 
 extension Session {
     /// Enters a type into the dictionary; the words of a known code are brought up to date, in the index as well.
     public func upsert(_ type: AchievementType) throws {
         let renamed = try rows(
             """
-            SELECT DISTINCT document_id FROM achievement_type JOIN achievement ON type_code = code
-            JOIN achievement_document ON achievement_id = achievement.id WHERE code = ? AND name_ru <> ?
+            SELECT DISTINCT document.id FROM achievement_type JOIN achievement_facet ON type_code = code
+            JOIN document ON document.seq = document_seq WHERE code = ? AND name_ru <> ?
             """, [type.code, type.phrase.russian]
         ) { try $0.identifier(0) as DocumentID }
         for document in renamed { try unindex(document) }
@@ -44,9 +49,9 @@ extension Session {
     public func insert(_ achievement: Achievement, typeCode: String) throws {
         try run(
             """
-            INSERT INTO achievement (id, student_id, title, type_code, level, place, result, category,
+            INSERT INTO achievement (id, student_seq, title, type_code, level, place, result, category,
                 is_outside_school, achieved_on, subject, teacher, status, rejection_reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, \(subjectSeq), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 achievement.id, achievement.studentID, achievement.title, typeCode, achievement.level.stored,
@@ -63,8 +68,10 @@ extension Session {
 
     public func link(_ achievementID: AchievementID, to documentID: DocumentID) throws {
         try run(
-            "INSERT INTO achievement_document (achievement_id, document_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            [achievementID, documentID])
+            """
+            INSERT INTO achievement_document (achievement_seq, document_seq)
+            VALUES (\(achievementSeq), \(documentSeq)) ON CONFLICT DO NOTHING
+            """, [achievementID, documentID])
     }
 
     public func achievement(_ id: AchievementID) throws -> Achievement? {
@@ -87,9 +94,9 @@ extension Session {
         try rows(
             """
             SELECT \(achievementColumns) FROM \(achievementTables)
-            WHERE (? IS NULL OR achievement.student_id = ?) AND (? IS NULL OR status = ?)
+            WHERE (? IS NULL OR achievement.student_seq = \(subjectSeq)) AND (? IS NULL OR status = ?)
                 AND (? IS NULL OR EXISTS (SELECT 1 FROM class_membership
-                    WHERE class_membership.student_id = achievement.student_id AND class_name = ?))
+                    WHERE class_membership.student_seq = achievement.student_seq AND class_name = ?))
             ORDER BY achieved_on DESC, achievement.id DESC LIMIT ?
             """,
             [
@@ -102,8 +109,8 @@ extension Session {
         try rows(
             """
             SELECT \(achievementColumns) FROM \(achievementTables)
-            JOIN achievement_document ON achievement_id = achievement.id
-            WHERE document_id = ? ORDER BY achievement.id
+            JOIN achievement_document ON achievement_seq = achievement.seq
+            WHERE document_seq = \(documentSeq) ORDER BY achievement.id
             """, [documentID], Self.achievement)
     }
 
@@ -112,7 +119,8 @@ extension Session {
         try rows(
             """
             SELECT document.id, accession_year, accession_ordinal FROM achievement_document
-            JOIN document ON document.id = document_id WHERE achievement_id = ? ORDER BY document.seq
+            JOIN document ON document.seq = document_seq
+            WHERE achievement_seq = \(achievementSeq) ORDER BY document.seq
             """, [id]
         ) { (try $0.identifier(0), try $0.accessionNumber(1)) }
     }

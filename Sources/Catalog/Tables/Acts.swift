@@ -153,11 +153,10 @@ extension Session {
         try row(
             """
             SELECT 1 FROM act_item JOIN act ON act.id = act_id WHERE act_id = ? AND (
-                EXISTS (SELECT 1 FROM document_student WHERE document_student.document_id = act_item.document_id
-                    AND document_student.student_id = act.student_id)
+                EXISTS (SELECT 1 FROM document JOIN document_student ON document_seq = document.seq
+                    JOIN subject ON subject.seq = student_seq
+                    WHERE document.id = act_item.document_id AND subject.id = act.student_id)
                 OR EXISTS (SELECT 1 FROM tombstone JOIN document ON document.id = tombstone.document_id
-                    WHERE tombstone.document_id = act_item.document_id)
-                OR EXISTS (SELECT 1 FROM tombstone JOIN document_file USING (document_id)
                     WHERE tombstone.document_id = act_item.document_id))
             """, [id]
         ) { _ in true } ?? false

@@ -26,14 +26,18 @@ extension Session {
 
     public func file(_ documentID: DocumentID, into caseID: CaseFileID) throws {
         try run(
-            "INSERT INTO document_case (document_id, case_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            [documentID, caseID])
+            """
+            INSERT INTO document_case (document_seq, case_seq)
+            VALUES (\(documentSeq), (SELECT seq FROM case_file WHERE id = ?)) ON CONFLICT DO NOTHING
+            """, [documentID, caseID])
     }
 
     public func cases(of documentID: DocumentID) throws -> [CaseFile] {
         try rows(
-            "\(Self.selectCase) JOIN document_case ON case_id = case_file.id WHERE document_id = ? ORDER BY item_index",
-            [documentID], Self.caseFile)
+            """
+            \(Self.selectCase) JOIN document_case ON case_seq = seq WHERE document_seq = \(documentSeq)
+            ORDER BY item_index
+            """, [documentID], Self.caseFile)
     }
 
     private static let selectCase =

@@ -1,5 +1,8 @@
 import ArchiveModel
 
+/// The number of a document; binds an identifier.
+let documentSeq = "(SELECT seq FROM document WHERE id = ?)"
+
 let documentColumns = """
     document.id, accession_year, accession_ordinal, kind, document.title, document.number, document.issuer, issued_on, source,
     registered_on
@@ -31,11 +34,11 @@ extension Session {
     /// Puts a file before those that a document has.
     public func prepend(_ file: DocumentFile, to documentID: DocumentID) throws {
         let ordinals = try rows(
-            "SELECT ordinal FROM document_file WHERE document_id = ? ORDER BY ordinal DESC", [documentID]
+            "SELECT ordinal FROM document_file WHERE document_seq = \(documentSeq) ORDER BY ordinal DESC", [documentID]
         ) { try $0.integer(0) }
         for ordinal in ordinals {
             try run(
-                "UPDATE document_file SET ordinal = ? WHERE document_id = ? AND ordinal = ?",
+                "UPDATE document_file SET ordinal = ? WHERE document_seq = \(documentSeq) AND ordinal = ?",
                 [ordinal + 1, documentID, ordinal])
         }
         try insert(file, of: documentID, ordinal: 1)
@@ -44,8 +47,8 @@ extension Session {
     private func insert(_ file: DocumentFile, of documentID: DocumentID, ordinal: Int) throws {
         try run(
             """
-            INSERT INTO document_file (document_id, ordinal, object_address, name, media_type, marks)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO document_file (document_seq, ordinal, object_seq, name, media_type, marks)
+            VALUES (\(documentSeq), ?, \(objectSeq), ?, ?, ?)
             """,
             [
                 documentID, ordinal, file.address, file.name, file.mediaType,
@@ -54,7 +57,9 @@ extension Session {
     }
 
     public func link(_ documentID: DocumentID, to studentID: StudentID) throws {
-        try run("INSERT INTO document_student (document_id, student_id) VALUES (?, ?)", [documentID, studentID])
+        try run(
+            "INSERT INTO document_student (document_seq, student_seq) VALUES (\(documentSeq), \(subjectSeq))",
+            [documentID, studentID])
     }
 
     public func setSource(_ source: DocumentSource, of documentID: DocumentID) throws {
@@ -64,7 +69,10 @@ extension Session {
     /// Hides a kept document from ordinary use, or shows it again.
     public func setBlocked(_ documentID: DocumentID, _ studentID: StudentID, since day: CalendarDay?) throws {
         try run(
-            "UPDATE document_student SET blocked_on = ? WHERE document_id = ? AND student_id = ?",
+            """
+            UPDATE document_student SET blocked_on = ?
+            WHERE document_seq = \(documentSeq) AND student_seq = \(subjectSeq)
+            """,
             [day, documentID, studentID])
     }
 
@@ -93,8 +101,8 @@ extension Session {
     public func documents(withContent digest: Digest) throws -> [Document] {
         try rows(
             """
-            SELECT DISTINCT \(documentColumns) FROM document JOIN document_file ON document_id = document.id
-            JOIN object ON address = object_address WHERE content_digest = ? AND state = 'live' ORDER BY seq
+            SELECT DISTINCT \(documentColumns) FROM document JOIN document_file ON document_seq = document.seq
+            JOIN object ON object.seq = object_seq WHERE content_digest = ? AND state = 'live' ORDER BY document.seq
             """, [digest], Self.document
         ).map(withFiles)
     }
@@ -103,8 +111,8 @@ extension Session {
     public func documents(of studentID: StudentID, kind: DocumentKind, title: String) throws -> [Document] {
         try rows(
             """
-            SELECT \(documentColumns) FROM document_student JOIN document ON document.id = document_id
-            WHERE student_id = ? AND kind = ? AND title = ? ORDER BY seq
+            SELECT \(documentColumns) FROM document_student JOIN document ON seq = document_seq
+            WHERE student_seq = \(subjectSeq) AND kind = ? AND title = ? ORDER BY seq
             """, [studentID, kind.stored, title], Self.document
         ).map(withFiles)
     }
@@ -112,8 +120,8 @@ extension Session {
     public func documents(of studentID: StudentID) throws -> [Document] {
         try rows(
             """
-            SELECT \(documentColumns) FROM document_student JOIN document ON document.id = document_id
-            WHERE student_id = ? ORDER BY seq
+            SELECT \(documentColumns) FROM document_student JOIN document ON seq = document_seq
+            WHERE student_seq = \(subjectSeq) ORDER BY seq
             """, [studentID], Self.document
         ).map(withFiles)
     }
@@ -128,8 +136,10 @@ extension Session {
     /// The pseudonyms a document belongs to, and whether it is hidden for each.
     public func subjects(of documentID: DocumentID) throws -> [(studentID: StudentID, blockedOn: CalendarDay?)] {
         try rows(
-            "SELECT student_id, blocked_on FROM document_student WHERE document_id = ? ORDER BY student_id",
-            [documentID]
+            """
+            SELECT subject.id, blocked_on FROM document_student JOIN subject ON seq = student_seq
+            WHERE document_seq = \(documentSeq) ORDER BY subject.id
+            """, [documentID]
         ) { (try $0.identifier(0), try $0.optionalDay(1)) }
     }
 
@@ -137,7 +147,7 @@ extension Session {
         try rows(
             """
             SELECT name, media_type, size_bytes, content_digest, address, marks FROM document_file
-            JOIN object ON address = object_address WHERE document_id = ? ORDER BY ordinal
+            JOIN object ON seq = object_seq WHERE document_seq = \(documentSeq) ORDER BY ordinal
             """, [documentID]
         ) { columns in
             DocumentFile(

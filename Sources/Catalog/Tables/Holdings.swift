@@ -44,10 +44,10 @@ extension Session {
         return try rows(
             """
             SELECT \(Self.holdingColumns)
-            FROM document LEFT JOIN document_student AS link ON link.document_id = document.id
-            LEFT JOIN student ON student.id = link.student_id
-            WHERE (? IS NULL OR document.id = ?) AND (? IS NULL OR link.student_id = ?)
-            ORDER BY document.seq, link.student_id
+            FROM document LEFT JOIN document_student AS link ON link.document_seq = document.seq
+            LEFT JOIN subject ON subject.seq = link.student_seq LEFT JOIN student ON student.seq = link.student_seq
+            WHERE (? IS NULL OR document.id = ?) AND (? IS NULL OR subject.id = ?)
+            ORDER BY document.seq, subject.id
             """, [documentID, documentID, studentID, studentID]
         ) { columns in
             let id: DocumentID = try columns.identifier(0)
@@ -69,10 +69,10 @@ extension Session {
 
     private static let holdingColumns = """
         document.id, accession_year, accession_ordinal, kind, title, issued_on, registered_on, human_decision_on,
-        replaced_on, (SELECT count(*) FROM document_file WHERE document_file.document_id = document.id),
-        link.student_id, surname, given_name, patronymic, left_on,
+        replaced_on, (SELECT count(*) FROM document_file WHERE document_file.document_seq = document.seq),
+        subject.id, surname, given_name, patronymic, left_on,
         (SELECT CASE WHEN count(*) > 0 AND count(*) = count(withdrawn_on) THEN max(withdrawn_on) END
-            FROM consent WHERE consent.student_id = link.student_id),
+            FROM consent WHERE consent.student_id = subject.id),
         (SELECT CASE WHEN count(*) > 0 AND count(*) = count(coalesce(withdrawn_on, expires_on))
                 THEN max(coalesce(withdrawn_on, expires_on)) END
             FROM consent WHERE consent.document_id = document.id),
@@ -87,12 +87,12 @@ extension Session {
         var filings: [DocumentID: [HoldingRow.Filing]] = [:]
         try forEachRow(
             """
-            SELECT document_case.document_id, case_file.id, item_index, year, closed_on
-            FROM document_case JOIN case_file ON case_file.id = case_id
-            WHERE (? IS NULL OR document_case.document_id = ?)
-                AND (? IS NULL OR document_case.document_id IN
-                    (SELECT document_id FROM document_student WHERE student_id = ?))
-            ORDER BY document_case.document_id, item_index
+            SELECT document.id, case_file.id, item_index, year, closed_on
+            FROM document_case JOIN case_file ON case_file.seq = case_seq JOIN document ON document.seq = document_seq
+            WHERE (? IS NULL OR document_seq = \(documentSeq))
+                AND (? IS NULL OR document_seq IN
+                    (SELECT document_seq FROM document_student WHERE student_seq = \(subjectSeq)))
+            ORDER BY document_seq, item_index
             """, [documentID, documentID, studentID, studentID]
         ) { columns in
             let filing = HoldingRow.Filing(

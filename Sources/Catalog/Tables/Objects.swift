@@ -1,5 +1,8 @@
 import ArchiveModel
 
+/// The number of an object; binds an address.
+let objectSeq = "(SELECT seq FROM object WHERE address = ?)"
+
 /// A sealed object as the catalog knows it.
 public struct ObjectRow: Sendable, Hashable {
     public var address: ObjectAddress
@@ -47,15 +50,16 @@ extension Session {
 
     /// How many documents rest on it.
     public func linkCount(of address: ObjectAddress) throws -> Int {
-        try row("SELECT count(*) FROM document_file WHERE object_address = ?", [address]) { try $0.integer(0) } ?? 0
+        try row("SELECT count(*) FROM document_file WHERE object_seq = \(objectSeq)", [address]) { try $0.integer(0) }
+            ?? 0
     }
 
     /// The documents that rest on it.
     public func documentNumbers(restingOn address: ObjectAddress) throws -> [AccessionNumber] {
         try rows(
             """
-            SELECT accession_year, accession_ordinal FROM document_file JOIN document ON document.id = document_id
-            WHERE object_address = ? ORDER BY seq
+            SELECT accession_year, accession_ordinal FROM document_file JOIN document ON seq = document_seq
+            WHERE object_seq = \(objectSeq) ORDER BY seq
             """, [address]
         ) { try $0.accessionNumber(0) }
     }
@@ -68,7 +72,7 @@ extension Session {
             try run(
                 """
                 UPDATE object SET state = 'purging', purging_act_id = ? WHERE address = ? AND state = 'live'
-                    AND NOT EXISTS (SELECT 1 FROM document_file WHERE object_address = object.address)
+                    AND NOT EXISTS (SELECT 1 FROM document_file WHERE object_seq = object.seq)
                 """, [actID, address]) == 1
         }
     }

@@ -1,7 +1,12 @@
 import ArchiveModel
 
+/// The number of a student; binds an identifier.
+let subjectSeq = "(SELECT seq FROM subject WHERE id = ?)"
+
 /// The fields of a student's card, in the order ``Columns`` are read.
-private let cardColumns = "student.id, external_id, surname, given_name, patronymic, birth_date, enrolled_on, left_on"
+private let cardColumns = "subject.id, external_id, surname, given_name, patronymic, birth_date, enrolled_on, left_on"
+
+private let cardTables = "student JOIN subject ON subject.seq = student.seq"
 
 /// A student as lists show one.
 public struct StudentRow: Sendable {
@@ -16,8 +21,8 @@ extension Session {
         try run("INSERT INTO subject (id) VALUES (?)", [student.id])
         try run(
             """
-            INSERT INTO student (id, external_id, surname, given_name, patronymic, name_key, birth_date, enrolled_on,
-                left_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO student (seq, external_id, surname, given_name, patronymic, name_key, birth_date, enrolled_on,
+                left_on) VALUES (\(subjectSeq), ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 student.id, student.externalID, student.name.surname, student.name.givenName, student.name.patronymic,
@@ -29,21 +34,21 @@ extension Session {
     public func assign(_ studentID: StudentID, to group: ClassGroup) throws {
         try run(
             """
-            INSERT INTO class_membership (student_id, school_year, class_name) VALUES (?, ?, ?)
-            ON CONFLICT (student_id, school_year) DO UPDATE SET class_name = excluded.class_name
+            INSERT INTO class_membership (student_seq, school_year, class_name) VALUES (\(subjectSeq), ?, ?)
+            ON CONFLICT (student_seq, school_year) DO UPDATE SET class_name = excluded.class_name
             """, [studentID, group.schoolYear, group.name])
     }
 
     public func setLeaving(_ studentID: StudentID, on day: CalendarDay?) throws {
-        try run("UPDATE student SET left_on = ? WHERE id = ?", [day, studentID])
+        try run("UPDATE student SET left_on = ? WHERE seq = \(subjectSeq)", [day, studentID])
     }
 
     public func student(_ id: StudentID) throws -> Student? {
-        try row("SELECT \(cardColumns) FROM student WHERE id = ?", [id], Self.card)
+        try row("SELECT \(cardColumns) FROM \(cardTables) WHERE subject.id = ?", [id], Self.card)
     }
 
     public func student(externalID: String) throws -> Student? {
-        try row("SELECT \(cardColumns) FROM student WHERE external_id = ?", [externalID], Self.card)
+        try row("SELECT \(cardColumns) FROM \(cardTables) WHERE external_id = ?", [externalID], Self.card)
     }
 
     /// Those whose name begins with these words, each word a beginning of the next part of the name.
@@ -52,10 +57,10 @@ extension Session {
         let firstWord = key.prefix { $0 != " " }
         let candidates = try rows(
             """
-            SELECT \(cardColumns), name_key FROM student WHERE name_key >= ? AND name_key < ?
+            SELECT \(cardColumns), name_key FROM \(cardTables) WHERE name_key >= ? AND name_key < ?
                 AND (? IS NULL OR EXISTS (SELECT 1 FROM class_membership
-                    WHERE student_id = student.id AND class_name = ?))
-            ORDER BY name_key, student.id
+                    WHERE student_seq = student.seq AND class_name = ?))
+            ORDER BY name_key, student.seq
             """, [String(firstWord), firstWord + "\u{10FFFF}", className, className]
         ) { (try Self.card($0), try $0.text(8)) }
         let words = key.split(separator: " ")
@@ -68,7 +73,7 @@ extension Session {
 
     public func classes(of studentID: StudentID) throws -> [ClassGroup] {
         try rows(
-            "SELECT class_name, school_year FROM class_membership WHERE student_id = ? ORDER BY school_year DESC",
+            "SELECT class_name, school_year FROM class_membership WHERE student_seq = \(subjectSeq) ORDER BY school_year DESC",
             [studentID]
         ) { ClassGroup(name: try $0.text(0), schoolYear: SchoolYear(startYear: try $0.integer(1))) }
     }
@@ -79,11 +84,11 @@ extension Session {
         try rows(
             """
             SELECT \(cardColumns), class_name, school_year,
-                (SELECT count(*) FROM document_student WHERE student_id = student.id)
-            FROM student LEFT JOIN class_membership ON student_id = student.id AND school_year =
-                coalesce(?, (SELECT max(school_year) FROM class_membership AS latest WHERE latest.student_id = student.id))
+                (SELECT count(*) FROM document_student WHERE document_student.student_seq = student.seq)
+            FROM \(cardTables) LEFT JOIN class_membership ON student_seq = student.seq AND school_year = coalesce(?,
+                (SELECT max(school_year) FROM class_membership AS latest WHERE latest.student_seq = student.seq))
             WHERE (? IS NULL OR class_name = ?) AND (? IS NULL OR school_year = ?) AND (? OR left_on IS NULL)
-            ORDER BY name_key, student.id LIMIT ?
+            ORDER BY name_key, student.seq LIMIT ?
             """,
             [schoolYear, className, className, schoolYear, schoolYear, includingLeft, limit ?? Int(Int32.max)]
         ) { columns in
@@ -99,9 +104,9 @@ extension Session {
     public func studentsWithEndedPurpose() throws -> [Student] {
         try rows(
             """
-            SELECT \(cardColumns) FROM student WHERE left_on IS NOT NULL OR id IN
+            SELECT \(cardColumns) FROM \(cardTables) WHERE left_on IS NOT NULL OR subject.id IN
                 (SELECT student_id FROM consent GROUP BY student_id HAVING count(*) = count(withdrawn_on))
-            ORDER BY id
+            ORDER BY subject.id
             """, [], Self.card)
     }
 
@@ -110,10 +115,12 @@ extension Session {
     /// Removes the card, its classes and its achievements. The pseudonym stays for what still refers to it.
     public func deleteCard(_ studentID: StudentID) throws {
         try run(
-            "DELETE FROM achievement_document WHERE achievement_id IN (SELECT id FROM achievement WHERE student_id = ?)",
-            [studentID])
-        try run("DELETE FROM achievement WHERE student_id = ?", [studentID])
-        try run("DELETE FROM student WHERE id = ?", [studentID])
+            """
+            DELETE FROM achievement_document
+            WHERE achievement_seq IN (SELECT seq FROM achievement WHERE student_seq = \(subjectSeq))
+            """, [studentID])
+        try run("DELETE FROM achievement WHERE student_seq = \(subjectSeq)", [studentID])
+        try run("DELETE FROM student WHERE seq = \(subjectSeq)", [studentID])
     }
 
     private static func card(_ columns: Columns) throws -> Student {

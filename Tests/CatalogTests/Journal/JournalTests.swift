@@ -33,7 +33,10 @@ struct JournalTests {
     @Test("entries can be neither edited nor removed through the catalog")
     func triggers() throws {
         let temporary = try journal(of: 3)
-        for sql in ["UPDATE journal_entry SET user_name = 'x'", "DELETE FROM journal_entry"] {
+        for sql in [
+            "UPDATE journal_entry SET user_word = action_word", "DELETE FROM journal_entry",
+            "UPDATE journal_word SET word = 'x'", "DELETE FROM journal_word",
+        ] {
             let message = refusal { try temporary.tamper(sql) }
             #expect(message?.contains("journal cannot be") ?? false)
         }
@@ -43,11 +46,18 @@ struct JournalTests {
         "whoever gets past the triggers is found",
         arguments: [
             (
-                "UPDATE journal_entry SET user_name = 'другой' WHERE position = 2",
+                "UPDATE journal_entry SET user_word = action_word WHERE position = 2",
                 JournalFault.entryChanged(position: 2)
             ),
-            ("UPDATE journal_entry SET details = '{\"n\":\"9\"}' WHERE position = 2", .entryChanged(position: 2)),
-            ("UPDATE journal_entry SET at = '2020-01-01T00:00:00.000Z' WHERE position = 2", .entryChanged(position: 2)),
+            (
+                "UPDATE journal_entry SET details = (SELECT details FROM journal_entry WHERE position = 3) WHERE position = 2",
+                .entryChanged(position: 2)
+            ),
+            ("UPDATE journal_entry SET details = x'FF' WHERE position = 2", .entryChanged(position: 2)),
+            ("UPDATE journal_entry SET subject = NULL WHERE position = 2", .entryChanged(position: 2)),
+            ("UPDATE journal_entry SET at = at + 1 WHERE position = 2", .entryChanged(position: 2)),
+            ("UPDATE journal_entry SET at = 1 << 62 WHERE position = 2", .entryChanged(position: 2)),
+            ("UPDATE journal_word SET word = 'другой' WHERE word = 'учитель'", .entryChanged(position: 2)),
             ("DELETE FROM journal_entry WHERE position = 2", .entryMissing(position: 2)),
             ("DELETE FROM journal_entry WHERE position = 5", .entryMissing(position: 5)),
             (
@@ -61,7 +71,10 @@ struct JournalTests {
     func tampered(sql: String, fault: JournalFault) throws {
         let temporary = try journal(of: 6)
         try temporary.tamper(
-            "DROP TRIGGER journal_is_never_edited; DROP TRIGGER journal_is_never_shortened; " + sql)
+            """
+            DROP TRIGGER journal_is_never_edited; DROP TRIGGER journal_is_never_shortened;
+            DROP TRIGGER journal_word_is_never_edited;
+            """ + sql)
         #expect(try faults(temporary).contains(fault))
     }
 
@@ -74,7 +87,14 @@ struct JournalTests {
             details: ["n": "2"])
         try temporary.catalog.write { session in
             _ = try session.run(
-                "UPDATE journal_entry SET user_name = 'другой', leaf = ? WHERE position = 2", [forged.leaf])
+                """
+                INSERT INTO journal_word (word) VALUES ('другой');
+                """)
+            _ = try session.run(
+                """
+                UPDATE journal_entry SET user_word = (SELECT seq FROM journal_word WHERE word = 'другой'), leaf = ?
+                WHERE position = 2
+                """, [forged.leaf])
         }
         #expect(try faults(temporary).contains(.treeDiffers))
     }
