@@ -13,6 +13,10 @@ enum CatalogErrors {
 
     private static func translated(_ error: DatabaseError) -> ArchiveError {
         let cause = "SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "")"
+        switch error.extendedResultCode {
+        case .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC: return .catalogNotSynced(cause: cause)
+        default: break
+        }
         switch error.resultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: return .catalogDamaged(cause: cause)
         case .SQLITE_BUSY, .SQLITE_LOCKED: return .catalogBusy
@@ -58,6 +62,16 @@ extension ArchiveError {
             Phrase(
                 "Диск архива ответил ошибкой: проверьте диск и свободное место на нём.",
                 "The archive's disk reported an error: check the disk and the space on it."), cause: cause)
+    }
+
+    /// After a failed sync the kernel may have dropped what was not written and call the next sync a success.
+    static func catalogNotSynced(cause: String) -> ArchiveError {
+        ArchiveError(
+            .failure, "disk-unreliable",
+            Phrase(
+                "Диск не подтвердил запись каталога, работа остановлена: проверьте диск и запустите программу снова.",
+                "The disk failed to confirm a write of the catalog, work is stopped: check it, then start again."),
+            cause: cause)
     }
 
     static func catalogNotWritable(cause: String) -> ArchiveError {

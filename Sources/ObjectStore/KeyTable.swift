@@ -10,6 +10,8 @@ import Synchronization
 final class KeyTable: Sendable {
     private let path: String
     private let connection = Mutex<SQLiteConnection?>(nil)
+    /// Set once a sync failed: what the disk holds is unknown until the process starts anew.
+    private let isDiskUnreliable = Atomic(false)
     /// Settled, but still marked pending in the table: the mark is cleared within the next commit of keys, at no cost.
     private let settled = Mutex<Set<ObjectAddress>>([])
 
@@ -100,6 +102,13 @@ final class KeyTable: Sendable {
         return try addresses(sql, [last?.digest.bytes ?? []])
     }
 
+    /// The addresses with this first byte that have a key, in order.
+    func addresses(firstByte: UInt8) throws -> [ObjectAddress] {
+        let end: [UInt8] = firstByte == .max ? [UInt8](repeating: .max, count: 33) : [firstByte + 1]
+        let sql = "SELECT address FROM object_key WHERE address >= ? AND address < ? ORDER BY address"
+        return try addresses(sql, [[firstByte], end])
+    }
+
     /// Deletes rows in one durable transaction, which also says that these acts are carried out; what has no row is not
     /// an error.
     func delete(_ addresses: [ObjectAddress], under acts: [ActID] = []) throws {
@@ -130,9 +139,20 @@ final class KeyTable: Sendable {
     }
 
     func withConnection(_ body: (SQLiteConnection) throws -> Void) throws {
+        guard !isDiskUnreliable.load(ordering: .relaxed) else { throw ArchiveError.commitsStopped() }
+        do {
+            try withOpenConnection(body)
+        } catch let error as ArchiveError where error.code == "disk-unreliable" {
+            isDiskUnreliable.store(true, ordering: .relaxed)
+            throw error
+        }
+    }
+
+    private func withOpenConnection(_ body: (SQLiteConnection) throws -> Void) throws {
         try connection.withLock { connection in
             if let connection { return try body(connection) }
             guard access(path, F_OK) == 0 else { throw ArchiveError.keysMissing(path) }
+            let hasLog = access(path + "-wal", F_OK) == 0
             let opened = try SQLiteConnection(path: path)
             try opened.run("PRAGMA user_version") { row in
                 guard row.integer(0) == Self.schemaVersion else {
@@ -140,6 +160,8 @@ final class KeyTable: Sendable {
                 }
             }
             try opened.execute(Self.erasureSchema)
+            // SQLite syncs the folder of a new log as well, but passes over a failure.
+            if !hasLog { try syncFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])) }
             try body(opened)
             connection = opened
         }

@@ -15,7 +15,7 @@ extension ObjectStore {
     ///   of this process throws `disk-unreliable`: what the disk holds is unknown.
     public func commit(_ staged: [StagedObject]) throws {
         guard !staged.isEmpty else { return }
-        guard !isDiskUnreliable.load(ordering: .relaxed) else { throw ArchiveError.commitsStopped }
+        guard !isDiskUnreliable.load(ordering: .relaxed) else { throw ArchiveError.commitsStopped() }
         let addresses = staged.map(\.address)
         try keys.insertPending(staged.map { ($0.address, $0.wrappedKey) })
         onStep(.keysCommitted)

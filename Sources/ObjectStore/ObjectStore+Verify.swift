@@ -47,6 +47,11 @@ extension ObjectStore {
         } while page.count == Self.keyPageCount
     }
 
+    /// The addresses that have a key in one 256th of the table, in order.
+    public func keyedAddresses(firstByte: UInt8) throws -> [ObjectAddress] { try keys.addresses(firstByte: firstByte) }
+
+    public func hasKey(of address: ObjectAddress) throws -> Bool { try keys.wrappedKey(of: address) != nil }
+
     private static let keyPageCount = 1000
 }
 

@@ -108,6 +108,10 @@ final class SQLiteConnection {
     /// SQLite copies what is bound.
     private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
+    /// `SQLITE_IOERR_FSYNC` and `SQLITE_IOERR_DIR_FSYNC`, which are expressions that Swift cannot import.
+    private static let ioerrFsync = SQLITE_IOERR | (4 << 8)
+    private static let ioerrDirFsync = SQLITE_IOERR | (5 << 8)
+
     private func refusal(_ result: Int32) -> ArchiveError {
         Self.refusal(result, String(cString: sqlite3_errmsg(handle)))
     }
@@ -119,6 +123,7 @@ final class SQLiteConnection {
         case SQLITE_FULL: return .diskFull(cause: cause)
         case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_AUTH:
             return .folderNotWritable("keys", cause: cause)
+        case SQLITE_IOERR where [ioerrFsync, ioerrDirFsync].contains(result): return .commitsStopped(cause: cause)
         case SQLITE_IOERR: return .diskError(cause: cause)
         default: return .keysDamaged(cause: cause)
         }

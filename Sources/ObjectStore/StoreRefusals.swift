@@ -59,12 +59,12 @@ extension ArchiveError {
                 "The file is larger than the \(maximumSizeBytes) bytes allowed: make the scan smaller or split it."))
     }
 
-    static var commitsStopped: ArchiveError {
+    static func commitsStopped(cause: String? = nil) -> ArchiveError {
         ArchiveError(
             .failure, "disk-unreliable",
             Phrase(
                 "Диск не подтвердил запись, новые документы не принимаются: проверьте диск и запустите программу снова.",
                 "The disk failed to confirm a write and takes no more documents: check it, then start the program again."
-            ))
+            ), cause: cause)
     }
 }

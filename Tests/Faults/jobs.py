@@ -188,6 +188,6 @@ def all_jobs(school, source):
         upload = Job("upload", school, school.archive.upload_words(pngs[0]))
         school.jobs = [
             upload, Job("manifest", school, ["upload", "--manifest", str(manifest), "--json"]), Erasure(school),
-            recovery(school, upload), Reading(school), Backup(school, source), Restore(school),
+            recovery(school, upload), Job("check", school, ["verify", "--max-duration", "1", "--json"]), Reading(school), Backup(school, source), Restore(school),
         ]
     return school.jobs

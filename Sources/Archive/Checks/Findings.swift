@@ -19,6 +19,24 @@ public struct VerifyReport: Sendable {
     public var findings: [Finding]
     /// Nil when the catalog cannot be read.
     public var journal: JournalCheckpoint?
+    /// Nil when the catalog cannot be read.
+    public var round: Round?
+    /// When every object had last been read once, by a check of at least this depth; nil: never, as far as the journal
+    /// knows.
+    public var lastFullRound: Timestamp?
+
+    /// Of a check that may be spread over several: all its parts so far.
+    public struct Round: Sendable {
+        public var startedAt: Timestamp
+        /// How many objects were read.
+        public var objects: Int
+        /// How many there still are to read; 0: the round is over.
+        public var remaining: Int
+        /// How many of the objects that were read are hurt.
+        public var findings: Int
+        /// Whether a duration was given.
+        public var isInParts: Bool
+    }
 }
 
 public struct JournalReport: Sendable {

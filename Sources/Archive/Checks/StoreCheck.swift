@@ -4,7 +4,6 @@ import ObjectStore
 
 /// One pass over the store, collecting what is wrong.
 struct StoreCheck {
-    private static let group = 256
     private static let checkedPhrase = Phrase("объекты", "objects")
 
     let store: ObjectStore
@@ -33,57 +32,59 @@ struct StoreCheck {
         each(finding)
     }
 
-    /// Everything the catalog speaks of: the bytes are there and hash to their name; deep: they open, and give the
+    /// A group of what the catalog speaks of: the bytes are there and hash to their name; deep: they open, and give the
     /// original.
+    /// - Parameters:
+    ///   - done: how many were checked before this group.
+    ///   - total: how many there are.
     mutating func objects(
-        _ rows: [ObjectRow], deep: Bool, documents: @Sendable (ObjectAddress) throws -> [AccessionNumber]
+        _ rows: [ObjectRow], deep: Bool, done: Int, of total: Int,
+        documents: (ObjectAddress) throws -> [AccessionNumber]
     ) throws {
         let store = store
         let checkInterrupted = surroundings.checkInterrupted
-        for start in stride(from: 0, to: rows.count, by: Self.group) {
-            let part = Array(rows[start..<min(start + Self.group, rows.count)])
-            let faults = try concurrently(part) { row -> ArchiveError? in
-                do {
-                    try store.verifySealed(row.address, checkInterrupted: checkInterrupted)
-                    if deep {
-                        try store.verifyContent(
-                            of: row.address, is: row.contentDigest, checkInterrupted: checkInterrupted)
-                    }
-                    return nil
-                } catch let error as ArchiveError where error.category == .integrity || error.category == .failure {
-                    return error
+        let faults = try concurrently(rows) { row -> ArchiveError? in
+            do {
+                try store.verifySealed(row.address, checkInterrupted: checkInterrupted)
+                if deep {
+                    try store.verifyContent(of: row.address, is: row.contentDigest, checkInterrupted: checkInterrupted)
                 }
+                return nil
+            } catch let error as ArchiveError where error.category == .integrity || error.category == .failure {
+                return error
             }
-            for (row, fault) in zip(part, faults) {
-                objects += 1
-                bytes += row.sealedSizeBytes
-                if let fault, try isKnown(row.address) {
-                    add(.object(fault, row.address, documents: try documents(row.address)))
-                }
-            }
-            progress.report(Int64(start + part.count), Int64(rows.count), Self.checkedPhrase)
         }
-        if store.hasKeys { try missingKeys(of: rows, documents: documents) }
+        for (row, fault) in zip(rows, faults) {
+            objects += 1
+            bytes += row.sealedSizeBytes
+            if let fault, try isKnown(row.address) {
+                add(.object(fault, row.address, documents: try documents(row.address)))
+            }
+        }
+        progress.report(Int64(done + rows.count), Int64(total), Self.checkedPhrase)
     }
 
-    private mutating func missingKeys(
-        of rows: [ObjectRow], documents: (ObjectAddress) throws -> [AccessionNumber]
-    ) throws {
-        var keyed: Set<ObjectAddress> = []
-        try store.enumerateKeys { keyed.insert($0) }
-        for row in rows where try !keyed.contains(row.address) && isKnown(row.address) {
-            add(.keyMissing(row.address, documents: try documents(row.address)))
+    /// The catalog, the table of keys and the folder of objects name the same: no record without a key, no key and no
+    /// object without a record, those just being written aside. A 256th of each at a time, so that memory stays small.
+    mutating func registers(_ catalog: Catalog) throws {
+        let purging = try catalog.read { session in
+            Set(try session.unfinishedActs().flatMap { try session.purgingObjects(under: $0.id) })
         }
-    }
-
-    /// Objects and keys that no record speaks of, those just being written aside.
-    mutating func strangers(known: Set<ObjectAddress>) throws {
         let pending = store.hasKeys ? Set(try store.pendingAddresses()) : []
         var objects: [ObjectAddress] = []
         var keys: [ObjectAddress] = []
-        try store.enumerate { if !known.contains($0), !pending.contains($0) { objects.append($0) } }
-        if store.hasKeys {
-            try store.enumerateKeys { if !known.contains($0), !pending.contains($0) { keys.append($0) } }
+        for firstByte in UInt8.min...UInt8.max {
+            // Files and keys come before their record and go after it: so they are looked up in this order.
+            let files = try store.sealed.addresses(firstByte: firstByte)
+            let keyed = store.hasKeys ? Set(try store.keyedAddresses(firstByte: firstByte)) : []
+            let live = try catalog.read { try $0.liveObjects(firstByte: firstByte) }.map(\.address)
+            let known = Set(live).union(purging).union(pending)
+            objects += files.filter { !known.contains($0) }
+            keys += keyed.filter { !known.contains($0) }
+            guard store.hasKeys else { continue }
+            for address in live where try !keyed.contains(address) && isKnown(address) && !store.hasKey(of: address) {
+                add(.keyMissing(address, documents: try catalog.read { try $0.documentNumbers(restingOn: address) }))
+            }
         }
         let beingWritten = store.hasKeys ? Set(try store.pendingAddresses()) : []
         for address in objects where try !beingWritten.contains(address) && !isKnown(address) {

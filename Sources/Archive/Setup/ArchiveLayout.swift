@@ -6,6 +6,7 @@ struct ArchiveLayout {
     var restoring: String { root + "/restoring" }
     var catalog: String { root + "/catalog.sqlite" }
     var reserve: String { root + "/reserve" }
+    var checkProgress: String { root + "/check.json" }
     var configFolder: String { root + "/Config" }
     var settingsFile: String { configFolder + "/larets.yaml" }
     var nomenclatureFile: String { configFolder + "/nomenclature.yaml" }

@@ -43,9 +43,18 @@ extension Session {
         try row("SELECT 1 FROM object WHERE address = ? AND state = 'live'", [address]) { _ in true } ?? false
     }
 
-    /// Every live object, by address.
-    public func forEachLiveObject(_ body: (ObjectRow) throws -> Void) throws {
-        try forEachRow("\(Self.selectObject) WHERE state = 'live' ORDER BY address") { try body(Self.object($0)) }
+    /// Live objects by address, from behind one on.
+    public func liveObjects(after last: ObjectAddress?, limit: Int) throws -> [ObjectRow] {
+        try rows(
+            "\(Self.selectObject) WHERE state = 'live' AND address > ? ORDER BY address LIMIT ?",
+            [Blob(bytes: last?.digest.bytes ?? []), limit], Self.object)
+    }
+
+    /// How many live objects come behind one.
+    public func liveObjectCount(after last: ObjectAddress?) throws -> Int {
+        try row(
+            "SELECT count(*) FROM object WHERE state = 'live' AND address > ?", [Blob(bytes: last?.digest.bytes ?? [])]
+        ) { try $0.integer(0) } ?? 0
     }
 
     /// How many documents rest on it.

@@ -8,15 +8,22 @@ struct Verify: ArchiveCommand {
     @Flag(name: .customLong("deep"), help: ArgumentHelp(CommandWords.deepHelp))
     var isDeep = false
 
+    @Option(
+        name: .customLong("max-duration"),
+        help: ArgumentHelp(CommandWords.maximumDurationHelp, CommandWords.seconds))
+    var maximumSeconds: Int?
+
     @OptionGroup(title: CommandWords.commonOptions.spoken)
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let output = invocation.output
+        let scope = VerifyScope(
+            deep: isDeep, maximumSeconds: try ParsedValues.positive(maximumSeconds, option: "--max-duration"))
         // Not through an opened archive: one whose catalog is broken can be checked all the same.
         let report = try Archive.verify(
             at: try ArchiveLocation.path(option: global.archivePath, environment: invocation.environment),
-            configuration: invocation.configuration, surroundings: try invocation.surroundings, deep: isDeep,
+            configuration: invocation.configuration, surroundings: try invocation.surroundings, scope: scope,
             progress: invocation.progress,
             each: { finding in
                 // As they are found: a large archive takes its time. JSON has them in the report.
@@ -30,7 +37,11 @@ struct Verify: ArchiveCommand {
             } else {
                 page.sentence(CommandWords.notWhole(Counted.problems(report.findings.count), objects), .bad)
             }
-            page.fields([(CommandWords.journalCheckpoint, report.journal?.description)])
+            if let round = report.round, round.isInParts { page.sentence(CommandWords.part(of: round)) }
+            page.fields([
+                (CommandWords.lastFullRound, report.lastFullRound?.description),
+                (CommandWords.journalCheckpoint, report.journal?.description),
+            ])
         }
         return report.findings.isEmpty ? .done : .integrity
     }

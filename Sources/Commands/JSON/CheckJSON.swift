@@ -23,6 +23,16 @@ struct VerifyJSON: Encodable {
     let deep: Bool
     let findings: [FindingJSON]
     let checkpoint: String?
+    let round: Round?
+    let lastFullRound: Timestamp?
+
+    struct Round: Encodable {
+        let startedAt: Timestamp
+        let objects: Int
+        let remaining: Int
+        let findings: Int
+        let complete: Bool
+    }
 
     init(_ report: VerifyReport) {
         objects = report.objects
@@ -30,6 +40,12 @@ struct VerifyJSON: Encodable {
         deep = report.deep
         findings = report.findings.map(FindingJSON.init)
         checkpoint = report.journal?.description
+        round = report.round.map {
+            Round(
+                startedAt: $0.startedAt, objects: $0.objects, remaining: $0.remaining, findings: $0.findings,
+                complete: $0.remaining == 0)
+        }
+        lastFullRound = report.lastFullRound
     }
 }
 

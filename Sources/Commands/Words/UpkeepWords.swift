@@ -1,3 +1,4 @@
+import Archive
 import ArchiveModel
 
 extension CommandWords {
@@ -28,6 +29,22 @@ extension CommandWords {
     static let verify = Phrase("Проверить архив: всё ли на месте и цело", "Check that all is there and whole")
     static let deepHelp = Phrase(
         "Расшифровать каждый файл и сверить его SHA-256.", "Decrypt every file and compare its SHA-256.")
+    static let maximumDurationHelp = Phrase(
+        "Остановиться через столько секунд; следующая такая проверка продолжит.",
+        "Stop after so many seconds; the next such check goes on there.")
+    static let seconds = Phrase("секунды", "seconds")
+    static let lastFullRound = Phrase("Последний полный круг", "Last full round")
+
+    static func part(of round: VerifyReport.Round) -> Phrase {
+        let all = round.objects + round.remaining
+        if round.remaining == 0 {
+            return Phrase(
+                "Круг закончен: прочитаны все объекты, \(all).", "The round is over: all objects were read, \(all).")
+        }
+        return Phrase(
+            "Остановлено по времени: в этом круге прочитано \(round.objects) из \(all). Следующая проверка продолжит.",
+            "Stopped for time: \(round.objects) of \(all) were read in this round. The next check goes on there.")
+    }
     static let journalCheckpoint = Phrase("Отметка журнала", "Journal checkpoint")
     static let anchorHint = Phrase(
         "Запишите отметку на бумаге: larets journal verify --against … докажет, что журнал не урезан.",
