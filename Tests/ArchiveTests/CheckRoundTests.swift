@@ -77,7 +77,8 @@ struct CheckRoundTests {
         #expect(try part(of: open(), deep: true).lastFullRound == nil, "no deep round has ended")
         #expect(try part(of: open(), deep: true).lastFullRound != nil)
         let entries = try school.archive.journal(limit: nil, action: "store.verified")
-        #expect(entries.map { $0.details["round"] } == [nil, nil, nil, "complete", nil, "complete"])
+        let (part, complete, deep) = ("store.verified.part", "store.verified", "store.verified.deep")
+        #expect(entries.map(\.action) == [part, part, part, complete, part, deep])
         #expect(entries.last?.details["roundObjects"] == String(Self.scans))
     }
 

@@ -124,14 +124,13 @@ extension Archive {
             "deep": String(scope.deep), "objects": String(check.objects), "findings": String(check.findings.count),
         ]
         if isFinished {
-            details["round"] = "complete"
             details["roundObjects"] = String(round.objects)
             details["roundStartedAt"] = round.startedAt.description
         }
-        let pattern = scope.deep ? #"%"deep":"true"%"round":"complete"%"# : #"%"round":"complete"%"#
+        let complete: JournalAction = scope.deep ? .storeVerifiedDeep : .storeVerified
         let lastFull = try writeEvenWhenFull { session -> Timestamp? in
-            try session.record(.storeVerified, details: details, in: self)
-            return try session.lastTime(of: JournalAction.storeVerified.rawValue, detailsLike: pattern)
+            try session.record(isFinished ? complete : .storeVerifiedPart, details: details, in: self)
+            return try session.lastTime(of: complete.rawValue, or: JournalAction.storeVerifiedDeep.rawValue)
         }
         if isFinished {
             // After the entry: a crash in between has the last objects read once more.

@@ -118,7 +118,10 @@ enum JournalAction: String {
     case erasureStarted = "erasure.started"
     case erasureExecuted = "erasure.executed"
     case retentionRan = "retention.ran"
+    /// Every object was read since the round began.
     case storeVerified = "store.verified"
+    case storeVerifiedDeep = "store.verified.deep"
+    case storeVerifiedPart = "store.verified.part"
     case archiveBackedUp = "archive.backed-up"
     case archiveRestored = "archive.restored"
     case erasureReapplied = "erasure.reapplied"

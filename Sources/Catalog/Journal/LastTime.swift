@@ -1,13 +1,13 @@
 import ArchiveModel
 
 extension Session {
-    /// When something of this kind was last entered; nil: never.
-    ///
-    /// - Parameter pattern: of SQL's LIKE, for the entry's details, which are JSON with sorted keys and no spaces.
-    public func lastTime(of action: String, detailsLike pattern: String) throws -> Timestamp? {
+    /// When one of these was last entered; nil: never.
+    public func lastTime(of action: String, or other: String) throws -> Timestamp? {
         try row(
-            "SELECT at FROM journal_entry WHERE action = ? AND details LIKE ? ORDER BY position DESC LIMIT 1",
-            [action, pattern]
-        ) { try $0.timestamp(0) }
+            """
+            SELECT at FROM journal_entry WHERE action_word IN (SELECT seq FROM journal_word WHERE word = ? OR word = ?)
+            ORDER BY position DESC LIMIT 1
+            """, [action, other]
+        ) { Timestamp(millisecondsSince1970: Int64(try $0.integer(0))) }
     }
 }
