@@ -17,7 +17,9 @@ BUILD_NEEDS := git:git pkg-config:pkg-config ld:binutils /usr/include/stdio.h:li
     /usr/lib/gcc/*/*/libgcc.a:libgcc-12-dev /usr/include/c++/*/vector:libstdc++-12-dev /usr/include/magic.h:libmagic-dev \
     /usr/include/sqlite3.h:libsqlite3-dev /usr/include/zlib.h:zlib1g-dev /usr/include/csv.h:libcsv-dev \
     /usr/include/libstemmer.h:libstemmer-dev /usr/include/lzma.h:liblzma-dev /usr/include/bzlib.h:libbz2-dev
-TEST_NEEDS := $(BUILD_NEEDS) strace:strace sqlite3:sqlite3 python3:python3
+PRINT_NEEDS := /usr/lib/python3/dist-packages/weasyprint/__init__.py:weasyprint \
+    /usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf:fonts-liberation
+TEST_NEEDS := $(BUILD_NEEDS) $(PRINT_NEEDS) strace:strace sqlite3:sqlite3 python3:python3 pdftotext:poppler-utils
 FAULT_NEEDS := $(BUILD_NEEDS) strace:strace cc:gcc python3:python3 /usr/sbin/mkfs.ext4:e2fsprogs /usr/bin/mount:mount
 BENCH_NEEDS := $(BUILD_NEEDS) cc:gcc openssl:openssl python3:python3 /usr/include/openssl/evp.h:libssl-dev \
     /usr/lib/python3*/ensurepip/__init__.py:python3-venv /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf:fonts-dejavu-core
@@ -76,6 +78,7 @@ build: deps ## builds the release binary, .build-release/release/larets
 	    --scratch-path .build-release --product larets
 
 demo: build ## the main job from end to end, on the sample school, in a sandbox archive
+	@$(call install,$(PRINT_NEEDS))
 	@LARETS=$(RELEASE) Tests/Fixtures/sample-school/demo.sh
 
 test: ## all tests
@@ -83,7 +86,9 @@ test: ## all tests
 	@swift test --disable-xctest
 
 property: deps ## plays a hundred years of random schools beside a reference written from the law (SEEDS=10000 FIRST_SEED=…)
-	@swift build -c release --static-swift-stdlib -Xlinker -s --scratch-path .build-release --product hundred-years
+	@$(static_libraries)
+	@PKG_CONFIG_PATH=$(STATIC) swift build -c release --static-swift-stdlib $(LINK) \
+	    --scratch-path .build-release --product hundred-years
 	@.build-release/release/hundred-years $(or $(SEEDS),10000) $(FIRST_SEED)
 
 faults: build ## hurts archives on purpose: kills, power cuts, errors, bit rot, races (SHORT=1 SEED=… SUITES=… REPORT=…)

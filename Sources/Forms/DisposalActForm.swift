@@ -7,16 +7,31 @@ public enum DisposalActForm {
     ///
     /// - Parameter proof: nil before the destruction has been checked; the text then calls nothing destroyed.
     public static func text(_ act: DisposalAct, proof: ErasureProof?) -> String {
-        var values = values(act, proof: proof) { PrintableText.line($0) }
+        var values = values(act, proof: proof)
         values["table"] = table(act.lines)
         return template.text(values)
     }
 
+    /// The same on a page.
+    public static func page(_ act: DisposalAct, proof: ErasureProof?) -> PrintedPage {
+        var values = values(act, proof: proof)
+        let names = ["position", "heading", "years", "inventory", "unitNumbers", "unitCount", "term", "note"]
+        values["rows"] = act.lines.enumerated().map { position, line in
+            Dictionary(uniqueKeysWithValues: zip(names, cells(position + 1, line).map(unparted)))
+        }
+        return pageTemplate.page("Акт № \(act.number) о выделении к уничтожению документов", values)
+    }
+
+    /// An article is not parted from its number.
+    private static func unparted(_ text: String) -> String {
+        PrintableText.line(text).replacing("ст. ", with: "ст.\u{A0}")
+    }
+
+    private static let pageTemplate = PageTemplate(PackageResources.disposal_act_page_mustache)
     private static let template = FormTemplate(PackageResources.disposal_act_mustache)
 
-    static func values(
-        _ act: DisposalAct, proof: ErasureProof?, _ line: (String) -> String
-    ) -> [String: Any] {
+    private static func values(_ act: DisposalAct, proof: ErasureProof?) -> [String: Any] {
+        let line = PrintableText.line
         var values: [String: Any] = [
             "organizationName": line(act.organizationName), "number": line(act.number), "date": act.date.formal,
             "place": line(act.place), "basis": line(act.basis), "draftedBy": line(act.draftedBy),

@@ -8,6 +8,27 @@ public enum ErasureActForm {
     /// - Parameter proof: nil before the destruction has been checked; the text then says that it is a draft, calls
     ///   nothing destroyed and has no place to sign.
     public static func text(_ act: ErasureAct, proof: ErasureProof?) -> String {
+        var values = values(act, proof: proof)
+        if !act.lines.isEmpty { values["documents"] = documents(act.lines, isProven: proof != nil) }
+        return template.text(values)
+    }
+
+    /// The same on a page.
+    public static func page(_ act: ErasureAct, proof: ErasureProof?) -> PrintedPage {
+        var values = values(act, proof: proof)
+        values["hasRows"] = !act.lines.isEmpty
+        values["rows"] = act.lines.enumerated().map { position, line in
+            [
+                "position": String(position + 1), "accession": line.accessionNumber.description,
+                "kind": line.kind.phrase.russian, "title": PrintableText.line(line.title),
+                "files": String(line.fileCount), "index": line.index.description,
+                "result": result(line, isProven: proof != nil),
+            ]
+        }
+        return pageTemplate.page("Акт об уничтожении персональных данных № \(act.number)", values)
+    }
+
+    private static func values(_ act: ErasureAct, proof: ErasureProof?) -> [String: Any] {
         var values: [String: Any] = [
             "isProven": proof != nil,
             "number": PrintableText.line(act.number),
@@ -28,10 +49,7 @@ public enum ErasureActForm {
         ]
         values["processor"] = filled(act.processor)
         values["subjectExternalID"] = filled(act.subjectExternalID)
-        if !act.lines.isEmpty {
-            values["documents"] = documents(act.lines, isProven: proof != nil)
-            values["total"] = total(act.lines)
-        }
+        if !act.lines.isEmpty { values["total"] = total(act.lines) }
         if let proof {
             values["proof"] = [
                 "checkedAt": FormMoment.text(proof.executedAt),
@@ -40,9 +58,10 @@ public enum ErasureActForm {
                 "checkpoint": proof.journalCheckpoint.description,
             ]
         }
-        return template.text(values)
+        return values
     }
 
+    private static let pageTemplate = PageTemplate(PackageResources.erasure_act_page_mustache)
     private static let template = FormTemplate(PackageResources.erasure_act_mustache)
 
     /// An optional field that holds only blanks is as empty as one that is missing.

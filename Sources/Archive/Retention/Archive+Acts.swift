@@ -55,7 +55,7 @@ extension Archive {
 
 extension Session {
     /// By number, `2026-03` or `2026-3`.
-    fileprivate func resolveAct(_ number: String) throws -> ActRow {
+    func resolveAct(_ number: String) throws -> ActRow {
         let parts = number.split(separator: "-")
         guard parts.count == 2, let year = Int(parts[0]), let ordinal = Int(parts[1]),
             let act = try act(year: year, ordinal: ordinal)

@@ -40,6 +40,16 @@ extension Session {
             """, [documentID], Self.caseFile)
     }
 
+    /// How many cases of a year each heading has, and how many of them are not closed.
+    public func caseCounts(year: Int) throws -> [NomenclatureIndex: (total: Int, open: Int)] {
+        let counts = try rows(
+            """
+            SELECT item_index, count(*), count(*) - count(closed_on) FROM case_file WHERE year = ? GROUP BY item_index
+            """, [year]
+        ) { (try $0.index(0), (total: try $0.integer(1), open: try $0.integer(2))) }
+        return Dictionary(uniqueKeysWithValues: counts)
+    }
+
     private static let selectCase =
         "SELECT case_file.id, item_index, year, student_id, opened_on, closed_on FROM case_file"
 

@@ -10,14 +10,21 @@ struct ActPrint: ArchiveCommand {
     @Flag(name: .customLong("journal"), help: ArgumentHelp(CommandWords.actJournalHelp))
     var printsJournal = false
 
+    @OptionGroup(title: CommandWords.formOptions.spoken)
+    var form: FormOptions
+
     @OptionGroup(title: CommandWords.commonOptions.spoken)
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let text = try invocation.withArchive { archive in
-            printsJournal ? try archive.printActJournal(number) : try archive.printAct(number)
+        if printsJournal {
+            let text = try invocation.withArchive { try $0.printActJournal(number) }
+            try invocation.output.present(["number": number, "text": text]) { page in page.raw(text) }
+            return .done
         }
-        try invocation.output.present(["number": number, "text": text]) { page in page.raw(text) }
+        let format = try form.chosen(else: .text)
+        let printed = try invocation.withArchive { try $0.printAct(number, as: format) }
+        try form.give(printed, of: number, invocation)
         return .done
     }
 }

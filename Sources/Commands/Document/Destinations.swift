@@ -14,13 +14,16 @@ enum Destinations {
             if let output, !isFolder(output) { throw ArchiveError.noSuchFolder(output) }
             paths = names(for: files).map { name in output.map { join($0, name) } ?? name }
         }
-        for path in paths {
-            guard let kind = kind(of: path) else { continue }
-            // A device or a pipe must not be replaced by a file, even with --force.
-            guard kind == S_IFREG else { throw ArchiveError.notAFile(path) }
-            if !isForced { throw ArchiveError.fileExists(path) }
-        }
-        return paths
+        return try paths.map { try plainFile($0, isForced: isForced) }
+    }
+
+    /// A path at which a file may be put: nothing is there yet, or a plain file that may be replaced.
+    static func plainFile(_ path: String, isForced: Bool) throws -> String {
+        guard let kind = kind(of: path) else { return path }
+        // A device or a pipe must not be replaced by a file, even with --force.
+        guard kind == S_IFREG else { throw ArchiveError.notAFile(path) }
+        if !isForced { throw ArchiveError.fileExists(path) }
+        return path
     }
 
     /// Each file under the name it came with; names that more than one has get the accession number before them.

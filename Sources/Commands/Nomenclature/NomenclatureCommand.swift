@@ -6,7 +6,7 @@ struct NomenclatureCommand: NounCommand {
             "nomenclature", CommandWords.nomenclatureNoun,
             [
                 NomenclatureImport.self, NomenclatureList.self, NomenclatureShow.self, NomenclatureApprove.self,
-                NomenclatureGaps.self,
+                NomenclatureGaps.self, NomenclaturePrint.self,
             ])
     }
 }

@@ -1,0 +1,7 @@
+import ArgumentParser
+
+struct PrintCommand: NounCommand {
+    static var configuration: CommandConfiguration {
+        noun("print", CommandWords.printNoun, [PrintReceipt.self])
+    }
+}
