@@ -29,6 +29,8 @@ struct CheckedUpload: Sendable {
     var title: String
     var students: [Student]
     var achievementID: AchievementID?
+    /// Of the state in which the conditions were met.
+    var journalLength: Int
 }
 
 extension Archive {
@@ -58,7 +60,8 @@ extension Archive {
         }
         return CheckedUpload(
             request: request, title: title, students: students,
-            achievementID: try request.achievementID.map { try session.resolveAchievement($0).id })
+            achievementID: try request.achievementID.map { try session.resolveAchievement($0).id },
+            journalLength: try session.journalLength())
     }
 
     /// 003 7.2, 000 3.1: written consent first.
