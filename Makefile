@@ -16,10 +16,12 @@ COUNT ?= 2000
 BUILD_NEEDS := git:git pkg-config:pkg-config ld:binutils /usr/include/stdio.h:libc6-dev \
     /usr/lib/gcc/*/*/libgcc.a:libgcc-12-dev /usr/include/c++/*/vector:libstdc++-12-dev /usr/include/magic.h:libmagic-dev \
     /usr/include/sqlite3.h:libsqlite3-dev /usr/include/zlib.h:zlib1g-dev /usr/include/csv.h:libcsv-dev \
-    /usr/include/libstemmer.h:libstemmer-dev /usr/include/lzma.h:liblzma-dev /usr/include/bzlib.h:libbz2-dev
+    /usr/include/libstemmer.h:libstemmer-dev /usr/include/argon2.h:libargon2-dev /usr/include/qrencode.h:libqrencode-dev \
+    /usr/include/lzma.h:liblzma-dev /usr/include/bzlib.h:libbz2-dev
 PRINT_NEEDS := /usr/lib/python3/dist-packages/weasyprint/__init__.py:weasyprint \
     /usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf:fonts-liberation
-TEST_NEEDS := $(BUILD_NEEDS) $(PRINT_NEEDS) strace:strace sqlite3:sqlite3 python3:python3 pdftotext:poppler-utils
+TEST_NEEDS := $(BUILD_NEEDS) $(PRINT_NEEDS) strace:strace sqlite3:sqlite3 python3:python3 pdftotext:poppler-utils \
+    zbarimg:zbar-tools
 FAULT_NEEDS := $(BUILD_NEEDS) strace:strace cc:gcc python3:python3 /usr/sbin/mkfs.ext4:e2fsprogs /usr/bin/mount:mount
 BENCH_NEEDS := $(BUILD_NEEDS) cc:gcc openssl:openssl python3:python3 /usr/include/openssl/evp.h:libssl-dev \
     /usr/lib/python3*/ensurepip/__init__.py:python3-venv /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf:fonts-dejavu-core

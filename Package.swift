@@ -22,8 +22,10 @@ let package = Package(
     ],
     targets: [
         // System libraries: a module map each.
+        .systemLibrary(name: "CArgon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
         .systemLibrary(name: "CMagic", pkgConfig: "libmagic", providers: [.apt(["libmagic-dev"])]),
+        .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -33,7 +35,7 @@ let package = Package(
         .target(name: "ArchiveModel", swiftSettings: ours),
         .target(name: "Retention", dependencies: ["ArchiveModel"], swiftSettings: ours),
         .target(
-            name: "ObjectStore", dependencies: ["ArchiveModel", "CSystem", "CSQLite", "CZlib", crypto],
+            name: "ObjectStore", dependencies: ["ArchiveModel", "CArgon2", "CSystem", "CSQLite", "CZlib", crypto],
             swiftSettings: ours),
         .target(
             name: "Catalog", dependencies: ["ArchiveModel", "CSQLite", "CSystem", "CStemmer", "CZlib", crypto, grdb],
@@ -42,7 +44,8 @@ let package = Package(
             name: "Intake", dependencies: ["ArchiveModel", "CSystem", "CCSV", "CMagic", yams],
             swiftSettings: ours),
         .target(
-            name: "Forms", dependencies: ["ArchiveModel", mustache], resources: [.embedInCode("Resources")],
+            name: "Forms", dependencies: ["ArchiveModel", "CQREncode", mustache],
+            resources: [.embedInCode("Resources")],
             swiftSettings: ours),
         .target(
             name: "Archive",

@@ -22,4 +22,18 @@ public enum DurableStep: String, Sendable, CaseIterable {
     case unlinked
     /// One folder without the removed names is on disk.
     case unlinkSynced
+
+    // Changes of the keys
+    /// A new key file is there, and no slot that it opens.
+    case keyFileWritten
+    /// A slot is in `keys.sqlite`.
+    case slotAdded
+    /// The new master key lies beside each file that holds the old one.
+    case masterKeyFileWritten
+    /// Everything in `keys.sqlite` is under the new master key.
+    case masterKeyReplaced
+    /// Files that hold the master key itself are in their places, or gone.
+    case masterKeyFilePlaced
+    /// The archive's journal tells of the change; `keys.sqlite` does not know that yet.
+    case keyActRecorded
 }

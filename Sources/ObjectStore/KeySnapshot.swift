@@ -74,16 +74,16 @@ extension ObjectStore {
     /// attempt left of the keys is replaced; objects that are there stay.
     /// - Parameters:
     ///   - source: a folder with `keys.sqlite` and perhaps `master.key`.
-    ///   - masterKeyPath: where the master key is and stays; nil: it is copied from `source`.
-    /// - Throws: `keys-unreadable`, `master-key-missing`, `wrong-master-key`.
-    public static func restore(at root: String, keysFrom source: String, masterKeyPath: String?) throws {
+    ///   - copiesMasterKey: whether `master.key` is copied from `source`; otherwise the key stays where it is.
+    /// - Throws: `keys-unreadable`, `master-key-missing`.
+    public static func restore(at root: String, keysFrom source: String, copiesMasterKey: Bool) throws {
         let layout = StoreLayout(root: root)
         try SealedFolder(root: root).prepare()
         let unfinished = layout.keys + ".new"
         try removeKeyFolder(unfinished)
         try makeFolder(unfinished)
         try KeySnapshot.copyTable(from: source, to: unfinished)
-        if masterKeyPath == nil {
+        if copiesMasterKey {
             try KeySnapshot.copyMasterKey(from: source + "/" + KeySnapshot.masterKeyName, to: unfinished)
         }
         let connection = try SQLiteConnection(path: unfinished + "/" + KeySnapshot.tableName)
@@ -95,14 +95,14 @@ extension ObjectStore {
         try syncFolder(root)
     }
 
-    /// Sees that a master key opens a copy of the keys, before anything is made of them.
-    public static func checkMasterKey(of source: String, masterKeyPath: String?) throws {
-        guard access(source + "/" + KeySnapshot.tableName, F_OK) == 0 else { throw ArchiveError.keysNotThere(source) }
-        let path = masterKeyPath ?? source + "/" + KeySnapshot.masterKeyName
-        let connection = try SQLiteConnection(path: source + "/" + KeySnapshot.tableName, isReadOnly: true)
-        var check: [UInt8] = []
-        try connection.run("SELECT value FROM meta WHERE name = 'master-key-check'") { check = $0.blob(0) }
-        guard try MasterKey.load(from: path).check() == check else { throw ArchiveError.wrongMasterKey }
+    /// Sees that a copy of the keys opens with what is at hand, before anything is made of it; and by which way.
+    /// - Parameter folder: has `keys.sqlite`, and perhaps `master.key`; only read.
+    /// - Throws: `keys-unreadable`, and all that opening a master key throws.
+    public static func openCopy(_ folder: String, source: KeySource) throws -> KeyWay {
+        guard access(folder + "/" + KeySnapshot.tableName, F_OK) == 0 else { throw ArchiveError.keysNotThere(folder) }
+        let table = KeyTable(path: folder + "/" + KeySnapshot.tableName, isReadOnly: true)
+        let defaultPath = folder + "/" + KeySnapshot.masterKeyName
+        return try MasterKeyOpening(table: table, defaultPath: defaultPath, source: source).open().way
     }
 }
 

@@ -15,8 +15,13 @@ final class KeyTable: Sendable {
     /// Settled, but still marked pending in the table: the mark is cleared within the next commit of keys, at no cost.
     private let settled = Mutex<Set<ObjectAddress>>([])
 
+    private let isReadOnly: Bool
+
     /// Opens nothing yet.
-    init(path: String) { self.path = path }
+    init(path: String, isReadOnly: Bool = false) {
+        self.path = path
+        self.isReadOnly = isReadOnly
+    }
 
     static let schemaVersion: Int64 = 1
 
@@ -65,11 +70,22 @@ final class KeyTable: Sendable {
         return wrapped
     }
 
+    func count() throws -> Int {
+        var count = 0
+        try withConnection { try $0.run("SELECT count(*) FROM object_key") { count = Int($0.integer(0)) } }
+        return count
+    }
+
     /// Adds pending rows in one durable transaction, which also clears the mark of what was settled before.
-    func insertPending(_ rows: [(address: ObjectAddress, wrapped: [UInt8])]) throws {
+    /// - Parameter checks: of the master keys that the rows were wrapped with.
+    /// - Throws: `master-key-changed` when one of them is not the archive's any more.
+    func insertPending(
+        _ rows: [(address: ObjectAddress, wrapped: [UInt8])], checks: Set<[UInt8]> = []
+    ) throws {
         let settling = settled.withLock { $0 }
         try withConnection { connection in
             try connection.transaction {
+                for check in checks { try Self.expectCurrent(check, in: connection) }
                 for address in settling {
                     try connection.run(
                         "UPDATE object_key SET pending = 0 WHERE address = ? AND pending = 1", [address.digest.bytes])
@@ -153,15 +169,17 @@ final class KeyTable: Sendable {
             if let connection { return try body(connection) }
             guard access(path, F_OK) == 0 else { throw ArchiveError.keysMissing(path) }
             let hasLog = access(path + "-wal", F_OK) == 0
-            let opened = try SQLiteConnection(path: path)
+            let opened = try SQLiteConnection(path: path, isReadOnly: isReadOnly)
             try opened.run("PRAGMA user_version") { row in
                 guard row.integer(0) == Self.schemaVersion else {
                     throw ArchiveError.keysDamaged(cause: "user_version \(row.integer(0))")
                 }
             }
-            try opened.execute(Self.erasureSchema)
-            // SQLite syncs the folder of a new log as well, but passes over a failure.
-            if !hasLog { try syncFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])) }
+            if !isReadOnly {
+                try opened.execute(Self.erasureSchema)
+                // SQLite syncs the folder of a new log as well, but passes over a failure.
+                if !hasLog { try syncFolder(KeyFile.folder(of: path)) }
+            }
             try body(opened)
             connection = opened
         }

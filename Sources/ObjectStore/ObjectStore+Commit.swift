@@ -17,7 +17,14 @@ extension ObjectStore {
         guard !staged.isEmpty else { return }
         guard !isDiskUnreliable.load(ordering: .relaxed) else { throw ArchiveError.commitsStopped() }
         let addresses = staged.map(\.address)
-        try keys.insertPending(staged.map { ($0.address, $0.wrappedKey) })
+        do {
+            try keys.insertPending(
+                staged.map { ($0.address, $0.wrappedKey) }, checks: Set(staged.map(\.masterKeyCheck)))
+        } catch let error as ArchiveError where error.code == "master-key-changed" {
+            // What is sealed from now on is sealed with the new one.
+            _ = try reopenedMasterKey()
+            throw error
+        }
         onStep(.keysCommitted)
         do {
             try syncBytes(of: staged)

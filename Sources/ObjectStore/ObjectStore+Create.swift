@@ -8,7 +8,10 @@ extension ObjectStore {
     /// cut off can be repeated.
     /// - Parameter masterKeyPath: where the master key goes, if not to `keys/master.key`; a key that is there is used.
     /// - Throws: `archive-exists`, also for the later of two creations at once.
-    public static func create(at root: String, masterKeyPath: String? = nil) throws {
+    ///   It may be a systemd credential, guarded by other means than its mode.
+    public static func create(
+        at root: String, masterKeyPath: String? = nil, isCredential: Bool = false
+    ) throws {
         let layout = StoreLayout(root: root)
         try makeFolder(root)
         guard let rootFolder = try OpenFile.open(root, O_RDONLY | O_DIRECTORY), try rootFolder.lock(LOCK_EX | LOCK_NB),
@@ -20,13 +23,14 @@ extension ObjectStore {
         let unfinished = layout.keys + ".new"
         try removeKeyFolder(unfinished)
         try makeFolder(unfinished)
-        let masterKey = try MasterKey.createOrLoad(at: masterKeyPath ?? unfinished + "/master.key")
-        try KeyTable.create(at: unfinished + "/keys.sqlite", check: masterKey.check())
+        let masterKey = try MasterKey.createOrLoad(
+            at: masterKeyPath ?? unfinished + "/master.key", isGuarded: isCredential)
+        try KeyTable.create(at: unfinished + "/keys.sqlite", check: masterKey.check)
         try syncFolder(unfinished)
-        if let masterKeyPath { try syncFolder(parent(of: masterKeyPath)) }
+        if let masterKeyPath { try syncFolder(KeyFile.folder(of: masterKeyPath)) }
         guard rename(unfinished, layout.keys) == 0 else { throw ArchiveError.system("rename", layout.keys, errno) }
         try rootFolder.sync()
-        try syncFolder(parent(of: root))
+        try syncFolder(KeyFile.folder(of: root))
     }
 
     /// Whether a store is there into which nothing was put yet, as a creation of an archive leaves it that was cut off.
@@ -48,13 +52,10 @@ extension ObjectStore {
 
     /// What a creation left that was cut off.
     static func removeKeyFolder(_ path: String) throws {
-        let names = ["master.key", "keys.sqlite", "keys.sqlite-journal", "keys.sqlite-wal", "keys.sqlite-shm"]
+        let names = [
+            "master.key", "master.key.new", "keys.sqlite", "keys.sqlite-journal", "keys.sqlite-wal", "keys.sqlite-shm",
+        ]
         for name in names { unlink(path + "/" + name) }
         guard rmdir(path) == 0 || errno == ENOENT else { throw ArchiveError.system("rmdir", path, errno) }
-    }
-
-    private static func parent(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 }

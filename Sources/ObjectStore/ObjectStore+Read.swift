@@ -1,4 +1,5 @@
 import ArchiveModel
+import Crypto
 
 extension ObjectStore {
     /// Streams the original bytes, verified, in order, in pieces of at most a few hundred KiB.
@@ -16,7 +17,7 @@ extension ObjectStore {
         let masterKey = try openMasterKey()
         let reader = try SealedObjectReader(folder.open(address), address: address)
         guard let wrapped = try keys.wrappedKey(of: address) else { throw ArchiveError.keyMissing(address) }
-        guard let key = masterKey.unwrap(wrapped) else {
+        guard let key = try masterKey.unwrap(wrapped) ?? unwrapAnew(address) else {
             throw ArchiveError.keysDamaged(cause: "the key of \(address)")
         }
         try buffers.withBuffers { buffers in
@@ -24,6 +25,13 @@ extension ObjectStore {
                 range ?? 0..<reader.layout.header.originalBytes, key: key, buffers: buffers,
                 checkInterrupted: checkInterrupted, into: use)
         }
+    }
+
+    /// With the master key as it is now, should another process have rotated it; nil if none has.
+    private func unwrapAnew(_ address: ObjectAddress) throws -> SymmetricKey? {
+        guard let masterKey = try reopenedMasterKey() else { return nil }
+        guard let wrapped = try keys.wrappedKey(of: address) else { throw ArchiveError.keyMissing(address) }
+        return masterKey.unwrap(wrapped)
     }
 
     /// As the object's header says; verified only by reading.

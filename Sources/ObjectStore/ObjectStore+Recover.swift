@@ -14,14 +14,17 @@ extension ObjectStore {
     /// - Parameters:
     ///   - kept: of the pending addresses given, those that the catalog has a row for.
     ///   - begun: of the acts given, those that the catalog has; the intents of the others are dropped.
+    ///   - record: tells the journal of changes of the keys that were cut off, each once; nil leaves them for later.
     /// - Returns: nil, having done nothing, while any writer is at work; its own end or the next start will do.
     public func recover(
         kept: ([ObjectAddress]) throws -> Set<ObjectAddress>,
-        begun: ([ActID]) throws -> Set<ActID> = { Set($0) }
+        begun: ([ActID]) throws -> Set<ActID> = { Set($0) },
+        record: (([KeyAct]) throws -> Void)? = nil
     ) throws -> Recovery? {
         guard let lock = try StoreLock.exclusive(layout) else { return nil }
         defer { lock.release() }
         let stagedFiles = try folder.sweepStaging()
+        if let record { try completeKeyActs(record: record) }
         try dropIntents(unless: begun)
         let pending = try keys.pending()
         guard !pending.isEmpty else { return Recovery(stagedFiles: stagedFiles, objects: 0) }

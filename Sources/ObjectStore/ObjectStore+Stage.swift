@@ -16,7 +16,8 @@ extension ObjectStore {
             let pass = SealingPass(source: source, key: key, staged: staged, buffers: buffers)
             let outcome = try pass.run(checkInterrupted: checkInterrupted)
             return StagedObject(
-                outcome: outcome, originalSizeBytes: source.sizeBytes, wrappedKey: wrapped, file: staged)
+                outcome: outcome, originalSizeBytes: source.sizeBytes, wrappedKey: wrapped,
+                masterKeyCheck: masterKey.check, file: staged)
         }
     }
 

@@ -52,7 +52,7 @@ extension ObjectStore {
 
     public func hasKey(of address: ObjectAddress) throws -> Bool { try keys.wrappedKey(of: address) != nil }
 
-    private static let keyPageCount = 1000
+    static let keyPageCount = 1000
 }
 
 extension ObjectFolder {

@@ -19,22 +19,22 @@ public final class ObjectStore: Sendable {
     let onStep: @Sendable (DurableStep) -> Void
     /// Set once the disk failed to confirm a write: what it holds is unknown until the process starts anew.
     let isDiskUnreliable = Atomic(false)
-    let masterKeyPath: String
+    let source: KeySource
     private let masterKey = Mutex<MasterKey?>(nil)
 
     /// Opens a store that ``create(at:masterKeyPath:)`` made; reads no file yet.
     /// - Parameters:
     ///   - root: the archive's folder.
-    ///   - masterKeyPath: where the master key is, if not `keys/master.key`.
+    ///   - source: where to look for what opens the master key, if not in `keys/master.key`.
     ///   - onStep: told right after each durable step; for tests that stop the process there.
     /// - Throws: `no-archive`.
     public init(
-        root: String, masterKeyPath: String? = nil, onStep: @escaping @Sendable (DurableStep) -> Void = { _ in }
+        root: String, source: KeySource = KeySource(), onStep: @escaping @Sendable (DurableStep) -> Void = { _ in }
     ) throws {
         layout = StoreLayout(root: root)
         folder = ObjectFolder(layout: layout)
         keys = KeyTable(path: layout.keyTable)
-        self.masterKeyPath = masterKeyPath ?? layout.masterKey
+        self.source = source
         self.onStep = onStep
         guard access(layout.objects, F_OK) == 0 else { throw ArchiveError.noArchive(at: root) }
     }
@@ -42,19 +42,36 @@ public final class ObjectStore: Sendable {
     /// Whether the table of keys is there at all. A copy of an archive may be without.
     public var hasKeys: Bool { access(layout.keyTable, F_OK) == 0 }
 
-    /// Reads the master key and sees that it is this archive's, once.
+    /// Where the file is, or would be, that holds the master key itself.
+    var masterKeyPath: String { source.filePath ?? layout.masterKey }
+
+    var opening: MasterKeyOpening {
+        MasterKeyOpening(table: keys, defaultPath: layout.masterKey, source: source)
+    }
+
+    /// Opens the master key and sees that it is this archive's, once.
     func openMasterKey() throws -> MasterKey {
         try masterKey.withLock { known in
             if let known { return known }
-            let loaded = try MasterKey.load(from: masterKeyPath)
-            guard try loaded.check() == keys.check() else { throw ArchiveError.wrongMasterKey }
-            known = loaded
-            return loaded
+            let opened = try opening.open().key
+            known = opened
+            return opened
         }
     }
 
     /// Opens what reading needs, once; the first reading does it as well.
     public func openKeys() throws { _ = try openMasterKey() }
+
+    /// Opens it anew if it is not what it was: another process may have rotated it. Nil if it is.
+    func reopenedMasterKey() throws -> MasterKey? {
+        let known = try openMasterKey()
+        guard try keys.check() != known.check else { return nil }
+        masterKey.withLock { $0 = nil }
+        return try openMasterKey()
+    }
+
+    /// This process made it.
+    func use(_ key: MasterKey) { masterKey.withLock { $0 = key } }
 
     /// Keeps recovery away while this process writes; take it before ``stage(_:checkInterrupted:)`` and hold it until
     /// the catalog's transaction is over. Each holder takes its own.

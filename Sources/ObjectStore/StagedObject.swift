@@ -12,14 +12,20 @@ public final class StagedObject: Sendable {
     public let sealedSizeBytes: Int64
 
     let wrappedKey: [UInt8]
+    /// Of the master key that it was wrapped with.
+    let masterKeyCheck: [UInt8]
     let file: StagingFile
 
-    init(outcome: SealingPass.Outcome, originalSizeBytes: Int64, wrappedKey: [UInt8], file: StagingFile) {
+    init(
+        outcome: SealingPass.Outcome, originalSizeBytes: Int64, wrappedKey: [UInt8], masterKeyCheck: [UInt8],
+        file: StagingFile
+    ) {
         address = outcome.address
         contentDigest = outcome.contentDigest
         self.originalSizeBytes = originalSizeBytes
         sealedSizeBytes = outcome.sealedBytes
         self.wrappedKey = wrappedKey
+        self.masterKeyCheck = masterKeyCheck
         self.file = file
     }
 }

@@ -56,7 +56,7 @@ struct KeyTests {
         try put([], into: folder + "/keys.new/keys.sqlite")
         try ObjectStore.create(at: folder)
         #expect(!fileExists(folder + "/keys.new"))
-        #expect(try ObjectStore(root: folder).openMasterKey().check().count == 40)
+        #expect(try ObjectStore(root: folder).openMasterKey().check.count == 40)
     }
 
     @Test("a folder without an archive is told as such")
@@ -73,10 +73,10 @@ struct KeyTests {
         let (root, path) = (folder + "/archive", folder + "/master")
         try ObjectStore.create(at: root, masterKeyPath: path)
         #expect(!fileExists(root + "/keys/master.key"))
-        let store = try ObjectStore(root: root, masterKeyPath: path)
+        let store = try ObjectStore(root: root, source: KeySource(filePath: path))
         let staged = try store.stage(ByteSource([7]), checkInterrupted: {})
         try store.commit([staged])
-        #expect(try ObjectStore(root: root, masterKeyPath: path).bytes(of: staged.address) == [7])
+        #expect(try ObjectStore(root: root, source: KeySource(filePath: path)).bytes(of: staged.address) == [7])
         expectRefusal("master-key-missing", .wrongKey) { _ = try ObjectStore(root: root).bytes(of: staged.address) }
     }
 
@@ -84,7 +84,7 @@ struct KeyTests {
     func wrongMasterKey() throws {
         let (archive, other) = (try TemporaryStore(), try TemporaryStore())
         let address = try archive.keep([1, 2, 3])
-        let store = try ObjectStore(root: archive.root, masterKeyPath: other.layout.masterKey)
+        let store = try ObjectStore(root: archive.root, source: KeySource(filePath: other.layout.masterKey))
         expectRefusal("wrong-master-key", .wrongKey) { _ = try store.bytes(of: address) }
         expectRefusal("wrong-master-key", .wrongKey) { _ = try store.stage(ByteSource([1]), checkInterrupted: {}) }
         #expect(names(in: archive.layout.staging).isEmpty)
@@ -118,7 +118,7 @@ struct KeyTests {
         let copy = try temporaryFolder()
         defer { removeTree(copy) }
         try FileManager.default.copyItem(atPath: archive.layout.objects, toPath: copy + "/objects")
-        let store = try ObjectStore(root: copy, masterKeyPath: archive.layout.masterKey)
+        let store = try ObjectStore(root: copy, source: KeySource(filePath: archive.layout.masterKey))
         expectRefusal("keys-missing", .wrongKey) { _ = try store.bytes(of: address) }
         try store.verifySealed(address, checkInterrupted: {})
     }

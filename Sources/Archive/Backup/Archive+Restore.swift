@@ -18,6 +18,10 @@ public struct RestoreReport: Sendable {
     public var newerKeys: Int
     /// Where the master key stays; nil: it was copied along.
     public var masterKeyPath: String?
+    /// The slot that opened the keys; nil: the master key itself did.
+    public var openedBy: KeySlot?
+    /// Whether the restored archive has a key file of its own.
+    public var hasKeyFile = false
     public var findings: [Finding]
     public var journal: JournalCheckpoint?
 }
@@ -44,18 +48,22 @@ extension Archive {
         }
         let copy = try KeyCopies.chosen(keys)
         if let label = copy.label, label.archive != manifest.archive { throw ArchiveError.keysOfAnother(keys) }
-        let masterKeyPath = configuration.environment["LARETS_MASTER_KEY"].flatMap { $0.isEmpty ? nil : $0 }
-        try ObjectStore.checkMasterKey(of: copy.folder, masterKeyPath: masterKeyPath)
+        let way = try ObjectStore.openCopy(copy.folder, source: configuration.keySource)
+        let copiesMasterKey =
+            configuration.givenSecret == nil && configuration.masterKeyPath == nil
+            && configuration.credentialPath == nil && access(copy.folder + "/" + KeySnapshot.masterKeyName, F_OK) == 0
         do {
             let lock = try startRestoring(at: path)
             surroundings.onDurableStep("restoreStarted")
-            try ObjectStore.restore(at: path, keysFrom: copy.folder, masterKeyPath: masterKeyPath)
+            try ObjectStore.restore(at: path, keysFrom: copy.folder, copiesMasterKey: copiesMasterKey)
             surroundings.onDurableStep("restoreKeysCopied")
             let restoring = Restoring(
                 path: path, place: place, manifest: manifest, keysMadeAt: copy.label?.madeAt,
                 configuration: configuration, surroundings: surroundings, progress: progress)
             var report = try withExtendedLifetime(lock) { try restoring.run(each: each) }
-            report.masterKeyPath = masterKeyPath
+            report.masterKeyPath = configuration.masterKeyPath
+            if case .slot(let slot) = way { report.openedBy = slot }
+            report.hasKeyFile = copiesMasterKey
             return report
         } catch let error as ArchiveError where error.code == "disk-full" {
             throw ArchiveError.placeFull(path, cause: error.cause)

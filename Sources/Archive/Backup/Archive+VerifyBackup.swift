@@ -12,6 +12,8 @@ public struct BackupCheck: Sendable {
     public var bytes: Int64
     public var findings: [Finding]
     public var journal: JournalCheckpoint?
+    /// Nil unless a copy of the keys was checked along.
+    public var keys: KeyCopyCheck?
 }
 
 extension Archive {
@@ -19,8 +21,10 @@ extension Archive {
     /// against the manifest, the catalog's own structure, and that every object it speaks of is there.
     ///
     /// Goes on after a finding.
+    /// - Parameter keys: a copy of the keys that is checked along, with whatever secret is at hand, or without any.
     public static func verifyBackup(
-        at path: String, surroundings: Surroundings, progress: Progress = .silent,
+        at path: String, keys: String? = nil, configuration: ConfigurationSources = ConfigurationSources(),
+        surroundings: Surroundings, progress: Progress = .silent,
         each: @escaping (Finding) -> Void = { _ in }
     ) throws -> BackupCheck {
         let place = BackupPlace(path: path)
@@ -41,19 +45,21 @@ extension Archive {
             let digest = try DurableFiles.digest(of: path + "/" + file.name)
             if digest?.sha256 != file.sha256 { add(.backupFile(file.name)) }
         }
+        let copy = try keys.flatMap { try KeyCopyCheck.start($0, of: manifest, configuration, each: add) }
         var check = CopyCheck(place: place, surroundings: surroundings, progress: progress, total: manifest.objects)
         do {
             let snapshot = try CatalogSnapshot(at: place.catalog)
             for message in try snapshot.integrityProblems() { add(.backupFile("catalog.sqlite: \(message)")) }
             for row in try snapshot.damagedRows() { add(.backupFile("catalog.sqlite: \(row.table) \(row.key ?? "")")) }
             try check.objects(of: snapshot, besides: Set(manifest.destroyedMeanwhile), each: add)
+            try copy?.expectKeys(of: snapshot, besides: manifest.destroyedMeanwhile, each: add)
             try snapshot.close()
         } catch let error as ArchiveError where error.category == .integrity {
             add(.backup(error, subject: "catalog.sqlite"))
         }
         return BackupCheck(
             madeAt: manifest.madeAt, objects: check.objectCount, bytes: check.bytes, findings: findings,
-            journal: manifest.journal)
+            journal: manifest.journal, keys: copy)
     }
 }
 

@@ -43,6 +43,9 @@ struct KeyCopies {
     ) throws -> String {
         let unfinished = folder + "/" + Self.unfinishedPrefix + path(of: moment).dropFirst(folder.count + 1)
         try DurableFiles.makeFolder(unfinished)
+        // Nobody rotates the master key between the table and the file.
+        let lock = withMasterKey ? try store.lockForWriting() : nil
+        defer { lock?.release() }
         try KeySnapshot.copyTable(from: store.pathOfKeys, to: unfinished)
         if withMasterKey { try KeySnapshot.copyMasterKey(from: store.pathOfMasterKey, to: unfinished) }
         guard let digest = try DurableFiles.digest(of: unfinished + "/" + KeySnapshot.tableName) else {
@@ -93,6 +96,8 @@ public struct KeyBackupReport: Sendable {
     /// Its own folder.
     public var path: String
     public var includesMasterKey: Bool
+    /// Whether a passphrase or a recovery kit opens it.
+    public var hasRecoverySlot: Bool
     /// Older copies that had lived their 30 days.
     public var removed: Int
 }
@@ -113,7 +118,9 @@ extension Archive {
                 of: store, archive: try catalog.read { try $0.archiveID() }, at: moment,
                 withMasterKey: request.includesMasterKey)
             surroundings.onDurableStep("backupKeysCopied")
-            return KeyBackupReport(path: path, includesMasterKey: request.includesMasterKey, removed: removed)
+            return KeyBackupReport(
+                path: path, includesMasterKey: request.includesMasterKey,
+                hasRecoverySlot: try store.keySlots().slots.contains { $0.kind != .file }, removed: removed)
         } catch let error as ArchiveError where error.code == "disk-full" {
             throw ArchiveError.placeFull(request.folder, cause: error.cause)
         }

@@ -63,7 +63,10 @@ extension Archive {
         for message in try catalog.integrityProblems() { check.add(.catalog(message)) }
         for row in try catalog.damagedRows() { check.add(.row(row)) }
         try check.registers(catalog)
-        if store.hasKeys { check.ledger() }
+        if store.hasKeys {
+            check.ledger()
+            check.slots()
+        }
         let journal = try verifyJournal(against: nil)
         for finding in journal.findings { check.add(finding) }
         let (round, isFinished) = try readObjects(&check, scope, begun: begun)

@@ -98,6 +98,15 @@ extension Finding {
         advice: Phrase(
             "Верните папку keys из свежей копии.", "Put the keys folder back from a recent copy."))
 
+    static func slotDamaged(_ number: Int) -> Finding {
+        Finding(
+            code: "slot-damaged", subject: "keys/keys.sqlite: \(number)",
+            phrase: Phrase("Слот ключа \(number) повреждён.", "The key slot \(number) is damaged."),
+            advice: Phrase(
+                "Удалите его: larets key remove \(number) --execute, и добавьте новый.",
+                "Remove it: larets key remove \(number) --execute, and add a new one."))
+    }
+
     static func catalog(_ message: String) -> Finding {
         Finding(
             code: "catalog-damaged", subject: "catalog.sqlite",

@@ -104,6 +104,15 @@ struct StoreCheck {
         }
     }
 
+    /// The ways into the archive, as far as they can be checked without a secret.
+    mutating func slots() {
+        do {
+            for number in try store.keySlots().damaged { add(.slotDamaged(number)) }
+        } catch {
+            add(.ledger)
+        }
+    }
+
     /// Without a catalog: every file against its own name.
     mutating func sealedObjectsAlone() throws {
         var addresses: [ObjectAddress] = []

@@ -19,7 +19,8 @@ extension Archive {
             kept: { pending in
                 try catalog.read { session in Set(try pending.filter { try session.hasObject($0) }) }
             },
-            begun: { acts in try catalog.read { session in Set(try acts.filter { try session.act($0) != nil }) } })
+            begun: { acts in try catalog.read { session in Set(try acts.filter { try session.act($0) != nil }) } },
+            record: { try self.record($0) })
     }
 
     /// The caller holds the ``RunLock``.

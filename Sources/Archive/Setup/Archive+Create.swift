@@ -38,7 +38,9 @@ extension Archive {
         var sources = configuration
         if let masterKeyPath { sources.environment["LARETS_MASTER_KEY"] = masterKeyPath }
         if try !ObjectStore.isUnused(at: path) {
-            try ObjectStore.create(at: path, masterKeyPath: sources.environment["LARETS_MASTER_KEY"])
+            let credential = sources.masterKeyPath == nil ? sources.credentialPath : nil
+            try ObjectStore.create(
+                at: path, masterKeyPath: sources.masterKeyPath ?? credential, isCredential: credential != nil)
         }
         try makeCatalog(at: layout, types: types, sandbox: sandbox, surroundings: surroundings)
         return try open(at: path, configuration: sources, surroundings: surroundings)

@@ -64,7 +64,7 @@ public final class Archive: Sendable {
         at path: String, _ configuration: ConfigurationSources, _ surroundings: Surroundings
     ) throws -> ObjectStore {
         try ObjectStore(
-            root: path, masterKeyPath: configuration.environment["LARETS_MASTER_KEY"],
+            root: path, source: configuration.keySource,
             onStep: { surroundings.onDurableStep($0.rawValue) })
     }
 
@@ -110,13 +110,6 @@ enum JournalAction: String {
     case documentUploaded = "document.uploaded"
     case documentViewed = "document.viewed"
     case documentBlocked = "document.blocked"
-    case documentNoLongerNeeded = "document.no-longer-needed"
-    case documentReplaced = "document.replaced"
-    case requestRecorded = "request.recorded"
-    case requestExtended = "request.extended"
-    case requestAnswered = "request.answered"
-    case checkDrawn = "check.drawn"
-    case checkCompleted = "check.completed"
     case studentViewed = "student.viewed"
     case nomenclatureImported = "nomenclature.imported"
     case nomenclatureApproved = "nomenclature.approved"
@@ -132,6 +125,10 @@ enum JournalAction: String {
     case archiveBackedUp = "archive.backed-up"
     case archiveRestored = "archive.restored"
     case erasureReapplied = "erasure.reapplied"
+    case keySlotAdded = "key.slot-added"
+    case keySlotRemoved = "key.slot-removed"
+    case keyRotated = "key.rotated"
+    case keysVerified = "key.verified"
 }
 
 extension ArchiveError {

@@ -1,5 +1,6 @@
 import ArchiveModel
 import Glibc
+import ObjectStore
 import Yams
 
 /// Where settings come from. Precedence: flags, environment, the file named by `--config`, `Config/larets.yaml` in the
@@ -9,11 +10,30 @@ public struct ConfigurationSources: Sendable {
     public var flags: [String: String]
     public var environment: [String: String]
     public var configPath: String?
+    /// A passphrase, or the code of a recovery kit, that was given outright; called as often as it is needed.
+    public var givenSecret: (@Sendable () throws -> String)?
+    /// Asks a person for one, when no key file is there; nil when nobody is there to be asked.
+    public var askSecret: (@Sendable () throws -> String?)?
 
     public init(flags: [String: String] = [:], environment: [String: String] = [:], configPath: String? = nil) {
         self.flags = flags
         self.environment = environment
         self.configPath = configPath
+    }
+
+    /// Where the file with the master key was said to be, if it was.
+    var masterKeyPath: String? { environment["LARETS_MASTER_KEY"].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// systemd's `LoadCredential=larets.master-key:…`, if this process is a service that has it.
+    var credentialPath: String? {
+        guard let folder = environment["CREDENTIALS_DIRECTORY"], !folder.isEmpty else { return nil }
+        let path = folder + "/larets.master-key"
+        return access(path, F_OK) == 0 ? path : nil
+    }
+
+    var keySource: KeySource {
+        KeySource(
+            filePath: masterKeyPath, credentialPath: credentialPath, givenSecret: givenSecret, askSecret: askSecret)
     }
 }
 

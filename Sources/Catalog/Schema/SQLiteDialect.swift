@@ -81,13 +81,12 @@ enum SQLiteDialect {
     /// told to.
     static let unindexDocument = """
         INSERT INTO search_index (search_index, rowid, names, title, issuer, result)
-        SELECT 'delete', seq, names, title, issuer, result FROM search_text
-        WHERE seq = (SELECT seq FROM document WHERE id = ?)
+        SELECT 'delete', seq, names, title, issuer, result FROM search_text WHERE seq = ?
         """
 
     static let indexDocument = """
         INSERT INTO search_index (rowid, names, title, issuer, result)
-        SELECT seq, names, title, issuer, result FROM search_text WHERE seq = (SELECT seq FROM document WHERE id = ?)
+        SELECT seq, names, title, issuer, result FROM search_text WHERE seq = ?
         """
 
     /// FTS5 keeps deleted words in older segments until they are merged.

@@ -33,6 +33,8 @@ struct Initialize: ArchiveCommand {
         try invocation.output.present(Made(path: path, sandbox: isSandbox)) { page in
             page.note(CommandWords.created(path, isSandbox: isSandbox), .good)
             page.hint(CommandWords.keyAdvice)
+            page.hint(CommandWords.noSecretSlotHint)
+            page.command("larets key add kit -o kit.html")
             page.hint(CommandWords.initNext)
             page.command("larets nomenclature import \(path)/Config/nomenclature.yaml")
             page.command("larets student import \(page.text(CommandWords.rosterExample))")

@@ -52,8 +52,8 @@ struct BackupCreate: ArchiveCommand {
         ])
         if report.keys?.includesMasterKey == true {
             page.sentence(CommandWords.masterKeyWarning, .bad)
-        } else if report.keys != nil {
-            page.hint(CommandWords.masterKeyHint)
+        } else if let keys = report.keys {
+            page.hint(keys.hasRecoverySlot ? CommandWords.secretOpensHint : CommandWords.masterKeyHint)
         } else {
             page.hint(CommandWords.keysHint)
         }

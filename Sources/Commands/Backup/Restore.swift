@@ -46,8 +46,13 @@ struct Restore: ArchiveCommand {
             (CommandWords.erasedAgain, report.reapplied.isEmpty ? nil : report.reapplied.joined(separator: ", ")),
             (CommandWords.newerKeys, report.newerKeys > 0 ? String(report.newerKeys) : nil),
             (CommandWords.masterKeyAt, report.masterKeyPath),
+            (CommandWords.openedBy, report.openedBy.map { page.text(CommandWords.openedBySlot($0)) }),
             (CommandWords.journalCheckpoint, report.journal?.description),
         ])
+        if report.masterKeyPath == nil, !report.hasKeyFile {
+            page.hint(CommandWords.noKeyFileHint)
+            page.command("larets --archive \(report.path) key add file \(report.path)/keys/master.key")
+        }
         if report.newerKeys > 0 { page.sentence(CommandWords.newerKeysHint) }
     }
 }

@@ -7,12 +7,13 @@ struct OutputFile {
     private let temporaryPath: String
     private let folder: String
 
-    init(beside path: String) throws {
+    /// - Parameter mode: who may read it, before the umask.
+    init(beside path: String, mode: mode_t = 0o666) throws {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
         let temporaryPath = "\(folder).larets-\(getpid()).part"
         // What a crashed process of the same number left behind is of no use to anybody.
         unlink(temporaryPath)
-        let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw ArchiveError.notWritable(path, errno) }
         (self.descriptor, self.temporaryPath, self.folder) = (descriptor, temporaryPath, folder)
     }

@@ -37,6 +37,13 @@ struct GlobalOptions: ParsableArguments {
         completion: .file())
     var masterKeyPath: String?
 
-    static let namesWithValue = ["--archive", "--as", "--lang", "--config", "--set", "--master-key"]
+    @Option(
+        name: .customLong("secret-file"), help: ArgumentHelp(CommandWords.secretFileHelp, CommandWords.file),
+        completion: .file())
+    var secretFilePath: String?
+
+    static let namesWithValue = [
+        "--archive", "--as", "--lang", "--config", "--set", "--master-key", "--secret-file",
+    ]
     static let namesOfFlags = ["--json", "--quiet"]
 }

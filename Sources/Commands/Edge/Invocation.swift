@@ -7,12 +7,29 @@ struct Invocation {
     let options: GlobalOptions
     let environment: [String: String]
     let output: Output
+    let secrets: SecretInput
+
+    init(options: GlobalOptions, environment: [String: String], output: Output) {
+        self.options = options
+        self.environment = environment
+        self.output = output
+        let path = options.secretFilePath ?? environment["LARETS_SECRET_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+        secrets = SecretInput(path: path, language: output.language, asksPeople: !output.isJSON)
+    }
 
     var language: Language { output.language }
 
     /// Opens the archive, works with it and closes it, also when the work throws.
-    func withArchive<Result>(_ work: (Archive) throws -> Result) throws -> Result {
+    /// - Parameter asking: a person is asked for a secret even if a key file is there.
+    func withArchive<Result>(asking: Bool = false, _ work: (Archive) throws -> Result) throws -> Result {
         let path = try ArchiveLocation.path(option: options.archivePath, environment: environment)
+        var configuration = configuration
+        if asking {
+            configuration.givenSecret = { [secrets] in
+                guard let secret = try secrets.asked() else { throw ArchiveError.nobodyToAsk }
+                return secret
+            }
+        }
         let archive = try Archive.open(at: path, configuration: configuration, surroundings: try surroundings)
         let result: Result
         do {
@@ -34,7 +51,10 @@ struct Invocation {
             }, uniquingKeysWith: { $1 })
         var variables = environment
         if let path = options.masterKeyPath { variables["LARETS_MASTER_KEY"] = path }
-        return ConfigurationSources(flags: flags, environment: variables, configPath: options.configPath)
+        var sources = ConfigurationSources(flags: flags, environment: variables, configPath: options.configPath)
+        sources.givenSecret = secrets.given
+        sources.askSecret = { [secrets] in try secrets.asked() }
+        return sources
     }
 
     var surroundings: Surroundings {

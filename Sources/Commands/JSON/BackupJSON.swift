@@ -6,6 +6,7 @@ struct BackupJSON: Encodable {
     struct Keys: Encodable {
         let path: String
         let masterKey: Bool
+        let recoverySlot: Bool
         let removed: Int
     }
 
@@ -30,7 +31,10 @@ struct BackupJSON: Encodable {
         copiedBytes = report.copiedBytes
         pruned = report.pruned
         destroyedMeanwhile = report.destroyedMeanwhile
-        keys = report.keys.map { Keys(path: $0.path, masterKey: $0.includesMasterKey, removed: $0.removed) }
+        keys = report.keys.map {
+            Keys(
+                path: $0.path, masterKey: $0.includesMasterKey, recoverySlot: $0.hasRecoverySlot, removed: $0.removed)
+        }
         findings = report.findings.map(FindingJSON.init)
         checkpoint = report.journal.description
     }
@@ -43,13 +47,43 @@ struct BackupCheckJSON: Encodable {
     let bytes: Int64
     let findings: [FindingJSON]
     let checkpoint: String?
+    let keys: KeyCopyJSON?
 
     init(_ check: BackupCheck) {
+        keys = check.keys.map(KeyCopyJSON.init)
         madeAt = check.madeAt
         objects = check.objects
         bytes = check.bytes
         findings = check.findings.map(FindingJSON.init)
         checkpoint = check.journal?.description
+    }
+}
+
+/// What `--json` says of a check of a copy of the keys.
+struct KeyCopyJSON: Encodable {
+    struct Warning: Encodable {
+        let code: String
+        let message: Phrase
+    }
+
+    let folder: String
+    let madeAt: Timestamp?
+    let slots: [KeySlotJSON]
+    /// The slot that opened it; 0 is the master key itself; missing: nothing was tried.
+    let openedBy: Int?
+    let warnings: [Warning]
+
+    init(_ check: KeyCopyCheck) {
+        folder = check.folder
+        madeAt = check.madeAt
+        slots = check.slots.map(KeySlotJSON.init)
+        openedBy =
+            switch check.openedBy {
+            case .masterKeyFile: KeySlot.numberOfMasterKeyFile
+            case .slot(let slot): slot.number
+            case nil: nil
+            }
+        warnings = check.warnings.map { Warning(code: $0.code, message: $0.phrase) }
     }
 }
 
@@ -63,10 +97,13 @@ struct RestoreJSON: Encodable {
     let documentsErasedAgain: Int
     let newerKeys: Int
     let masterKey: String?
+    /// The slot that opened the keys; missing: the master key itself did.
+    let openedBy: Int?
     let findings: [FindingJSON]
     let checkpoint: String?
 
     init(_ report: RestoreReport) {
+        openedBy = report.openedBy?.number
         path = report.path
         madeAt = report.madeAt
         objects = report.objects

@@ -20,6 +20,7 @@ struct Counted {
         CountedNoun("достижение", "достижения", "достижений"), "achievement", "achievements")
     static let entries = Counted(CountedNoun("запись", "записи", "записей"), "entry", "entries")
     static let objects = Counted(CountedNoun("объект", "объекта", "объектов"), "object", "objects")
+    static let keys = Counted(CountedNoun("ключ", "ключа", "ключей"), "key", "keys")
     static let problems = Counted(CountedNoun("ошибка", "ошибки", "ошибок"), "problem", "problems")
     static let items = Counted(CountedNoun("позиция", "позиции", "позиций"), "item", "items")
     static let consents = Counted(CountedNoun("согласие", "согласия", "согласий"), "consent", "consents")

@@ -74,6 +74,13 @@ final class Output {
     /// What was said is out, even if the process ends here: a receipt must not wait in a buffer.
     func flush() { standardOutput.flush() }
 
+    /// What was said is out and was taken; throws when nobody reads any more.
+    func deliver() throws {
+        standardOutput.flush()
+        if standardOutput.isClosed { throw OutputClosed() }
+        if let failure = standardOutput.failure { throw ArchiveError.outputFailed(failure) }
+    }
+
     /// Everything that was written is out; throws if some of it could not be.
     func finish() throws {
         progressBar?.erase()

@@ -37,11 +37,31 @@ extension CommandWords {
         "Внимание: в копии ключей лежит главный ключ. С копией документов она открывает всё: уберите её под замок.",
         "Beware: the copy of the keys has the master key in it. With the backup it opens everything: lock it away.")
     static let masterKeyHint = Phrase(
-        "Главный ключ не скопирован: держите его копию отдельно, без него архив не восстановить.",
-        "The master key was not copied: keep a copy of it apart; nothing can be restored without it.")
+        "Главный ключ не скопирован, а без него архив не восстановить. Сделайте комплект: larets key add kit",
+        "The master key was not copied, and nothing is restored without it. Make a recovery kit: larets key add kit")
+    static let secretOpensHint = Phrase(
+        "Главный ключ не скопирован: копию откроет комплект восстановления или парольная фраза.",
+        "The master key was not copied: the recovery kit or the passphrase opens the copy.")
     static let keysHint = Phrase(
         "Ключи не скопированы: без них копия не читается. Копируйте их в другое место: --keys",
         "The keys were not copied: without them the backup cannot be read. Copy them elsewhere: --keys")
+
+    static let checkedKeysHelp = Phrase(
+        "Проверить и копию ключей: открывает ли она эту копию.",
+        "Check a copy of the keys as well: whether it opens this backup.")
+    static func copyOpened(by way: KeyWay) -> Phrase {
+        switch way {
+        case .masterKeyFile(let path):
+            Phrase("Копию ключей открывает файл \(path).", "The file \(path) opens the copy of the keys.")
+        case .slot(let slot):
+            Phrase(
+                "Копию ключей открывает слот \(slot.number): \(slot.kind.phrase.russian).",
+                "Slot \(slot.number) opens the copy of the keys: \(slot.kind.phrase.english).")
+        }
+    }
+    static let copyNotTried = Phrase(
+        "Чем открывается копия ключей, не проверено: дайте --secret-file или --master-key.",
+        "Whether anything opens the copy of the keys was not tried: give --secret-file or --master-key.")
 
     static func backupWhole(_ objects: Phrase, _ size: Phrase) -> Phrase {
         Phrase(
@@ -77,5 +97,12 @@ extension CommandWords {
     static let newerKeysHint = Phrase(
         "Столько файлов принято после этой копии, считая бумаги актов: в ней их нет. Есть копия новее — возьмите её.",
         "So many files, papers of acts among them, came in after this backup: it lacks them. Is there a newer one?")
+    static func openedBySlot(_ slot: KeySlot) -> Phrase {
+        Phrase("слот \(slot.number), \(slot.kind.phrase.russian)", "slot \(slot.number), \(slot.kind.phrase.english)")
+    }
+    static let openedBy = Phrase("Ключи открыты", "Keys opened by")
+    static let noKeyFileHint = Phrase(
+        "Файла с ключом в архиве нет, секрет будут спрашивать каждый раз. Чтобы не спрашивали:",
+        "The archive has no key file, and asks for the secret every time. To end that:")
     static let masterKeyAt = Phrase("Главный ключ остаётся в", "The master key stays at")
 }

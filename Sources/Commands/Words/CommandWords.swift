@@ -56,7 +56,10 @@ enum CommandWords {
         "A setting for this call: intake.maximum-size-mib=512.")
     static let settingAndValue = Phrase("ключ=значение", "key=value")
     static let masterKeyHelp = Phrase(
-        "Где главный ключ, если не в архиве.", "Where the master key is, if not in the archive.")
+        "Где файл с ключом, если не в архиве.", "Where the key file is, if not in the archive.")
+    static let secretFileHelp = Phrase(
+        "Файл с парольной фразой или кодом комплекта; - это ввод.",
+        "A file with the passphrase or a kit's code; - is the input.")
 
     // MARK: options that several commands have
 
