@@ -92,7 +92,23 @@ extension CalendarDay: Comparable {
 
 extension CalendarDay: CustomStringConvertible {
     /// ISO 8601, as stored and as machines read it: `2026-06-25`.
-    public var description: String { "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))" }
+    public var description: String {
+        String(unsafeUninitializedCapacity: 10) { text in
+            func write(_ number: Int, endingAt end: Int, count: Int) {
+                var rest = number
+                for position in (end - count..<end).reversed() {
+                    text[position] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+            }
+            write(year, endingAt: 4, count: 4)
+            write(month, endingAt: 7, count: 2)
+            write(day, endingAt: 10, count: 2)
+            text[4] = UInt8(ascii: "-")
+            text[7] = UInt8(ascii: "-")
+            return 10
+        }
+    }
 
     /// As people read it: `25.06.2026` in Russian, ISO 8601 in English.
     public func text(in language: Language) -> String {

@@ -33,13 +33,13 @@ public struct Digest: Hashable, Sendable {
 extension Digest: CustomStringConvertible {
     /// 64 lower-case hexadecimal digits, as `sha256sum` prints them.
     public var description: String {
-        var text = ""
-        text.reserveCapacity(2 * Self.byteCount)
-        for byte in bytes {
-            text.unicodeScalars.append(hexadecimalDigit(byte >> 4))
-            text.unicodeScalars.append(hexadecimalDigit(byte & 0xF))
+        String(unsafeUninitializedCapacity: 2 * Self.byteCount) { text in
+            for (index, byte) in bytes.enumerated() {
+                text[2 * index] = UInt8(ascii: hexadecimalDigit(byte >> 4))
+                text[2 * index + 1] = UInt8(ascii: hexadecimalDigit(byte & 0xF))
+            }
+            return 2 * Self.byteCount
         }
-        return text
     }
 }
 

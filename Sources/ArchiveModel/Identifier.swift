@@ -41,7 +41,13 @@ extension Identifier {
 
     /// The sixteen bytes in network order (RFC 9562 §4).
     public var bytes: [UInt8] {
-        [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) } }
+        Array(unsafeUninitializedCapacity: Self.byteCount) { bytes, count in
+            for index in 0..<8 {
+                bytes[index] = UInt8(truncatingIfNeeded: high >> UInt64(56 - 8 * index))
+                bytes[8 + index] = UInt8(truncatingIfNeeded: low >> UInt64(56 - 8 * index))
+            }
+            count = Self.byteCount
+        }
     }
 
     /// Nil unless there are exactly sixteen.
@@ -55,16 +61,20 @@ extension Identifier {
 extension Identifier: CustomStringConvertible {
     /// `0199d4c5-7a10-7c3e-9b1f-3f2a6c1d2e4f`
     public var description: String {
-        var text = ""
-        text.reserveCapacity(36)
-        for (word, shiftOfDash) in [(high, [8, 12]), (low, [4])] {
-            if word == low, !text.isEmpty { text.append("-") }
-            for nibble in 0..<16 {
-                if shiftOfDash.contains(nibble) { text.append("-") }
-                text.unicodeScalars.append(hexadecimalDigit(UInt8(word >> UInt64(60 - 4 * nibble) & 0xF)))
+        String(unsafeUninitializedCapacity: 36) { text in
+            var position = 0
+            for nibble in 0..<32 {
+                if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
+                    text[position] = UInt8(ascii: "-")
+                    position += 1
+                }
+                let word = nibble < 16 ? high : low
+                let value = UInt8(word >> UInt64(60 - 4 * (nibble & 15)) & 0xF)
+                text[position] = UInt8(ascii: hexadecimalDigit(value))
+                position += 1
             }
+            return position
         }
-        return text
     }
 }
 

@@ -45,6 +45,7 @@ extension Session {
     }
 
     private func destroyRows(of document: Document, under actID: ActID, on day: CalendarDay) throws {
+        try forgetFindings(about: document.id)
         for table in ["document_file", "achievement_document", "document_case"] {
             try run("DELETE FROM \(table) WHERE document_seq = \(documentSeq)", [document.id])
         }
@@ -94,6 +95,7 @@ extension Session {
                 AND given_on <= ?
             """, [day, studentID, day])
         try run("DELETE FROM hold WHERE scope = 'student' AND scope_id = ? AND lifted_on IS NOT NULL", [studentID])
+        try forgetWordsOfRequests(of: studentID)
         try deleteCard(student.id)
         for document in remaining { try index(document.id) }
         return true

@@ -27,10 +27,9 @@ extension Session {
     func damagedRows() throws -> [DamagedRow] {
         try checkedTables().flatMap { table in
             do {
-                return try rows(table.select, []) { columns in
-                    DamagedRow(
-                        table: table.name, key: table.key(of: columns.row),
-                        documents: (try? table.documents(of: columns.row, in: self)) ?? [])
+                return try rows(table.select) { columns in
+                    let documents = try columns.optionalInteger(1).map(accessionNumbers(ofDocument:)) ?? []
+                    return DamagedRow(table: table.name, key: try columns.text(0), documents: documents)
                 }
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
                 return [DamagedRow(table: table.name, key: nil, documents: [])]
@@ -63,35 +62,25 @@ struct CheckedTable {
     let columns: [String]
     let key: [String]
 
-    /// The keys of damaged rows, read from the rows themselves and not from an index.
+    /// Key and document of each damaged row, read from the rows themselves and not from an index.
     var select: String {
-        """
-        SELECT * FROM "\(name)" NOT INDEXED WHERE checksum IS NOT row_checksum(\(columns.joined(separator: ", ")))
-        LIMIT \(Session.damagedRowLimit)
-        """
-    }
-
-    func key(of row: Row) -> String {
-        key.map { column in
-            let value: DatabaseValue = row[column]
-            let text =
-                switch value.storage {
-                case .blob(let bytes): bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-                case .int64(let number): String(number)
-                case .string(let string): string
-                case .double(let number): String(number)
-                case .null: "NULL"
-                }
-            return "\(column) \(text)"
-        }.joined(separator: ", ")
-    }
-
-    func documents(of row: Row, in session: Session) throws -> [AccessionNumber] {
-        if columns.contains("accession_ordinal") {
-            return [AccessionNumber(year: row["accession_year"] ?? 0, ordinal: row["accession_ordinal"] ?? 0)]
+        let keys = key.map { column in
+            """
+            '\(column) ' || CASE typeof("\(column)") WHEN 'blob' THEN lower(hex("\(column)"))
+                ELSE coalesce(CAST("\(column)" AS TEXT), 'NULL') END
+            """
         }
-        guard columns.contains("document_seq"), let seq: Int = row["document_seq"] else { return [] }
-        return try session.rows("SELECT accession_year, accession_ordinal FROM document WHERE seq = ?", [seq]) {
+        let document = name == "document" ? "seq" : columns.contains("document_seq") ? "document_seq" : "NULL"
+        return """
+            SELECT \(keys.joined(separator: " || ', ' || ")), \(document) FROM "\(name)" NOT INDEXED
+            WHERE checksum IS NOT row_checksum(\(columns.joined(separator: ", "))) LIMIT \(Session.damagedRowLimit)
+            """
+    }
+}
+
+extension Session {
+    fileprivate func accessionNumbers(ofDocument seq: Int) throws -> [AccessionNumber] {
+        try rows("SELECT accession_year, accession_ordinal FROM document WHERE seq = ?", [seq]) {
             try $0.accessionNumber(0)
         }
     }

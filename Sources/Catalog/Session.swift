@@ -1,5 +1,5 @@
 import ArchiveModel
-import Foundation
+import CSQLite
 import GRDB
 
 /// One transaction on the catalog: a reader's or the writer's. Every statement goes through ``run`` and ``rows``, so
@@ -11,9 +11,8 @@ public struct Session {
     /// Runs a statement that returns nothing; the result is how many rows it changed.
     @discardableResult
     func run(_ sql: String, _ arguments: [any Storable] = []) throws -> Int {
-        let statement = try database.cachedStatement(sql: sql)
-        try statement.execute(arguments: Self.statementArguments(arguments))
-        return database.changesCount
+        try forEachRow(sql, arguments) { _ in }
+        return Int(sqlite3_changes(database.sqliteConnection))
     }
 
     /// Runs several statements without values: a schema.
@@ -32,91 +31,75 @@ public struct Session {
     func row<Value>(
         _ sql: String, _ arguments: [any Storable] = [], _ read: (Columns) throws -> Value
     ) throws -> Value? {
-        let statement = try database.cachedStatement(sql: sql)
-        let cursor = try Row.fetchCursor(statement, arguments: Self.statementArguments(arguments))
-        return try cursor.next().map { try read(Columns(row: $0)) }
+        try withStatement(sql, arguments) { try step($0) ? try read(Columns(statement: $0)) : nil }
     }
 
     /// Reads rows one by one, for results that should not be held in memory.
     func forEachRow(
         _ sql: String, _ arguments: [any Storable] = [], _ body: (Columns) throws -> Void
     ) throws {
-        let statement = try database.cachedStatement(sql: sql)
-        let cursor = try Row.fetchCursor(statement, arguments: Self.statementArguments(arguments))
-        while let row = try cursor.next() { try body(Columns(row: row)) }
+        try withStatement(sql, arguments) { while try step($0) { try body(Columns(statement: $0)) } }
     }
 
     /// All of `body` or none of it, within the transaction: what it throws undoes what it did.
     public func wholly<Value>(_ body: () throws -> Value) throws -> Value {
         let (journalEnd, words) = (journalTail.end, journalTail.words)
-        var result: Value?
+        try run("SAVEPOINT wholly")
         do {
-            try database.inSavepoint {
-                result = try body()
-                return .commit
-            }
+            let value = try body()
+            try run("RELEASE wholly")
+            return value
         } catch {
             (journalTail.end, journalTail.words) = (journalEnd, words)
+            // A disk that is full has ended the whole transaction already.
+            if sqlite3_get_autocommit(database.sqliteConnection) == 0 {
+                try run("ROLLBACK TO wholly")
+                try run("RELEASE wholly")
+            }
             throw error
         }
-        guard let result else { throw ArchiveError.catalogBusy }
-        return result
     }
 
-    private static func statementArguments(_ values: [any Storable]) -> StatementArguments {
-        StatementArguments(values.map { $0.databaseValue })
+    // MARK: Statements
+
+    /// Lends a statement with its values bound: the one that this connection keeps, or a fresh one while that is being
+    /// read.
+    ///
+    /// Bound and read without GRDB's boxes, which cost more than SQLite does.
+    private func withStatement<Value>(
+        _ sql: String, _ arguments: [any Storable], _ body: (OpaquePointer) throws -> Value
+    ) throws -> Value {
+        // A full disk ends a transaction by itself. What came next would be committed piece by piece.
+        guard sqlite3_get_autocommit(database.sqliteConnection) == 0 else {
+            throw DatabaseError(resultCode: .SQLITE_ABORT, message: "the transaction was aborted")
+        }
+        var kept = try database.cachedStatement(sql: sql)
+        if sqlite3_stmt_busy(kept.sqliteStatement) != 0 { kept = try database.makeStatement(sql: sql) }
+        return try withExtendedLifetime(kept) {
+            let statement = kept.sqliteStatement
+            precondition(
+                sqlite3_bind_parameter_count(statement) == arguments.count, "\(arguments.count) values for: \(sql)")
+            for (position, argument) in arguments.enumerated() {
+                let code = argument.bind(to: statement, at: CInt(position + 1))
+                guard code == SQLITE_OK else { throw failure(code) }
+            }
+            defer { sqlite3_reset(statement) }
+            return try body(statement)
+        }
     }
-}
 
-/// A value that a column can hold, in the one form in which it is stored.
-protocol Storable {
-    var databaseValue: DatabaseValue { get }
-}
+    private func step(_ statement: OpaquePointer) throws -> Bool {
+        let code = sqlite3_step(statement)
+        switch code {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        default: throw failure(code)
+        }
+    }
 
-extension String: Storable {}
-extension Int: Storable {}
-extension Int64: Storable {}
-extension Bool: Storable {}
-
-extension Digest: Storable {
-    var databaseValue: DatabaseValue { Data(bytes).databaseValue }
-}
-
-extension ObjectAddress: Storable {
-    var databaseValue: DatabaseValue { digest.databaseValue }
-}
-
-extension Identifier: Storable {
-    var databaseValue: DatabaseValue { Data(bytes).databaseValue }
-}
-
-extension CalendarDay: Storable {
-    var databaseValue: DatabaseValue { description.databaseValue }
-}
-
-extension Timestamp: Storable {
-    var databaseValue: DatabaseValue { description.databaseValue }
-}
-
-extension NomenclatureIndex: Storable {
-    var databaseValue: DatabaseValue { text.databaseValue }
-}
-
-extension SchoolYear: Storable {
-    var databaseValue: DatabaseValue { startYear.databaseValue }
-}
-
-extension Optional: Storable where Wrapped: Storable {
-    var databaseValue: DatabaseValue { map(\.databaseValue) ?? .null }
-}
-
-extension NamedValue {
-    /// The code, which is what is stored.
-    var stored: String { rawValue }
-}
-
-/// Bytes of no further meaning here.
-struct Blob: Storable {
-    let bytes: [UInt8]
-    var databaseValue: DatabaseValue { Data(bytes).databaseValue }
+    private func failure(_ code: CInt) -> DatabaseError {
+        DatabaseError(
+            resultCode: ResultCode(rawValue: code),
+            message: sqlite3_errmsg(database.sqliteConnection).map { String(cString: $0) })
+    }
 }

@@ -11,7 +11,8 @@ struct LaretsCommand: NounCommand {
             subcommands: [
                 Initialize.self, Upload.self, Find.self, Show.self, Get.self, Explain.self, StudentCommand.self,
                 ConsentCommand.self, AchievementCommand.self, NomenclatureCommand.self, HoldCommand.self,
-                RetentionCommand.self, ActCommand.self, PrintCommand.self, Verify.self, BackupCommand.self,
+                RetentionCommand.self, ActCommand.self, PrintCommand.self, DocumentCommand.self,
+                Deadlines.self, RequestCommand.self, CheckCommand.self, Verify.self, BackupCommand.self,
                 Restore.self, KeyCommand.self, JournalCommand.self,
                 ConfigCommand.self, Completion.self,
             ])

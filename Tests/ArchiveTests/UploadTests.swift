@@ -15,6 +15,22 @@ struct UploadTests {
         #expect(try school.archive.count(FindRequest()) == 1)
     }
 
+    @Test(
+        "an upload is one entry of the journal, which names the document, its student, its object and its achievement")
+    func journal() throws {
+        let school = try SandboxSchool()
+        let before = try school.archive.journal(limit: nil, action: nil).count
+        let receipt = try school.archive.upload(school.request("scan-01.jpg", "P-0101"))
+        let entries = try school.archive.journal(limit: nil, action: nil).dropFirst(before)
+        #expect(entries.map(\.action) == ["document.uploaded"])
+        let entry = try #require(entries.first)
+        #expect(entry.subject == receipt.accessionNumber.description)
+        #expect(entry.details["document"] == receipt.id.description)
+        #expect(entry.details["objects"] == receipt.files[0].address.description)
+        #expect(entry.details["achievements"] == receipt.achievement?.description)
+        #expect(entry.details["status"] == "unconfirmed" && entry.details["students"]?.count == 36)
+    }
+
     @Test("one file for two students is kept once")
     func dedup() throws {
         let school = try SandboxSchool()

@@ -59,10 +59,12 @@ extension Archive {
         try catalog.write { session in
             var used: Set<ObjectAddress> = []
             let rules = try RulesInForce(session, year: today.year)
+            let journalLength = try session.journalLength()
             let receipts = try uploads.map { upload -> Result<UploadReceipt, ArchiveError> in
                 do {
                     let entry = try session.wholly {
-                        try enter(upload, rules: rules, committed: committed, in: session)
+                        try enter(
+                            upload, rules: rules, journalLength: journalLength, committed: committed, in: session)
                     }
                     used.formUnion(entry.used)
                     return .success(entry.receipt)
@@ -76,10 +78,12 @@ extension Archive {
 
     /// One paper: its objects, its record, its achievements, its cases, its words, and the journal entry.
     private func enter(
-        _ upload: StagedUpload, rules: RulesInForce, committed: Set<ObjectAddress>, in session: Session
+        _ upload: StagedUpload, rules: RulesInForce, journalLength: Int, committed: Set<ObjectAddress>,
+        in session: Session
     ) throws -> (receipt: UploadReceipt, used: Set<ObjectAddress>) {
         // Between staging and here a student may have left, or another process may have entered the same paper.
-        let checked = try check(upload.checked.request, in: session)
+        let isFresh = upload.checked.journalLength == journalLength
+        let checked = isFresh ? upload.checked : try check(upload.checked.request, in: session)
         let digests = upload.files.map(\.object.contentDigest)
         let candidates = try presentCandidates(checked, in: session)
         if let present = try present(digests, among: candidates, in: session) { return (present, []) }
@@ -128,35 +132,41 @@ extension Archive {
             registeredOn: today, files: files)
         try session.insert(document)
         for student in checked.students { try session.link(document.id, to: student.id) }
-        let achievementID = try enterAchievements(checked, provenBy: document, in: session)
+        let achievements = try enterAchievements(checked, provenBy: document, in: session)
         let indexes = try file(document, checked, rules: rules, in: session)
         try session.index(document.id)
+        var details = [
+            "document": document.id.description,
+            "students": checked.students.map(\.id.description).joined(separator: " "),
+            "objects": files.map(\.address.description).joined(separator: " "),
+        ]
+        let proven = checked.achievementID.map { [$0] } ?? achievements.map(\.id)
+        if !proven.isEmpty { details["achievements"] = proven.map(\.description).joined(separator: " ") }
+        if let new = achievements.first { details["status"] = new.status.rawValue }
         try session.record(
-            .documentUploaded, subject: document.accessionNumber.description,
-            details: [
-                "document": document.id.description,
-                "students": checked.students.map(\.id.description).joined(separator: " "),
-                "objects": files.map(\.address.description).joined(separator: " "),
-            ], in: self)
+            .documentUploaded, subject: document.accessionNumber.description, details: details, in: self)
         return UploadReceipt(
             outcome: .added, id: document.id, accessionNumber: document.accessionNumber, files: files,
-            sharesBytes: sharesBytes, achievement: achievementID, caseIndexes: indexes)
+            sharesBytes: sharesBytes, achievement: checked.achievementID ?? achievements.first?.id,
+            caseIndexes: indexes)
     }
 
     /// A teacher's entry with a document and its source is confirmed at once; anything else waits for the class teacher.
+    ///
+    /// - Returns: those that are new with this document.
     private func enterAchievements(
         _ checked: CheckedUpload, provenBy document: Document, in session: Session
-    ) throws -> AchievementID? {
+    ) throws -> [Achievement] {
         if let known = checked.achievementID {
             try session.link(known, to: document.id)
-            return known
+            return []
         }
-        guard let draft = checked.request.achievement else { return nil }
+        guard let draft = checked.request.achievement else { return [] }
         let status: AchievementStatus =
             document.source != nil && !draft.enteredByFamily ? .confirmed : .unconfirmed
-        let entered = try checked.students.map { try add(draft, of: $0.id, status: status, in: session) }
+        let entered = try checked.students.map { try enter(draft, of: $0.id, status: status, in: session) }
         for achievement in entered { try session.link(achievement.id, to: document.id) }
-        return entered.first?.id
+        return entered
     }
 
     /// Files a document where its kind belongs and under the heading that was named, opening the case if need be.

@@ -29,6 +29,8 @@ struct CheckedUpload: Sendable {
     var title: String
     var students: [Student]
     var achievementID: AchievementID?
+    /// Of the state in which the conditions were met.
+    var journalLength: Int
 }
 
 extension Archive {
@@ -58,13 +60,20 @@ extension Archive {
         }
         return CheckedUpload(
             request: request, title: title, students: students,
-            achievementID: try request.achievementID.map { try session.resolveAchievement($0).id })
+            achievementID: try request.achievementID.map { try session.resolveAchievement($0).id },
+            journalLength: try session.journalLength())
     }
 
     /// 003 7.2, 000 3.1: written consent first.
     func requireConsent(of student: Student, in session: Session) throws {
         let state = ConsentState(try session.consents(of: student.id), on: today)
         guard state == .valid else { throw ArchiveError.consentMissing(student.name, state) }
+        // A closed portfolio takes nothing in (000 3.1), nor does one whose processing has to stop.
+        if let restriction = try session.restrictingRequests().first(where: {
+            $0.studentID == student.id && $0.documentID == nil && $0.kind != .inaccurate
+        })?.restriction {
+            throw ArchiveError.portfolioRestricted(student.name, restriction.cause)
+        }
     }
 
     /// The document that says all this already, if there is one. Hashes the files only where title, kind and student
@@ -131,6 +140,14 @@ extension ArchiveError {
             Phrase(
                 "\(name): \(russian) на обработку данных, загружать нельзя. Запишите его: larets consent record",
                 "\(name): \(english), so nothing may be uploaded. Record it: larets consent record"))
+    }
+
+    static func portfolioRestricted(_ name: PersonName, _ cause: Restriction.Cause) -> ArchiveError {
+        ArchiveError(
+            .blocked, "portfolio-restricted",
+            Phrase(
+                "\(name): загружать нельзя: \(cause.phrase.russian). Обращения: larets request list --all",
+                "\(name): nothing may be uploaded: \(cause.phrase.english). Requests: larets request list --all"))
     }
 
     static func nameDiffers(_ name: PersonName, _ expected: String) -> ArchiveError {

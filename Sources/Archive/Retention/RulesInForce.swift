@@ -6,6 +6,8 @@ import Retention
 struct RulesInForce {
     private let approved: [Nomenclature]
     private let holds: [Hold]
+    /// Demands, findings and applications that hide something or make it go, by student.
+    private let requests: [StudentID: [SubjectRequest]]
     private let year: Int
 
     /// - Parameter year: the calendar year whose nomenclature says where new documents are filed.
@@ -13,6 +15,7 @@ struct RulesInForce {
         self.year = year
         approved = try session.nomenclatures().filter { $0.approval != nil }
         holds = try session.holds(includingLifted: false)
+        requests = Dictionary(grouping: try session.restrictingRequests(), by: \.studentID)
     }
 
     /// The approved nomenclature that cases opened in this year follow: that year's, its last version; else the nearest
@@ -38,7 +41,8 @@ struct RulesInForce {
         HoldingFacts(
             documentID: holding.documentID, studentID: holding.studentID, registeredOn: holding.registeredOn,
             rules: holding.filings.compactMap { rule(for: $0, holding) }, holds: holds.filter { covers($0, holding) },
-            consentWithdrawnOn: holding.consentWithdrawnOn, humanDecisionOn: holding.humanDecisionOn,
+            consentWithdrawnOn: holding.consentWithdrawnOn, restrictions: restrictions(of: holding),
+            humanDecisionOn: holding.humanDecisionOn,
             replacedOn: holding.replacedOn)
     }
 
@@ -62,6 +66,11 @@ struct RulesInForce {
         case .replaced: holding.replacedOn
         case .destruction: holding.destructionOn
         }
+    }
+
+    private func restrictions(of holding: HoldingRow) -> [Restriction] {
+        guard let studentID = holding.studentID, let requests = requests[studentID] else { return [] }
+        return requests.filter { $0.documentID == nil || $0.documentID == holding.documentID }.compactMap(\.restriction)
     }
 
     private func covers(_ hold: Hold, _ holding: HoldingRow) -> Bool {

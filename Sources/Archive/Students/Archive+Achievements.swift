@@ -52,12 +52,16 @@ extension Archive {
         try catalog.write { session in
             let student = try session.resolveStudent(who)
             try requireConsent(of: student, in: session)
-            let achievement = try add(draft, of: student.id, status: .unconfirmed, in: session)
+            let achievement = try enter(draft, of: student.id, status: .unconfirmed, in: session)
+            try session.record(
+                .achievementAdded, subject: achievement.id.description,
+                details: ["student": student.id.description, "status": achievement.status.rawValue], in: self)
             return try listing(achievement, in: session)
         }
     }
 
-    func add(
+    /// The caller enters it in the journal.
+    func enter(
         _ draft: AchievementDraft, of studentID: StudentID, status: AchievementStatus, in session: Session
     ) throws -> Achievement {
         if draft.achievedOn > today { throw ArchiveError.dayInFuture(draft.achievedOn) }
@@ -68,9 +72,6 @@ extension Archive {
             category: draft.category, isOutsideSchool: draft.isOutsideSchool, achievedOn: draft.achievedOn,
             subject: draft.subject, teacher: draft.teacher, status: status)
         try session.insert(achievement, typeCode: type.code)
-        try session.record(
-            .achievementAdded, subject: achievement.id.description,
-            details: ["student": studentID.description, "status": status.rawValue], in: self)
         return achievement
     }
 

@@ -59,6 +59,11 @@ extension Session {
         try run("UPDATE journal_head SET frontier = ?", [Blob(bytes: end.frontier.bytes)])
     }
 
+    /// How many entries there are. No act is without its entry: while this stays the same, so does what was read.
+    public func journalLength() throws -> Int {
+        try row("SELECT max(position) + 1 FROM journal_entry") { try $0.optionalInteger(0) ?? 0 } ?? 0
+    }
+
     public func journalCheckpoint() throws -> JournalCheckpoint {
         let frontier = try journalTail.end?.frontier ?? frontier()
         return JournalCheckpoint(size: frontier.size, root: frontier.root)

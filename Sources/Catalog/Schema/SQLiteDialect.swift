@@ -81,12 +81,13 @@ enum SQLiteDialect {
     /// told to.
     static let unindexDocument = """
         INSERT INTO search_index (search_index, rowid, names, title, issuer, result)
-        SELECT 'delete', seq, names, title, issuer, result FROM search_text WHERE seq = ?
+        SELECT 'delete', seq, names, title, issuer, result FROM search_text
+        WHERE seq = (SELECT seq FROM document WHERE id = ?)
         """
 
     static let indexDocument = """
         INSERT INTO search_index (rowid, names, title, issuer, result)
-        SELECT seq, names, title, issuer, result FROM search_text WHERE seq = ?
+        SELECT seq, names, title, issuer, result FROM search_text WHERE seq = (SELECT seq FROM document WHERE id = ?)
         """
 
     /// FTS5 keeps deleted words in older segments until they are merged.

@@ -40,16 +40,12 @@ public struct DocumentFilter: Sendable {
 extension Session {
     /// Enters a document's words; call it after everything that its text is made of.
     public func index(_ documentID: DocumentID) throws {
-        try run(SQLiteDialect.indexDocument, [try sequenceNumber(of: documentID)])
+        try run(SQLiteDialect.indexDocument, [documentID])
     }
 
     /// Takes a document's words out; call it before anything that its text is made of changes.
     public func unindex(_ documentID: DocumentID) throws {
-        try run(SQLiteDialect.unindexDocument, [try sequenceNumber(of: documentID)])
-    }
-
-    private func sequenceNumber(of documentID: DocumentID) throws -> Int? {
-        try row("SELECT seq FROM document WHERE id = ?", [documentID]) { try $0.integer(0) }
+        try run(SQLiteDialect.unindexDocument, [documentID])
     }
 
     public func documents(_ filter: DocumentFilter) throws -> [Document] {

@@ -66,6 +66,16 @@ extension Session {
         try run("UPDATE document SET source = ? WHERE id = ?", [source.stored, documentID])
     }
 
+    /// A recorded decision that it is no longer needed.
+    public func setHumanDecision(_ documentID: DocumentID, on day: CalendarDay) throws {
+        try run("UPDATE document SET human_decision_on = ? WHERE id = ?", [day, documentID])
+    }
+
+    /// Another took its place.
+    public func setReplaced(_ documentID: DocumentID, on day: CalendarDay) throws {
+        try run("UPDATE document SET replaced_on = ? WHERE id = ?", [day, documentID])
+    }
+
     /// Hides a kept document from ordinary use, or shows it again.
     public func setBlocked(_ documentID: DocumentID, _ studentID: StudentID, since day: CalendarDay?) throws {
         try run(

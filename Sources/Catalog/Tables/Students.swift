@@ -100,12 +100,14 @@ extension Session {
         }
     }
 
-    /// Everyone who left, or all of whose consents were withdrawn.
+    /// Everyone who left, all of whose consents were withdrawn, or about whom a demand or a finding asks for erasure.
     public func studentsWithEndedPurpose() throws -> [Student] {
         try rows(
             """
             SELECT \(cardColumns) FROM \(cardTables) WHERE left_on IS NOT NULL OR subject.id IN
                 (SELECT student_id FROM consent GROUP BY student_id HAVING count(*) = count(withdrawn_on))
+                OR subject.seq IN (SELECT student_seq FROM subject_request WHERE kind IN ('stop-processing', 'unlawful')
+                    AND (outcome IS NULL OR outcome = 'granted'))
             ORDER BY subject.id
             """, [], Self.card)
     }

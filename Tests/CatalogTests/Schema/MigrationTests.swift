@@ -19,7 +19,10 @@ struct MigrationTests {
         try Migrations.migrator.migrate(queue, upTo: "v1")
         try queue.write { database in
             try database.execute(sql: rowsV1)
-            for seq in 1...3 { try database.execute(sql: SQLiteDialect.indexDocument, arguments: [seq]) }
+            for byte in 3...5 {
+                let id = Data(repeating: UInt8(byte), count: 16)
+                try database.execute(sql: SQLiteDialect.indexDocument, arguments: [id])
+            }
             var frontier = MerkleFrontier()
             for entry in entries {
                 frontier.append(entry.leaf)

@@ -1,0 +1,173 @@
+import ArchiveModel
+import Catalog
+import Retention
+
+/// Something that has to be done by a day.
+public struct DeadlineListing: Sendable {
+    public var deadline: Deadline
+    public var state: Deadline.State
+    /// What or whom it is about, in words: a student, a request, a count.
+    public var subject: Phrase
+    /// The request or check it belongs to.
+    public var number: String?
+    /// How many documents or portfolios.
+    public var count: Int?
+    /// Counted over a year whose decree is not out yet: the last day may move.
+    public var isProvisional: Bool
+    /// The article or clause.
+    public var basis: String
+}
+
+extension Archive {
+    /// Everything that is due or overdue on a day, the nearest first. Changes nothing.
+    ///
+    /// - Parameter includingAhead: what is still far off, too.
+    public func deadlines(asOf: CalendarDay?, includingAhead: Bool) throws -> [DeadlineListing] {
+        let day = asOf ?? today
+        let watch = DeadlineWatch(
+            day: day, today: today, rules: try deadlineRules(), calendar: try workingCalendar(),
+            utcOffsetSeconds: settings.utcOffsetSeconds)
+        let all = try catalog.read { session in
+            try watch.erasures(session) + watch.requests(session) + watch.reverifications(session)
+                + watch.randomCheck(session) + watch.storeCheck(session) + watch.nomenclatures(session)
+                + watch.consents(session)
+        }
+        return all.filter { includingAhead || $0.state != .ahead }
+            .sorted { ($0.deadline.dueOn, $0.deadline.kind.rawValue) < ($1.deadline.dueOn, $1.deadline.kind.rawValue) }
+    }
+}
+
+/// Gathers deadlines of each kind as they stand on one day.
+private struct DeadlineWatch {
+    let day: CalendarDay
+    let today: CalendarDay
+    let rules: DeadlineRules
+    let calendar: WorkingCalendar
+    let utcOffsetSeconds: Int
+
+    // MARK: What a decision or a person set off
+
+    /// Of each student whose data have to go, unless a hold or an archival term keeps all of it.
+    func erasures(_ session: Session) throws -> [DeadlineListing] {
+        let inForce = try RulesInForce(session, year: today.year)
+        return try session.studentsWithEndedPurpose().compactMap { student in
+            let verdicts = try session.holdings(studentID: student.id)
+                .map { Retention.decide(inForce.facts(of: $0), on: day) }
+                .filter { $0.deadline != nil && !$0.isHeld }
+            guard let last = verdicts.compactMap(\.deadline).min() else { return nil }
+            return listing(
+                Deadline(
+                    kind: .erasure, startedOn: verdicts.compactMap(\.purposeEndedOn).min() ?? last,
+                    firstDueOn: last, noticeDays: rules[.erasure].noticeDays),
+                Phrase("\(student.name)", "\(student.name)"), count: verdicts.count)
+        }
+    }
+
+    func requests(_ session: Session) throws -> [DeadlineListing] {
+        try session.requests(isOpen: true).flatMap { request -> [DeadlineListing] in
+            let name = try session.student(request.studentID)?.name.description ?? "—"
+            let subject = Phrase(
+                "№ \(request.number), \(name): \(request.kind.phrase.russian)",
+                "№ \(request.number), \(name): \(request.kind.phrase.english)")
+            let days: [(DeadlineKind?, CalendarDay?, Deadline.Extension?)] = [
+                (request.stopDueOn == nil ? nil : .unlawfulStop, request.stopDueOn, nil),
+                (
+                    request.kind.deadline, request.dueOn,
+                    request.extended.map { .init(decidedOn: $0.decidedOn, dueOn: $0.dueOn, reason: $0.reason ?? "") }
+                ),
+            ]
+            return days.compactMap { kind, dueOn, extended in
+                guard let kind, let dueOn else { return nil }
+                return listing(
+                    Deadline(
+                        kind: kind, startedOn: request.receivedOn, firstDueOn: dueOn, extended: extended,
+                        noticeDays: rules[kind].noticeDays), subject, number: request.number)
+            }
+        }
+    }
+
+    /// The last day of a consent after which none stands.
+    func consents(_ session: Session) throws -> [DeadlineListing] {
+        let consents = Dictionary(grouping: try session.consents().filter { $0.withdrawnOn == nil }, by: \.studentID)
+        return try consents.compactMap { studentID, consents in
+            guard !consents.contains(where: { $0.expiresOn == nil }), let last = consents.compactMap(\.expiresOn).max(),
+                let student = try session.student(studentID), student.leftOn == nil
+            else { return nil }
+            return listing(
+                Deadline(
+                    kind: .consentExpiry, startedOn: last, firstDueOn: last,
+                    noticeDays: rules[.consentExpiry].noticeDays), Phrase("\(student.name)", "\(student.name)"))
+        }
+    }
+
+    // MARK: What comes round again
+
+    /// Portfolios that are due and those that are overdue, a line each with their count.
+    func reverifications(_ session: Session) throws -> [DeadlineListing] {
+        let checks = try session.contentChecks().filter { $0.kind == .reverification }
+        let ofAll = checks.filter { $0.studentID == nil }.compactMap(\.completedOn).filter { $0 <= day }.max()
+        let ofOne = Dictionary(grouping: checks.filter { $0.studentID != nil }, by: \.studentID)
+        let deadlines = try session.portfolios().map { studentID, oldestOn in
+            let own = ofOne[studentID]?.compactMap(\.completedOn).filter { $0 <= day }.max()
+            let last = [oldestOn, ofAll, own].compactMap { $0 }.max() ?? oldestOn
+            return try Deadline(rules[.reverification], startedOn: last, in: calendar)
+        }
+        return Dictionary(grouping: deadlines) { $0.state(on: day) }.values.compactMap { group in
+            group.min { $0.dueOn < $1.dueOn }.map { nearest in
+                listing(
+                    nearest,
+                    Phrase(
+                        CountedNoun("портфолио", "портфолио", "портфолио").counting(group.count),
+                        group.count == 1 ? "1 portfolio" : "\(group.count) portfolios"), count: group.count)
+            }
+        }
+    }
+
+    /// Counted from the last one, or from the first document.
+    func randomCheck(_ session: Session) throws -> [DeadlineListing] {
+        let last = try session.contentChecks().filter { $0.kind == .random }.compactMap(\.completedOn)
+            .filter { $0 <= day }.max()
+        guard let start = try last ?? session.firstDocumentOn(), start <= day else { return [] }
+        return [
+            listing(
+                try Deadline(rules[.randomCheck], startedOn: start, in: calendar),
+                Phrase("larets check draw", "larets check draw"))
+        ]
+    }
+
+    func storeCheck(_ session: Session) throws -> [DeadlineListing] {
+        let last = try session.lastTime(
+            of: JournalAction.storeVerified.rawValue, or: JournalAction.storeVerifiedDeep.rawValue
+        ).map { $0.day(utcOffsetSeconds: utcOffsetSeconds) }
+        guard let start = try last.map({ min($0, day) }) ?? session.firstDocumentOn(), start <= day else { return [] }
+        return [
+            listing(
+                try Deadline(rules[.storeCheck], startedOn: start, in: calendar),
+                Phrase("larets verify --deep", "larets verify --deep"))
+        ]
+    }
+
+    /// In the fourth quarter the next year's; a year that began without one is overdue.
+    func nomenclatures(_ session: Session) throws -> [DeadlineListing] {
+        let approved = Set(try session.nomenclatures().filter { $0.approval != nil }.map(\.year))
+        guard !approved.isEmpty else { return [] }
+        return try [day.year, day.year + 1].filter { !approved.contains($0) && $0 > (approved.min() ?? 0) }
+            .compactMap { year in
+                guard let october = CalendarDay(year: year - 1, month: 10, day: 1), october <= day else { return nil }
+                return listing(
+                    try Deadline(rules[.nextNomenclature], startedOn: october, in: calendar),
+                    Phrase("на \(year) год", "of \(year)"))
+            }
+    }
+
+    private func listing(
+        _ deadline: Deadline, _ subject: Phrase, number: String? = nil, count: Int? = nil
+    ) -> DeadlineListing {
+        let countsWorkingDays = if case .workingDays = rules[deadline.kind].length { true } else { false }
+        return DeadlineListing(
+            deadline: deadline, state: deadline.state(on: day), subject: subject, number: number, count: count,
+            isProvisional: countsWorkingDays
+                && calendar.isProvisional(from: deadline.startedOn, through: deadline.dueOn),
+            basis: rules[deadline.kind].basis)
+    }
+}

@@ -1,0 +1,183 @@
+import ArchiveModel
+import Catalog
+import Retention
+
+/// A request as lists show one.
+public struct RequestListing: Sendable {
+    public var request: SubjectRequest
+    /// Nil when the card is gone.
+    public var student: String?
+    /// Nil: about the whole portfolio, or the document is gone.
+    public var document: AccessionNumber?
+    /// On the day it is shown; nil for what is answered, and for what has no deadline.
+    public var state: Deadline.State?
+}
+
+extension Archive {
+    /// Enters a demand, a finding or an application. What it hides is hidden from this moment on, before anybody
+    /// decides; its last day is counted now, and an error if the calendar lacks a year of it.
+    public func recordRequest(
+        _ kind: SubjectRequest.Kind, of who: String, document: String?, receivedOn: CalendarDay?, basis: String?
+    ) throws -> RequestListing {
+        let day = receivedOn ?? today
+        if day > today { throw ArchiveError.dayInFuture(day) }
+        let (calendar, rules) = (try workingCalendar(), try deadlineRules())
+        let dueOn = try kind.deadline.map { try Deadline(rules[$0], startedOn: day, in: calendar).dueOn }
+        let stopDueOn =
+            kind == .unlawful ? try Deadline(rules[.unlawfulStop], startedOn: day, in: calendar).dueOn : nil
+        return try catalog.write { session in
+            let student = try session.resolveStudent(who)
+            let documentID = try document.map { try session.resolveDocument($0).id }
+            if let documentID, let document,
+                try !session.subjects(of: documentID).contains(where: { $0.studentID == student.id })
+            {
+                throw ArchiveError.documentOfAnother(document, student.name)
+            }
+            let request = SubjectRequest(
+                year: today.year, ordinal: try session.nextRequestOrdinal(year: today.year), kind: kind,
+                studentID: student.id, documentID: documentID, receivedOn: day, basis: basis, stopDueOn: stopDueOn,
+                dueOn: dueOn)
+            try session.insert(request)
+            try session.record(
+                .requestRecorded, subject: "request \(request.number)",
+                details: ["student": student.id.description, "kind": kind.rawValue], in: self)
+            try refreshHidden(of: student.id, in: session)
+            return try listing(request, in: session)
+        }
+    }
+
+    /// Extends its term: once, in time, with a reason.
+    public func extendRequest(_ number: String, reason: String) throws -> RequestListing {
+        let (calendar, rules) = (try workingCalendar(), try deadlineRules())
+        return try catalog.write { session in
+            var request = try session.resolveRequest(number)
+            if request.answer != nil { throw ArchiveError.requestAnswered(request.number) }
+            guard let kind = request.kind.deadline, let dueOn = request.dueOn else {
+                throw ArchiveError.requestWithoutDeadline(request.number)
+            }
+            let first = Deadline(
+                kind: kind, startedOn: request.receivedOn, firstDueOn: dueOn,
+                extended: request.extended.map {
+                    .init(decidedOn: $0.decidedOn, dueOn: $0.dueOn, reason: $0.reason ?? "")
+                }, noticeDays: rules[kind].noticeDays)
+            let longer = try first.extended(by: rules[kind], on: today, reason: reason, in: calendar)
+            request.extended = longer.extended.map { .init(decidedOn: $0.decidedOn, dueOn: $0.dueOn, reason: reason) }
+            try session.update(request)
+            try session.record(
+                .requestExtended, subject: "request \(request.number)",
+                details: ["until": longer.dueOn.description], in: self)
+            return try listing(request, in: session)
+        }
+    }
+
+    /// Ends it. What it hid is shown again unless something else hides it; what has to go, goes with the next nightly job.
+    public func answerRequest(
+        _ number: String, _ outcome: SubjectRequest.Outcome, on day: CalendarDay?, note: String?
+    ) throws -> RequestListing {
+        let day = day ?? today
+        if day > today { throw ArchiveError.dayInFuture(day) }
+        return try catalog.write { session in
+            var request = try session.resolveRequest(number)
+            // A portfolio that was closed may be opened again; any other answer stands.
+            let isReopened = request.kind == .closePortfolio && outcome == .withdrawn
+            if request.answer != nil, !isReopened { throw ArchiveError.requestAnswered(request.number) }
+            if day < request.receivedOn { throw ArchiveError.answeredBeforeReceived(day, request.receivedOn) }
+            if outcome == .refused, note?.allSatisfy(\.isWhitespace) ?? true { throw ArchiveError.refusalNeedsReason }
+            request.answer = .init(outcome: outcome, answeredOn: day, note: note)
+            try session.update(request)
+            try session.record(
+                .requestAnswered, subject: "request \(request.number)", details: ["outcome": outcome.rawValue],
+                in: self)
+            try refreshHidden(of: request.studentID, in: session)
+            return try listing(request, in: session)
+        }
+    }
+
+    /// - Parameter includingAnswered: those that have been answered, too.
+    public func requests(includingAnswered: Bool) throws -> [RequestListing] {
+        try catalog.read { session in
+            try session.requests(isOpen: !includingAnswered).map { try listing($0, in: session) }
+        }
+    }
+
+    private func listing(_ request: SubjectRequest, in session: Session) throws -> RequestListing {
+        let deadline = request.kind.deadline.flatMap { kind in
+            request.lastDay.map {
+                Deadline(kind: kind, startedOn: request.receivedOn, firstDueOn: $0, noticeDays: .max)
+            }
+        }
+        return RequestListing(
+            request: request, student: try session.student(request.studentID)?.name.description,
+            document: try request.documentID.flatMap { try session.document($0)?.accessionNumber },
+            state: request.answer == nil ? deadline?.state(on: today) : nil)
+    }
+
+    /// Brings the marks of one student's documents in line with the decision of today.
+    private func refreshHidden(of studentID: StudentID, in session: Session) throws {
+        let rules = try RulesInForce(session, year: today.year)
+        for holding in try session.holdings(studentID: studentID) {
+            let isHidden = Retention.decide(rules.facts(of: holding), on: today).isHidden
+            guard isHidden != (holding.blockedOn != nil) else { continue }
+            try session.setBlocked(holding.documentID, studentID, since: isHidden ? today : nil)
+            guard isHidden else { continue }
+            try session.record(
+                .documentBlocked, subject: holding.accessionNumber.description,
+                details: ["student": studentID.description], in: self)
+        }
+    }
+}
+
+extension Session {
+    /// `2026-3`, or `2026-03`.
+    fileprivate func resolveRequest(_ number: String) throws -> SubjectRequest {
+        let parts = number.split(separator: "-").map { Int($0) }
+        guard parts.count == 2, let year = parts[0], let ordinal = parts[1],
+            let request = try request(year: year, ordinal: ordinal)
+        else { throw ArchiveError.requestUnknown(number) }
+        return request
+    }
+}
+
+extension ArchiveError {
+    static func requestUnknown(_ number: String) -> ArchiveError {
+        ArchiveError(
+            .notFound, "request-unknown",
+            Phrase(
+                "Обращения № \(number) нет. Список: larets request list --all",
+                "There is no request № \(number). The list: larets request list --all"))
+    }
+
+    static func requestAnswered(_ number: String) -> ArchiveError {
+        ArchiveError(
+            .failure, "request-answered",
+            Phrase("На обращение № \(number) уже отвечено.", "Request № \(number) has been answered already."))
+    }
+
+    static func requestWithoutDeadline(_ number: String) -> ArchiveError {
+        ArchiveError(
+            .notAllowed, "deadline-not-extendable",
+            Phrase(
+                "У обращения № \(number) нет срока, который можно продлить.",
+                "Request № \(number) has no deadline to extend."))
+    }
+
+    static func answeredBeforeReceived(_ day: CalendarDay, _ received: CalendarDay) -> ArchiveError {
+        ArchiveError(
+            .usage, "answered-before-received",
+            Phrase(
+                "Ответ \(day.text(in: .russian)) раньше поступления \(received.text(in: .russian)).",
+                "The answer of \(day) is before it was received on \(received)."))
+    }
+
+    static let refusalNeedsReason = ArchiveError(
+        .usage, "reason-missing",
+        Phrase("Укажите причину отказа: --note.", "Give the reason of the refusal: --note."))
+
+    static func documentOfAnother(_ number: String, _ name: PersonName) -> ArchiveError {
+        ArchiveError(
+            .usage, "document-of-another",
+            Phrase(
+                "Документ \(number) не принадлежит обучающемуся \(name).",
+                "Document \(number) does not belong to \(name)."))
+    }
+}

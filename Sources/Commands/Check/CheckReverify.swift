@@ -1,0 +1,24 @@
+import Archive
+import ArchiveModel
+import ArgumentParser
+
+struct CheckReverify: ArchiveCommand {
+    static var configuration: CommandConfiguration { named("reverify", CommandWords.checkReverify) }
+
+    @Option(help: ArgumentHelp(CommandWords.reverifyStudentHelp, CommandWords.who))
+    var student: String?
+
+    @Flag(name: .customLong("all"), help: ArgumentHelp(CommandWords.reverifyAllHelp))
+    var coversAll = false
+
+    @OptionGroup(title: CommandWords.commonOptions.spoken)
+    var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) throws -> ExitStatus {
+        if student != nil, coversAll { throw ArchiveError.notTogether("--student", "--all") }
+        if student == nil, !coversAll { throw ArchiveError.missing([CommandWords.missingPortfolio]) }
+        let recorded = try invocation.withArchive { try $0.recordReverification(of: student) }
+        try invocation.output.present(CheckJSON(recorded)) { page in CheckText.write(recorded, page) }
+        return .done
+    }
+}

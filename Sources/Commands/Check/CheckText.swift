@@ -1,0 +1,77 @@
+import Archive
+import ArchiveModel
+
+/// How checks are shown to people.
+enum CheckText {
+    static func write(_ listing: CheckListing, _ page: Page) {
+        let check = listing.check
+        page.fields([
+            (CommandWords.checkTitle, check.number), (CommandWords.kindOfCheck, page.text(check.kind.phrase)),
+            (CommandWords.student, listing.student), (CommandWords.seed, check.seed.map { String($0) }),
+            (CommandWords.population, check.populationCount.map(String.init)),
+            (CommandWords.completed, page.text(check.completedOn)), (CommandWords.checkedBy, check.checkedBy),
+        ])
+        guard !listing.items.isEmpty else { return }
+        page.table(
+            [
+                .init(CommandWords.accessionNumber), .init(CommandWords.title, minimumWidth: 20),
+                .init(CommandWords.finding, minimumWidth: 16),
+            ],
+            listing.items.map {
+                [.init($0.item.accessionNumber.description), .init($0.title ?? ""), .init($0.item.finding ?? "")]
+            })
+        if check.completedOn == nil { page.command("larets check record \(check.number)") }
+    }
+
+    static func table(_ checks: [CheckListing], _ page: Page) {
+        page.table(
+            [
+                .init(CommandWords.checkTitle), .init(CommandWords.kindOfCheck), .init(CommandWords.student),
+                .init(CommandWords.started), .init(CommandWords.completed),
+                .init(CommandWords.documents, alignsRight: true), .init(CommandWords.seed),
+            ],
+            checks.map { listing in
+                let check = listing.check
+                return [
+                    .init(check.number), .init(page.text(check.kind.phrase)), .init(listing.student ?? ""),
+                    .init(page.text(check.startedOn)), .init(page.text(check.completedOn)),
+                    .init(check.items.isEmpty ? "" : String(check.items.count)),
+                    .init(check.seed.map { String($0) } ?? ""),
+                ]
+            })
+    }
+}
+
+/// What `--json` says of a check.
+struct CheckJSON: Encodable {
+    struct Item: Encodable {
+        let accessionNumber: AccessionNumber
+        let title: String?
+        let finding: String?
+    }
+
+    let number: String
+    let kind: ContentCheck.Kind
+    let student: String?
+    let startedOn: CalendarDay
+    let completedOn: CalendarDay?
+    let checkedBy: String?
+    let seed: UInt64?
+    let population: Int?
+    let items: [Item]
+
+    init(_ listing: CheckListing) {
+        let check = listing.check
+        number = check.number
+        kind = check.kind
+        student = listing.student
+        startedOn = check.startedOn
+        completedOn = check.completedOn
+        checkedBy = check.checkedBy
+        seed = check.seed
+        population = check.populationCount
+        items = listing.items.map {
+            Item(accessionNumber: $0.item.accessionNumber, title: $0.title, finding: $0.item.finding)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Archive
+import ArchiveModel
+import Retention
+
+/// How requests are shown to people.
+enum RequestText {
+    static func fields(_ listing: RequestListing, _ page: Page) {
+        let request = listing.request
+        page.fields([
+            (CommandWords.requestTitle, request.number),
+            (CommandWords.kindOfRequest, page.text(request.kind.phrase)),
+            (CommandWords.student, listing.student ?? page.text(CommandWords.cardGone)),
+            (CommandWords.document, listing.document?.description),
+            (CommandWords.received, page.text(request.receivedOn)),
+            (CommandWords.stopBy, page.text(request.stopDueOn)),
+            (CommandWords.deadline, page.text(request.lastDay)),
+            (CommandWords.extendedBecause, request.extended?.reason),
+            (
+                CommandWords.answer,
+                request.answer.map { "\(page.text($0.outcome.phrase)), \(page.text($0.answeredOn))" }
+            ),
+        ])
+    }
+
+    static func table(_ requests: [RequestListing], _ page: Page) {
+        page.table(
+            [
+                .init(CommandWords.requestTitle), .init(CommandWords.kindOfRequest, minimumWidth: 16),
+                .init(CommandWords.student, minimumWidth: 14), .init(CommandWords.received),
+                .init(CommandWords.deadline), .init(CommandWords.answer),
+            ],
+            requests.map { listing in
+                let request = listing.request
+                return [
+                    .init(request.number), .init(page.text(request.kind.phrase)),
+                    .init(listing.student ?? page.text(CommandWords.cardGone)), .init(page.text(request.receivedOn)),
+                    .init(page.text(request.lastDay), listing.state == .overdue ? .bad : nil),
+                    .init(request.answer.map { page.text($0.outcome.phrase) } ?? ""),
+                ]
+            })
+    }
+}
+
+/// What `--json` says of a request.
+struct RequestJSON: Encodable {
+    let number: String
+    let kind: SubjectRequest.Kind
+    let student: String?
+    let document: AccessionNumber?
+    let receivedOn: CalendarDay
+    let basis: String?
+    let stopDueOn: CalendarDay?
+    let dueOn: CalendarDay?
+    let state: Deadline.State?
+    let extended: SubjectRequest.Extension?
+    let answer: SubjectRequest.Answer?
+
+    init(_ listing: RequestListing) {
+        let request = listing.request
+        number = request.number
+        kind = request.kind
+        student = listing.student
+        document = listing.document
+        receivedOn = request.receivedOn
+        basis = request.basis
+        stopDueOn = request.stopDueOn
+        dueOn = request.lastDay
+        state = listing.state
+        extended = request.extended
+        answer = request.answer
+    }
+}

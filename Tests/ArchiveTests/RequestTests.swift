@@ -1,0 +1,119 @@
+import Archive
+import ArchiveModel
+import Testing
+
+@Suite("Requests of subjects")
+struct RequestTests {
+    let school: SandboxSchool
+    let number: String
+
+    init() throws {
+        school = try SandboxSchool(today: "2026-11-02")
+        number = try school.archive.upload(school.request("scan-01.jpg", "P-0104")).accessionNumber.description
+    }
+
+    private func found() throws -> Int { try school.archive.find(FindRequest()).count }
+
+    @Test("a demand to stop hides at once and erases by its last day, with an act that says why")
+    func stop() throws {
+        #expect(try found() == 1)
+        let recorded = try school.archive.recordRequest(
+            .stopProcessing, of: "P-0104", document: nil, receivedOn: nil, basis: "вх. № 12")
+        #expect(recorded.request.dueOn == CalendarDay("2026-11-17"))
+        #expect(try found() == 0)
+        #expect(
+            code { try school.archive.upload(school.request("scan-02.pdf", "P-0104", title: "Ещё")) }
+                == "portfolio-restricted")
+        // Nobody answered: it goes one night before the last day, and not before.
+        #expect(try school.on("2026-11-15").retentionRun().acts.isEmpty)
+        let summary = try school.on("2026-11-16").retentionRun()
+        #expect(summary.acts.count == 1)
+        #expect(try school.archive.printAct("2026-01").contains("частью 5.1 статьи 21"))
+        let left = try #require(try school.archive.requests(includingAnswered: true).first)
+        #expect(left.student == nil && left.request.basis == nil)
+    }
+
+    @Test("agreed to, it goes with the next nightly job; refused, it is shown again and stays")
+    func answered() throws {
+        let first = try school.archive.recordRequest(
+            .stopProcessing, of: "P-0104", document: nil, receivedOn: nil, basis: nil
+        ).request.number
+        #expect(code { try school.archive.answerRequest(first, .refused, on: nil, note: " ") } == "reason-missing")
+        _ = try school.archive.answerRequest(first, .refused, on: nil, note: "обязан закон")
+        #expect(try found() == 1)
+        #expect(try school.on("2026-12-20").retentionRun().acts.isEmpty)
+        let second = try school.archive.recordRequest(
+            .unlawful, of: "P-0104", document: number, receivedOn: nil, basis: nil)
+        #expect(second.request.stopDueOn == CalendarDay("2026-12-23"))
+        _ = try school.archive.answerRequest(second.request.number, .granted, on: nil, note: nil)
+        #expect(try school.archive.retentionRun().acts.count == 1)
+        #expect(code { try school.archive.answerRequest(first, .granted, on: nil, note: nil) } == "request-answered")
+    }
+
+    @Test("a closed portfolio is hidden, never erased for that, and can be opened again")
+    func closed() throws {
+        let closed = try school.archive.recordRequest(
+            .closePortfolio, of: "P-0104", document: nil, receivedOn: nil, basis: "заявление")
+        _ = try school.archive.answerRequest(closed.request.number, .granted, on: nil, note: nil)
+        #expect(try found() == 0)
+        #expect(try school.on("2027-11-02").retentionRun().acts.isEmpty)
+        #expect(try found() == 0)
+        _ = try school.archive.answerRequest(closed.request.number, .withdrawn, on: nil, note: nil)
+        #expect(try found() == 1)
+    }
+
+    @Test("inaccurate data are hidden until they are put right")
+    func inaccurate() throws {
+        let wrong = try school.archive.recordRequest(
+            .inaccurate, of: "P-0104", document: number, receivedOn: nil, basis: nil)
+        #expect(wrong.request.dueOn == CalendarDay("2026-11-12"))
+        #expect(try found() == 0)
+        _ = try school.archive.answerRequest(wrong.request.number, .granted, on: nil, note: "исправлено")
+        #expect(try found() == 1)
+    }
+
+    @Test("an access request is extended once, in time, with a reason; a correction is not")
+    func extended() throws {
+        let access = try school.archive.recordRequest(
+            .access, of: "P-0104", document: nil, receivedOn: nil, basis: nil
+        ).request.number
+        #expect(try found() == 1)
+        #expect(code { try school.archive.extendRequest(access, reason: "") } == "reason-missing")
+        let extended = try school.archive.extendRequest(access, reason: "запрошен архив")
+        #expect(extended.request.lastDay == CalendarDay("2026-11-24"))
+        #expect(code { try school.archive.extendRequest(access, reason: "ещё") } == "deadline-extended-already")
+        let wrong = try school.archive.recordRequest(
+            .inaccurate, of: "P-0104", document: nil, receivedOn: nil, basis: nil
+        ).request.number
+        #expect(code { try school.archive.extendRequest(wrong, reason: "долго") } == "deadline-not-extendable")
+        #expect(code { try school.archive.extendRequest("2026-77", reason: "долго") } == "request-unknown")
+    }
+
+    @Test(
+        "a day that the calendar does not reach, a stranger's document, a future day: refused, and nothing is entered")
+    func refused() throws {
+        let late = try school.on("2027-12-28")
+        #expect(
+            code { try late.recordRequest(.access, of: "P-0104", document: nil, receivedOn: nil, basis: nil) }
+                == "calendar-year-missing")
+        let archive = try school.on("2026-11-02")
+        #expect(
+            code { try archive.recordRequest(.unlawful, of: "P-0101", document: number, receivedOn: nil, basis: nil) }
+                == "document-of-another")
+        #expect(
+            code {
+                try archive.recordRequest(
+                    .access, of: "P-0104", document: nil, receivedOn: CalendarDay("2026-11-03"), basis: nil)
+            } == "day-in-future")
+        #expect(try archive.requests(includingAnswered: true).isEmpty)
+    }
+
+    @Test("a hold stops the erasure that a demand asks for, and it stays hidden")
+    func held() throws {
+        _ = try school.archive.recordRequest(
+            .stopProcessing, of: "P-0104", document: nil, receivedOn: nil, basis: nil)
+        _ = try school.archive.placeHold(HoldRequest(student: "P-0104", basis: "Запрос № 1", authority: "суд"))
+        #expect(try school.on("2026-11-17").retentionRun().acts.isEmpty)
+        #expect(try found() == 0)
+    }
+}
