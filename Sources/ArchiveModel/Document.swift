@@ -125,6 +125,7 @@ public enum DocumentKind: String, NamedValue {
     case diploma, honour, certificate, credential, licence, gratitude, work, consent
     case erasureAct = "erasure-act"
     case erasureJournal = "erasure-journal"
+    case disposalAct = "disposal-act"
     case other
 
     public var phrase: Phrase {
@@ -139,6 +140,7 @@ public enum DocumentKind: String, NamedValue {
         case .consent: Phrase("согласие на обработку ПДн", "consent")
         case .erasureAct: Phrase("акт об уничтожении ПДн", "erasure act")
         case .erasureJournal: Phrase("выгрузка из журнала", "journal export")
+        case .disposalAct: Phrase("акт о выделении к уничтожению", "disposal act")
         case .other: Phrase("иное", "other")
         }
     }

@@ -9,6 +9,8 @@ public struct ErasureAct: Hashable, Sendable, Codable {
         case consentWithdrawn = "consent-withdrawn"
         case stopDemanded = "stop-demanded"
         case unlawful
+        /// By a disposal act: the archival term that kept the data is over.
+        case termExpired = "term-expired"
 
         public var phrase: Phrase {
             switch self {
@@ -18,6 +20,7 @@ public struct ErasureAct: Hashable, Sendable, Codable {
             case .stopDemanded:
                 Phrase("требование о прекращении обработки", "demand to stop processing")
             case .unlawful: Phrase("неправомерная обработка", "unlawful processing")
+            case .termExpired: Phrase("истечение срока хранения", "the retention term has expired")
             }
         }
     }
@@ -61,6 +64,8 @@ public struct ErasureAct: Hashable, Sendable, Codable {
     public var subjectExternalID: String?
     /// Who destroyed: name and post.
     public var executedBy: String
+    /// The number of the disposal act under which it was destroyed; nil if there is none.
+    public var disposalNumber: String?
     public var categories: [String]
     public var informationSystem: String
     public var method: String
@@ -73,7 +78,8 @@ public struct ErasureAct: Hashable, Sendable, Codable {
     public init(
         id: ActID, number: String, date: CalendarDay, operatorName: String, operatorAddress: String,
         processor: String?, subjectName: String, subjectID: StudentID, subjectExternalID: String?,
-        executedBy: String, categories: [String], informationSystem: String, method: String, reason: Reason,
+        executedBy: String, disposalNumber: String? = nil, categories: [String], informationSystem: String,
+        method: String, reason: Reason,
         triggeredOn: CalendarDay, deadline: CalendarDay, lines: [Line]
     ) {
         self.id = id
@@ -86,6 +92,7 @@ public struct ErasureAct: Hashable, Sendable, Codable {
         self.subjectID = subjectID
         self.subjectExternalID = subjectExternalID
         self.executedBy = executedBy
+        self.disposalNumber = disposalNumber
         self.categories = categories
         self.informationSystem = informationSystem
         self.method = method

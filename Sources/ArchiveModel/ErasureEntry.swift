@@ -27,7 +27,8 @@ public struct ErasureEntry: Hashable, Sendable, Codable {
     public var ordinal: Int
     /// The day of the act.
     public var day: CalendarDay
-    public var studentID: StudentID
+    /// Nil: what a disposal act took that belongs to nobody.
+    public var studentID: StudentID?
     public var reason: ErasureAct.Reason
     public var triggeredOn: CalendarDay
     public var deadline: CalendarDay
@@ -38,7 +39,7 @@ public struct ErasureEntry: Hashable, Sendable, Codable {
     public var objects: [ObjectAddress]
 
     public init(
-        actID: ActID, year: Int, ordinal: Int, day: CalendarDay, studentID: StudentID, reason: ErasureAct.Reason,
+        actID: ActID, year: Int, ordinal: Int, day: CalendarDay, studentID: StudentID?, reason: ErasureAct.Reason,
         triggeredOn: CalendarDay, deadline: CalendarDay, removesCard: Bool, lines: [Line], objects: [ObjectAddress]
     ) {
         self.actID = actID

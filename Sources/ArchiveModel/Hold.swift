@@ -5,6 +5,7 @@ public struct Hold: Hashable, Sendable, Codable {
         case document(DocumentID)
         case caseFile(CaseFileID)
         case student(StudentID)
+        case query(HoldQuery)
         case everything
     }
 

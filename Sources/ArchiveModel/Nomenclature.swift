@@ -72,6 +72,8 @@ public struct NomenclatureItem: Hashable, Sendable, Codable {
     public var heading: String
     public var term: RetentionTerm
     public var trigger: RetentionTrigger
+    /// How the years of the term are counted; of no meaning for other terms.
+    public var counting: TermCounting
     /// ЭПК: expiry leads to the commission's review, never straight to destruction.
     public var needsAppraisal: Bool
     public var track: DestructionTrack
@@ -85,13 +87,14 @@ public struct NomenclatureItem: Hashable, Sendable, Codable {
 
     public init(
         index: NomenclatureIndex, heading: String, term: RetentionTerm, trigger: RetentionTrigger,
-        needsAppraisal: Bool = false, track: DestructionTrack, approval: DestructionApproval, basis: String,
-        caseScope: CaseScope, kinds: [DocumentKind] = []
+        counting: TermCounting = .nextYear, needsAppraisal: Bool = false, track: DestructionTrack,
+        approval: DestructionApproval, basis: String, caseScope: CaseScope, kinds: [DocumentKind] = []
     ) {
         self.index = index
         self.heading = heading
         self.term = term
         self.trigger = trigger
+        self.counting = counting
         self.needsAppraisal = needsAppraisal
         self.track = track
         self.approval = approval
@@ -105,7 +108,7 @@ public struct NomenclatureItem: Hashable, Sendable, Codable {
 public enum RetentionTerm: Hashable, Sendable, Codable {
     /// постоянно: never destroyed.
     case permanent
-    /// Whole years, counted from 1 January of the year after the trigger's.
+    /// Whole years, counted from the trigger as ``NomenclatureItem/counting`` says.
     case years(Int)
     /// до минования надобности: only by a recorded human decision, not before one year.
     case untilNoLongerNeeded
@@ -162,12 +165,19 @@ public enum DestructionApproval: String, NamedValue {
     }
 }
 
+/// For whom and for how long one case of a heading is open.
 public enum CaseScope: String, NamedValue {
-    case year, student
+    /// Open for a calendar year.
+    case year
+    /// Open for a school year; it closes in the later calendar year.
+    case schoolYear = "school-year"
+    /// Open until its student leaves.
+    case student
 
     public var phrase: Phrase {
         switch self {
         case .year: Phrase("одно на год", "one a year")
+        case .schoolYear: Phrase("одно на учебный год", "one a school year")
         case .student: Phrase("одно на обучающегося", "one a student")
         }
     }
@@ -177,7 +187,7 @@ public enum CaseScope: String, NamedValue {
 public struct CaseFile: Hashable, Sendable, Codable {
     public var id: CaseFileID
     public var index: NomenclatureIndex
-    /// The calendar year it was opened in.
+    /// The calendar year it was opened in; of a school year's case, the year of its September.
     public var year: Int
     /// Nil for a yearly case.
     public var studentID: StudentID?

@@ -27,9 +27,15 @@ extension RetentionTrigger {
 }
 
 extension NomenclatureItem {
-    /// The term with the mark of appraisal, if it has one: «5 лет ЭПК».
+    /// The term with the mark of appraisal, if it has one: «5 лет ЭПК»; and how it is counted, where that is unusual:
+    /// «3 года, со дня события».
     public var termPhrase: Phrase {
-        guard needsAppraisal else { return term.phrase }
-        return Phrase(term.phrase.russian + " ЭПК", term.phrase.english + ", subject to appraisal")
+        var phrase = term.phrase
+        if needsAppraisal { phrase = Phrase(phrase.russian + " ЭПК", phrase.english + ", subject to appraisal") }
+        if case .years = term, counting != .nextYear {
+            phrase = Phrase(
+                "\(phrase.russian), \(counting.phrase.russian)", "\(phrase.english), \(counting.phrase.english)")
+        }
+        return phrase
     }
 }

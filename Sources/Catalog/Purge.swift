@@ -15,12 +15,18 @@ extension Session {
     ///
     /// In one transaction with the act's state and its journal entry. What the document was called and whose it was is
     /// gone with it; the tombstone has the number, the day and the act.
+    ///
+    /// - Parameters:
+    ///   - studentID: nil for what belongs to nobody.
+    ///   - purposeIsOver: the student has left or takes the consent back: achievements without a document go as well,
+    ///     and the card once nothing needs it. False for a term that has expired while the student is still here.
     public func purge(
-        _ lines: [ErasureAct.Line], of studentID: StudentID, under actID: ActID, on day: CalendarDay
+        _ lines: [ErasureAct.Line], of studentID: StudentID?, under actID: ActID, on day: CalendarDay,
+        purposeIsOver: Bool = true
     ) throws -> PurgedRows {
         var touched: Set<ObjectAddress> = []
         var result = PurgedRows(objects: [], documentsDestroyed: 0, linksRemoved: 0, cardRemoved: false)
-        let name = try student(studentID)?.name
+        let name = try studentID.flatMap { try student($0)?.name }
         for line in lines {
             guard let document = try document(line.documentID) else { continue }
             try unindex(document.id)
@@ -33,12 +39,13 @@ extension Session {
                 try destroyRows(of: document, under: actID, on: day)
                 result.documentsDestroyed += 1
             } else {
-                try unlinkAchievements(of: studentID, from: document.id)
+                if let studentID { try unlinkAchievements(of: studentID, from: document.id) }
                 if let name { try redact(name, in: document) }
                 try index(document.id)
             }
         }
         result.objects = try purgeUnlinked(touched, under: actID)
+        guard let studentID, purposeIsOver else { return result }
         try deleteAchievementsWithoutEvidence(of: studentID)
         result.cardRemoved = try removeCardIfUnneeded(studentID, on: day)
         return result
@@ -96,12 +103,37 @@ extension Session {
             """, [day, studentID, day])
         try run("DELETE FROM hold WHERE scope = 'student' AND scope_id = ? AND lifted_on IS NOT NULL", [studentID])
         try forgetWordsOfRequests(of: studentID)
+        try redactFreeText(of: student.name)
         try deleteCard(student.id)
         for document in remaining { try index(document.id) }
         return true
     }
 
-    private static let kindsThatOutliveTheCard: Set<DocumentKind> = [.consent, .erasureAct, .erasureJournal]
+    private static let kindsThatOutliveTheCard: Set<DocumentKind> = [
+        .consent, .erasureAct, .erasureJournal, .disposalAct,
+    ]
+
+    /// What people wrote of holds and cancelled acts stays without the name: a hold still says which paper orders it.
+    private func redactFreeText(of name: PersonName) throws {
+        for (table, key, columns) in Self.freeText {
+            for column in columns {
+                let rows = try rows("SELECT \(key), \(column) FROM \(table) WHERE \(column) IS NOT NULL") {
+                    (Blob(bytes: try $0.bytes(0)), try $0.text(1))
+                }
+                for (id, text) in rows {
+                    let redacted = NameRedaction.redacted(text, of: name)
+                    guard redacted != text else { continue }
+                    try run("UPDATE \(table) SET \(column) = ? WHERE \(key) = ?", [redacted, id])
+                }
+            }
+        }
+    }
+
+    /// Table, key, and the columns in which a person may have named a student.
+    private static let freeText = [
+        ("hold", "id", ["basis", "authority", "lifted_ground", "query"]),
+        ("disposal_act", "id", ["cancel_reason"]),
+    ]
 
     /// What is kept without a card keeps no words of its own: its title is its kind, its files are numbered.
     private func pseudonymize(_ document: Document) throws {

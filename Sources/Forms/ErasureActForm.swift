@@ -47,6 +47,7 @@ public enum ErasureActForm {
             "triggeredOn": act.triggeredOn.short,
             "deadline": act.deadline.short,
         ]
+        values["disposalNumber"] = filled(act.disposalNumber) ?? "—"
         values["processor"] = filled(act.processor)
         values["subjectExternalID"] = filled(act.subjectExternalID)
         if !act.lines.isEmpty { values["total"] = total(act.lines) }

@@ -82,6 +82,7 @@ extension Reason {
             case .consentWithdrawn: Phrase("согласие отозвано", "consent was withdrawn on")
             case .stopDemanded: Phrase("прекратить обработку потребовали", "its end was demanded on")
             case .unlawful: Phrase("обработка признана неправомерной", "processing was found unlawful on")
+            case .termExpired: Phrase("срок хранения истёк", "the term expired on")
             }
         return Phrase(
             "\(index): \(event.russian) \(day.russian), цель обработки прекращена; "

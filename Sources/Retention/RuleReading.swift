@@ -58,15 +58,16 @@ struct RuleReading {
         self.purposeEnds = purposeEnds
     }
 
-    /// A term starts on 1 January of the year after the trigger's, and an act may take what has expired by 1 January
-    /// of its own year: earliest = (trigger's year + 1 + N)-01-01 (Правила Росархива, приказ № 77 of 2023).
+    /// As the item counts; if nothing else is said, from 1 January of the year after the trigger's, and an act may take
+    /// what has expired by 1 January of its own year: earliest = (trigger's year + 1 + N)-01-01 (Правила Росархива,
+    /// приказ № 77 of 2023).
     private static func countingYears(_ count: Int, _ rule: RuleInForce) -> (CalendarDay?, Reason) {
         let item = rule.item
         guard let triggeredOn = rule.triggeredOn else { return (nil, .awaitsTrigger(item.index, item.trigger)) }
         // A number of years that no calendar holds is a mistake in the nomenclature; a mistake never destroys.
-        guard (0...9999).contains(count),
-            let earliest = CalendarDay(year: triggeredOn.year + 1 + count, month: 1, day: 1)
-        else { return (nil, .permanent(item.index)) }
+        guard let earliest = item.counting.end(of: count, after: triggeredOn) else {
+            return (nil, .permanent(item.index))
+        }
         let reason = Reason.term(
             item.index, years: count, item.trigger, triggeredOn: triggeredOn, earliest: earliest)
         return (earliest, reason)

@@ -81,7 +81,7 @@ struct ErasureTests {
         #expect(code { try school.archive.get(other.document.accessionNumber.description) { _ in } } == nil)
 
         _ = try school.archive.recordLeaving("P-0113", on: CalendarDay("2026-07-18"))
-        let summary = try school.on("2026-08-10").retentionRun()
+        let summary = try school.on("2026-08-10").retentionRun(acceptingClock: true)
         #expect(summary.objectsDestroyed == 2)
         #expect(try school.archive.find(FindRequest(words: "программированию")).isEmpty)
         #expect(try school.archive.verify(deep: true) { _ in }.findings.map(\.code) == [])

@@ -27,20 +27,22 @@ final class SandboxSchool: @unchecked Sendable {
     deinit { try? FileManager.default.removeItem(atPath: root) }
 
     /// The same archive on another day, opened anew.
-    func on(_ day: String, onDurableStep: @escaping @Sendable (String) -> Void = { _ in }) throws -> Archive {
+    func on(
+        _ day: String, as user: String = "архивариус", onDurableStep: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws -> Archive {
         try archive.close()
         archive = try Archive.open(
             at: root, configuration: ConfigurationSources(),
-            surroundings: Self.surroundings(today: day, onDurableStep: onDurableStep))
+            surroundings: Self.surroundings(today: day, as: user, onDurableStep: onDurableStep))
         return archive
     }
 
     static func surroundings(
-        today: String, onDurableStep: @escaping @Sendable (String) -> Void = { _ in }
+        today: String, as user: String = "архивариус", onDurableStep: @escaping @Sendable (String) -> Void = { _ in }
     ) -> Surroundings {
         Surroundings(
             now: { Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000)) },
-            pretendedToday: CalendarDay(today), user: "архивариус", onDurableStep: onDurableStep)
+            pretendedToday: CalendarDay(today), user: user, onDurableStep: onDurableStep)
     }
 
     /// A request for one sample scan.
@@ -53,6 +55,22 @@ final class SandboxSchool: @unchecked Sendable {
             achievement: AchievementDraft(
                 title: title, type: "Олимпиада", level: .regional, place: "победитель",
                 achievedOn: CalendarDay(year: 2026, month: 2, day: 1)!))
+    }
+
+    /// Imports the typical nomenclature with a change.
+    @discardableResult
+    func draft(reason: String?, _ change: (String) -> String) throws -> NomenclatureListing {
+        let path = root + "/Config/nomenclature.yaml"
+        let changed = root + "/Config/changed.yaml"
+        try change(String(contentsOfFile: path, encoding: .utf8))
+            .write(toFile: changed, atomically: true, encoding: .utf8)
+        return try archive.importNomenclature(from: changed, reason: reason)
+    }
+
+    /// The same, and puts it into force.
+    func approve(_ change: (String) -> String) throws {
+        try draft(reason: nil, change)
+        _ = try archive.approveNomenclature(year: nil, version: nil, by: "директор", on: nil)
     }
 
     /// Every byte of every file below the archive's folder, by path.

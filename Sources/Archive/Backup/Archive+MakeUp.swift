@@ -33,7 +33,9 @@ extension Archive {
         let missing = try catalog.read { session in try ledger.filter { try session.act($0.actID) == nil } }
         for start in stride(from: 0, to: missing.count, by: Self.groupActs) {
             try surroundings.checkInterrupted()
-            try reapply(Array(missing[start..<min(start + Self.groupActs, missing.count)]), &madeUp)
+            let group = missing[start..<min(start + Self.groupActs, missing.count)]
+            try reapply(group.compactMap(StudentErasure.init), &madeUp)
+            for entry in group where entry.studentID == nil { try reapplyDisposal(entry, &madeUp) }
         }
         try removeStrangers()
         try catalog.scrub()
@@ -63,7 +65,7 @@ extension Archive {
                     ErasureEntry(
                         act, lines: try session.entryLines(of: act.id),
                         objects: try session.purgingObjects(under: act.id),
-                        removesCard: try session.student(act.studentID) == nil)
+                        removesCard: try act.studentID.map { try session.student($0) == nil } ?? false)
                 )
             }
             return (entries.filter { $0.0 == .executed }.map(\.1), entries.filter { $0.0 == .executing }.map(\.1))
@@ -87,28 +89,47 @@ extension Archive {
         }
     }
 
+    /// What one act took of one student.
+    private struct StudentErasure {
+        var entry: ErasureEntry
+        var studentID: StudentID
+
+        /// Nil for a disposal act: ``reapplyDisposal(_:_:)``.
+        init?(_ entry: ErasureEntry) {
+            guard let studentID = entry.studentID else { return nil }
+            (self.entry, self.studentID) = (entry, studentID)
+        }
+
+        /// A term that expired takes neither card nor achievements of a student who is still here.
+        var purposeIsOver: Bool { entry.reason != .termExpired || entry.removesCard }
+    }
+
     /// Carries acts out once more, under their own numbers, the way they were carried out the first time.
-    private func reapply(_ entries: [ErasureEntry], _ madeUp: inout MadeUp) throws {
-        let acts = try catalog.read { session in try entries.map { try act(again: $0, in: session) } }
+    private func reapply(_ erasures: [StudentErasure], _ madeUp: inout MadeUp) throws {
+        guard !erasures.isEmpty else { return }
+        let acts = try catalog.read { session in try erasures.map { try act(again: $0, in: session) } }
         let lock = try store.lockForWriting()
         let records = try acts.map { act in
             act.lines.isEmpty ? nil : try seal(JSONEncoder().encode(act))
         }
         try store.commit(records.compactMap { $0 })
         let started = try catalog.write { session in
-            try zip(zip(entries, acts), records).compactMap { pair, record -> ActRow? in
+            try zip(zip(erasures, acts), records).compactMap { pair, record -> ActRow? in
+                let (erasure, act) = pair
                 try session.record(
-                    .erasureReapplied, subject: pair.1.number,
-                    details: [
-                        "student": pair.0.studentID.description, "documents": String(pair.1.lines.count),
-                    ], in: self)
+                    .erasureReapplied, subject: act.number,
+                    details: ["student": erasure.studentID.description, "documents": String(act.lines.count)],
+                    in: self)
                 guard let record else {
                     // The backup has nothing of what went then; the card may be there all the same.
-                    _ = try session.purge([], of: pair.0.studentID, under: pair.0.actID, on: pair.0.day)
+                    _ = try session.purge(
+                        [], of: erasure.studentID, under: act.id, on: erasure.entry.day,
+                        purposeIsOver: erasure.purposeIsOver)
                     return nil
                 }
                 return try start(
-                    pair.1, year: pair.0.year, ordinal: pair.0.ordinal, sealedAs: record, in: session
+                    act, year: erasure.entry.year, ordinal: erasure.entry.ordinal, sealedAs: record,
+                    purposeIsOver: erasure.purposeIsOver, in: session
                 ).row
             }
         }
@@ -121,23 +142,17 @@ extension Archive {
     }
 
     /// The act as this catalog can tell it: of what it still has.
-    private func act(again entry: ErasureEntry, in session: Session) throws -> ErasureAct {
+    private func act(again erasure: StudentErasure, in session: Session) throws -> ErasureAct {
+        let entry = erasure.entry
         let lines = try entry.lines.compactMap { line -> ErasureAct.Line? in
             guard let document = try session.document(line.documentID),
-                try session.subjects(of: document.id).contains(where: { $0.studentID == entry.studentID })
+                try session.subjects(of: document.id).contains(where: { $0.studentID == erasure.studentID })
             else { return nil }
-            return ErasureAct.Line(
-                documentID: document.id, accessionNumber: document.accessionNumber, kind: document.kind,
-                title: document.title, fileCount: document.files.count, index: line.index,
-                destroysBytes: line.destroysBytes)
+            return ErasureAct.Line(line, document)
         }
-        let nameless = Student(
-            id: entry.studentID, externalID: nil,
-            name: PersonName(surname: "обучающийся", givenName: entry.studentID.description), birthDate: nil,
-            enrolledOn: nil)
         return act(
             entry.actID, number: ActRow.number(year: entry.year, ordinal: entry.ordinal), date: entry.day,
-            of: try session.student(entry.studentID) ?? nameless, reason: entry.reason,
+            of: try session.student(erasure.studentID) ?? .pseudonym(erasure.studentID), reason: entry.reason,
             triggeredOn: entry.triggeredOn, deadline: entry.deadline, lines: lines)
     }
 
@@ -159,9 +174,10 @@ extension Archive {
         try catalog.read { session in
             for entry in ledger {
                 let isLinked = try entry.lines.contains { line in
-                    try session.subjects(of: line.documentID).contains { $0.studentID == entry.studentID }
+                    guard let studentID = entry.studentID else { return try session.document(line.documentID) != nil }
+                    return try session.subjects(of: line.documentID).contains { $0.studentID == studentID }
                 }
-                let hasCard = try entry.removesCard && session.student(entry.studentID) != nil
+                let hasCard = try entry.removesCard && entry.studentID.flatMap { try session.student($0) } != nil
                 if isLinked || hasCard {
                     throw ArchiveError.notDestroyed("№ \(ActRow.number(year: entry.year, ordinal: entry.ordinal))")
                 }
@@ -175,8 +191,8 @@ extension ErasureEntry {
     fileprivate init(_ act: ActRow, lines: [Line], objects: [ObjectAddress], removesCard: Bool) {
         self.init(
             actID: act.id, year: act.year, ordinal: act.ordinal, day: act.date, studentID: act.studentID,
-            reason: .purposeReached, triggeredOn: act.date, deadline: act.date, removesCard: removesCard,
-            lines: lines, objects: objects)
+            reason: act.disposalID == nil && act.studentID != nil ? .purposeReached : .termExpired,
+            triggeredOn: act.date, deadline: act.date, removesCard: removesCard, lines: lines, objects: objects)
     }
 }
 

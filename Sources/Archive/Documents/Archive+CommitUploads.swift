@@ -185,13 +185,15 @@ extension Archive {
         _ document: Document, under item: NomenclatureItem, of students: [StudentID], in session: Session
     ) throws {
         let owners: [StudentID?] = item.caseScope == .student ? students : [nil]
+        let year = CaseFile.year(of: today, item.caseScope)
         for owner in owners {
-            let known = try session.caseFile(item.index, year: today.year, of: owner)
+            let known = try session.caseFile(item.index, year: year, of: owner)
             let caseFile =
                 known
-                ?? CaseFile(
-                    id: newIdentifier(), index: item.index, year: today.year, studentID: owner, openedOn: today)
+                ?? CaseFile(id: newIdentifier(), index: item.index, year: year, studentID: owner, openedOn: today)
             if known == nil { try session.insert(caseFile) }
+            // What comes late keeps all that it lies with: the term begins anew when the case is closed again.
+            if caseFile.closedOn != nil { try reopen(caseFile, in: session) }
             try session.file(document.id, into: caseFile.id)
         }
     }

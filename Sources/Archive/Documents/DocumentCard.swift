@@ -45,7 +45,7 @@ extension Session {
         if let number = AccessionNumber(text) {
             if let document = try document(number) { return document }
             if let tombstone = try tombstone(number) {
-                throw ArchiveError.documentDestroyed(number, tombstone.destroyedOn)
+                throw ArchiveError.documentDestroyed(number, tombstone)
             }
             throw ArchiveError.documentUnknown(text)
         }
@@ -77,12 +77,18 @@ extension ArchiveError {
                 "There is no document \"\(text)\". Search: larets find"))
     }
 
-    static func documentDestroyed(_ number: AccessionNumber, _ day: CalendarDay) -> ArchiveError {
-        ArchiveError(
+    static func documentDestroyed(_ number: AccessionNumber, _ tombstone: Tombstone) -> ArchiveError {
+        let acts = [tombstone.disposalNumber, tombstone.actNumber].compactMap { $0 }.map { "№ \($0)" }
+            .joined(separator: ", ")
+        let rule = tombstone.index.map { Phrase(" (позиция \($0))", " (item \($0))") } ?? Phrase("", "")
+        let day = tombstone.destroyedOn
+        return ArchiveError(
             .notFound, "document-destroyed",
             Phrase(
-                "Документ \(number) уничтожен \(day.text(in: .russian)) по акту; прочесть его больше нельзя.",
-                "Document \(number) was destroyed on \(day) under an act; it can no longer be read."))
+                "Документ \(number) уничтожен \(day.text(in: .russian)) по акту \(acts)\(rule.russian); "
+                    + "прочесть его больше нельзя.",
+                "Document \(number) was destroyed on \(day) under act \(acts)\(rule.english); "
+                    + "it can no longer be read."))
     }
 
     static func documentAmbiguous(_ text: String, _ numbers: [AccessionNumber]) -> ArchiveError {

@@ -109,13 +109,13 @@ extension Archive {
     /// Everything that the act of this erasure will say.
     func act(
         _ id: ActID, number: String, date: CalendarDay, of student: Student, reason: ErasureAct.Reason,
-        triggeredOn: CalendarDay, deadline: CalendarDay, lines: [ErasureAct.Line]
+        triggeredOn: CalendarDay, deadline: CalendarDay, disposalNumber: String? = nil, lines: [ErasureAct.Line]
     ) -> ErasureAct {
         ErasureAct(
             id: id, number: number, date: date, operatorName: settings.organizationName,
             operatorAddress: settings.organizationAddress, processor: settings.processor,
             subjectName: student.name.description, subjectID: student.id, subjectExternalID: student.externalID,
-            executedBy: settings.executor, categories: Self.erasedCategories,
+            executedBy: settings.executor, disposalNumber: disposalNumber, categories: Self.erasedCategories,
             informationSystem: "Ларец, электронный архив портфолио обучающихся", method: Self.erasureMethod,
             reason: reason, triggeredOn: triggeredOn, deadline: deadline, lines: lines)
     }
@@ -124,25 +124,30 @@ extension Archive {
         "фамилия, имя, отчество", "сведения о достижениях", "копии (сканы) документов о достижениях",
     ]
 
-    private static let erasureMethod = """
+    static let erasureMethod = """
         уничтожение ключей шифрования, удаление файлов и записей каталога с затиранием освобождённых страниц
         """
 
     /// Enters an act whose record is sealed, and takes its rows out.
     ///
+    /// - Parameters:
+    ///   - disposal: the disposal act that it belongs to, if it does.
+    ///   - purposeIsOver: see ``Catalog/Session/purge(_:of:under:on:purposeIsOver:)``.
     /// - Returns: the act, and what is to be remembered of it beside the keys before the transaction ends.
     func start(
-        _ act: ErasureAct, year: Int, ordinal: Int, sealedAs record: StagedObject, in session: Session
+        _ act: ErasureAct, year: Int, ordinal: Int, sealedAs record: StagedObject, disposal: ActID? = nil,
+        purposeIsOver: Bool = true, in session: Session
     ) throws -> (row: ActRow, entry: ErasureEntry) {
         let document = try enterFiled(
             .erasureAct, title: "\(Self.actTitle) № \(act.number)",
-            file: record, name: "act-\(act.number).json", mediaType: "application/json", of: act.subjectID,
-            in: session)
+            file: record, name: "act-\(act.number).json", mediaType: "application/json",
+            of: try owner(ofPapersAbout: act.subjectID, in: session), in: session)
         let row = ActRow(
             id: act.id, year: year, ordinal: ordinal, date: act.date, state: .executing,
-            studentID: act.subjectID, documentID: document.id)
+            studentID: act.subjectID, disposalID: disposal, documentID: document.id)
         try session.insert(row, lines: act.lines)
-        let purged = try session.purge(act.lines, of: act.subjectID, under: act.id, on: act.date)
+        let purged = try session.purge(
+            act.lines, of: act.subjectID, under: act.id, on: act.date, purposeIsOver: purposeIsOver)
         try session.setExecuting(act.id)
         try session.record(
             .erasureStarted, subject: act.number,
@@ -153,19 +158,25 @@ extension Archive {
         return (row, ErasureEntry(act, year: year, ordinal: ordinal, purged))
     }
 
+    /// A paper that can name a student is the student's; one about a bare pseudonym is nobody's, and calls for no act of
+    /// its own when it goes.
+    func owner(ofPapersAbout studentID: StudentID, in session: Session) throws -> StudentID? {
+        try session.student(studentID)?.id
+    }
+
     /// Enters a document that Larets itself made, under the heading of its kind.
     func enterFiled(
         _ kind: DocumentKind, title: String, file: StagedObject, name: String, mediaType: String,
-        of studentID: StudentID, in session: Session
+        of studentID: StudentID?, in session: Session
     ) throws -> Document {
         let document = Document(
             id: newIdentifier(), accessionNumber: try session.nextAccessionNumber(year: today.year), kind: kind,
             title: title, issuedOn: today, registeredOn: today,
             files: [try enter(file, name: name, mediaType: mediaType, in: session)])
         try session.insert(document)
-        try session.link(document.id, to: studentID)
+        if let studentID { try session.link(document.id, to: studentID) }
         if let item = try RulesInForce(session, year: today.year).item(for: kind) {
-            try self.file(document, under: item, of: [studentID], in: session)
+            try self.file(document, under: item, of: studentID.map { [$0] } ?? [], in: session)
         }
         try session.index(document.id)
         return document
@@ -193,11 +204,14 @@ extension ErasureEntry {
         self.init(
             actID: act.id, year: year, ordinal: ordinal, day: act.date, studentID: act.subjectID, reason: act.reason,
             triggeredOn: act.triggeredOn, deadline: act.deadline, removesCard: purged.cardRemoved,
-            lines: act.lines.map {
-                Line(
-                    documentID: $0.documentID, accessionNumber: $0.accessionNumber, index: $0.index,
-                    destroysBytes: $0.destroysBytes)
-            },
-            objects: purged.objects)
+            lines: act.lines.map(Line.init), objects: purged.objects)
+    }
+}
+
+extension ErasureEntry.Line {
+    init(_ line: ErasureAct.Line) {
+        self.init(
+            documentID: line.documentID, accessionNumber: line.accessionNumber, index: line.index,
+            destroysBytes: line.destroysBytes)
     }
 }

@@ -32,27 +32,22 @@ extension Archive {
         }
     }
 
-    /// Seals the printed act and the journal export, and files both; with that the act is executed.
+    /// Seals the printed acts and the journal exports, and files both; with that the acts are executed.
     private func file(_ acts: [ActRow], objectCounts: [ActID: Int]) throws -> [ActRow] {
         let lock = try store.lockForWriting()
         defer { lock.release() }
+        let checkpoint = try catalog.read { try $0.journalCheckpoint() }
         let papers = try acts.map { act in
-            let (record, proof) = try catalog.read { session in
-                (
-                    try session.document(act.documentID)?.files.first { $0.mediaType == "application/json" },
-                    ErasureProof(
-                        executedAt: surroundings.now(), objectsDestroyed: objectCounts[act.id] ?? 0,
-                        linksRemoved: try session.itemCount(of: act.id),
-                        journalCheckpoint: try session.journalCheckpoint())
-                )
-            }
-            guard let record else { throw ArchiveError.actRecordMissing(act.number) }
-            let content = try JSONDecoder().decode(ErasureAct.self, from: Data(contents(of: record)))
-            return Papers(
-                proof: proof, text: try seal(ErasureActForm.text(content, proof: proof).utf8),
-                export: try seal(ErasureJournalForm.csv([content]).utf8))
+            let ownActs = acts.filter { $0.id == act.id || $0.disposalID == act.id }
+            let proof = ErasureProof(
+                executedAt: surroundings.now(), objectsDestroyed: ownActs.reduce(0) { $0 + (objectCounts[$1.id] ?? 0) },
+                linksRemoved: try catalog.read { session in
+                    try ownActs.reduce(0) { $0 + (try session.itemCount(of: $1.id)) }
+                },
+                journalCheckpoint: checkpoint)
+            return try seal(papersOf: act, proof)
         }
-        let sealed = papers.flatMap { [$0.text, $0.export] }
+        let sealed = papers.flatMap(\.sealed)
         try store.commit(sealed)
         let filed = try catalog.write { session in
             try zip(acts, papers).map { try file($0, $1, in: session) }
@@ -65,27 +60,57 @@ extension Archive {
     private struct Papers {
         var proof: ErasureProof
         var text: StagedObject
-        var export: StagedObject
+        /// Nil for a disposal act: its erasure acts have theirs.
+        var export: StagedObject?
+
+        var sealed: [StagedObject] { [text] + (export.map { [$0] } ?? []) }
+    }
+
+    private func seal(papersOf act: ActRow, _ proof: ErasureProof) throws -> Papers {
+        let record = try catalog.read { session in
+            try session.document(act.documentID)?.files.first { $0.mediaType == "application/json" }
+        }
+        guard let record else { throw ArchiveError.actRecordMissing(act.number) }
+        let bytes = Data(try contents(of: record))
+        guard act.studentID != nil else {
+            let content = try JSONDecoder().decode(Disposal.self, from: bytes)
+            return Papers(
+                proof: proof,
+                text: try seal(
+                    DisposalActForm.text(
+                        content.printed(method: Self.erasureMethod), proof: proof
+                    ).utf8), export: nil)
+        }
+        let content = try JSONDecoder().decode(ErasureAct.self, from: bytes)
+        return Papers(
+            proof: proof, text: try seal(ErasureActForm.text(content, proof: proof).utf8),
+            export: try seal(ErasureJournalForm.csv([content]).utf8))
     }
 
     private func file(_ act: ActRow, _ papers: Papers, in session: Session) throws -> ActRow {
         let text = try enter(papers.text, name: "act-\(act.number).txt", mediaType: "text/plain", in: session)
         try session.prepend(text, to: act.documentID)
-        let export = try enterFiled(
-            .erasureJournal, title: "\(DocumentKind.erasureJournal.phrase.russian) к акту № \(act.number)",
-            file: papers.export, name: "journal-\(act.number).csv", mediaType: "text/csv", of: act.studentID,
-            in: session)
+        let export = try papers.export.map { export in
+            try enterFiled(
+                .erasureJournal, title: "\(DocumentKind.erasureJournal.phrase.russian) к акту № \(act.number)",
+                file: export, name: "journal-\(act.number).csv", mediaType: "text/csv",
+                of: try session.subjects(of: act.documentID).first?.studentID, in: session)
+        }
         _ = try session.deletePurgedObjects(under: act.id)
-        try session.setExecuted(act.id, journalDocumentID: export.id, proof: papers.proof)
+        try session.setExecuted(act.id, journalDocumentID: export?.id, proof: papers.proof)
+        if var disposal = try session.disposal(act.id), disposal.state == .executing {
+            disposal.state = .executed
+            try session.save(disposal)
+        }
         try session.record(
-            .erasureExecuted, subject: act.number,
+            act.studentID == nil ? .disposalExecuted : .erasureExecuted, subject: act.number,
             details: [
-                "student": act.studentID.description, "objects": String(papers.proof.objectsDestroyed),
+                "student": act.studentID?.description ?? "-", "objects": String(papers.proof.objectsDestroyed),
                 "checkpoint": papers.proof.journalCheckpoint.description,
             ], in: self)
         var executed = act
         executed.state = .executed
-        executed.journalDocumentID = export.id
+        executed.journalDocumentID = export?.id
         executed.proof = papers.proof
         return executed
     }

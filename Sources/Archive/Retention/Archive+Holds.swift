@@ -1,11 +1,13 @@
 import ArchiveModel
 import Catalog
 
-/// A hold to be placed: on exactly one of a document, a student, a case, or everything.
+/// A hold to be placed: on exactly one of a document, a student, a case, what fits a query, or everything.
 public struct HoldRequest: Sendable {
     public var document: String?
     public var student: String?
     public var caseFile: String?
+    /// The type by code or word; nil or empty: not by query.
+    public var query: HoldQuery?
     public var everything: Bool
     /// The document that orders it.
     public var basis: String
@@ -13,12 +15,13 @@ public struct HoldRequest: Sendable {
     public var authority: String
 
     public init(
-        document: String? = nil, student: String? = nil, caseFile: String? = nil, everything: Bool = false,
-        basis: String, basisDate: CalendarDay? = nil, authority: String
+        document: String? = nil, student: String? = nil, caseFile: String? = nil, query: HoldQuery? = nil,
+        everything: Bool = false, basis: String, basisDate: CalendarDay? = nil, authority: String
     ) {
         self.document = document
         self.student = student
         self.caseFile = caseFile
+        self.query = query
         self.everything = everything
         self.basis = basis
         self.basisDate = basisDate
@@ -80,21 +83,22 @@ extension Archive {
         let given: [Hold.Scope] = try [
             request.document.map { .document(try session.resolveDocument($0).id) },
             request.student.map { .student(try session.resolveStudent($0).id) },
-            request.caseFile.map { .caseFile(try resolveCase($0, in: session)) },
+            request.caseFile.map { .caseFile(try session.resolveCase($0).id) },
+            request.query.map { .query(try checked($0, in: session)) },
             request.everything ? .everything : nil,
         ].compactMap { $0 }
         guard given.count == 1 else { throw ArchiveError.holdNeedsOneScope }
         return given[0]
     }
 
-    /// A case by its id, or a yearly one as `03-07/2026`.
-    private func resolveCase(_ text: String, in session: Session) throws -> CaseFileID {
-        if let id = CaseFileID(text), try session.caseFile(id) != nil { return id }
-        let parts = text.split(separator: "/").map(String.init)
-        guard parts.count == 2, let index = NomenclatureIndex(parts[0]), let year = Int(parts[1]),
-            let found = try session.caseFile(index, year: year, of: nil)
-        else { throw ArchiveError.caseUnknown(text) }
-        return found.id
+    /// With the type's code in place of its word. A query without a part, or without a word in its words, is refused:
+    /// it would cover everything.
+    private func checked(_ query: HoldQuery, in session: Session) throws -> HoldQuery {
+        var query = query
+        query.typeCode = try query.typeCode.map { try session.resolveType($0).code }
+        query.className = query.className.map(ClassGroup.normalized)
+        guard !query.isEmpty, DocumentFilter(query) != nil else { throw ArchiveError.holdQueryEmpty }
+        return query
     }
 
     private func covers(_ hold: Hold, in session: Session) throws -> Phrase {
@@ -108,6 +112,8 @@ extension Archive {
         case .student(let id):
             let name = try session.student(id)?.name.description ?? id.description
             return Phrase("обучающийся \(name)", "student \(name)")
+        case .query(let query):
+            return Phrase("что подходит: \(query.phrase.russian)", "what fits: \(query.phrase.english)")
         case .everything: return Phrase("весь архив", "the whole archive")
         }
     }
@@ -123,8 +129,14 @@ extension ArchiveError {
     static let holdNeedsOneScope = ArchiveError(
         .usage, "hold-needs-one-scope",
         Phrase(
-            "Укажите одно из: --document, --student, --case, --everything.",
-            "Give exactly one of --document, --student, --case, --everything."))
+            "Укажите одно из: --document, --student, --case, условия отбора, --all.",
+            "Give exactly one of --document, --student, --case, parts of a query, --all."))
+
+    static let holdQueryEmpty = ArchiveError(
+        .usage, "hold-query-empty",
+        Phrase(
+            "В условиях отбора нет ни одного слова: такой запрет лёг бы на весь архив, для этого есть --all.",
+            "The query has no words: such a hold would cover the whole archive, for which there is --all."))
 
     static let groundMissing = ArchiveError(
         .usage, "ground-missing",
@@ -136,13 +148,5 @@ extension ArchiveError {
             Phrase(
                 "Действующего запрета «\(id)» нет. Список: larets hold list",
                 "There is no active hold \"\(id)\". The list: larets hold list"))
-    }
-
-    static func caseUnknown(_ text: String) -> ArchiveError {
-        ArchiveError(
-            .notFound, "case-unknown",
-            Phrase(
-                "Дела «\(text)» нет. Назовите годовое дело так: 03-07/2026; номер другого есть в larets show.",
-                "There is no case \"\(text)\". Name a yearly one as 03-07/2026; larets show has the id of others."))
     }
 }

@@ -11,8 +11,11 @@ public struct NomenclatureListing: Sendable, Encodable {
     public var itemCount: Int
     public var approval: NomenclatureApproval?
     public var reason: String?
+    /// Of a draft: how many documents get another date once it is approved.
+    public var datesChanged: Int?
 
-    init(_ nomenclature: Nomenclature) {
+    init(_ nomenclature: Nomenclature, datesChanged: Int? = nil) {
+        self.datesChanged = datesChanged
         year = nomenclature.year
         version = nomenclature.version
         itemCount = nomenclature.items.count
@@ -32,6 +35,7 @@ extension Archive {
     /// version, which needs its reason.
     public func importNomenclature(from path: String, reason: String?) throws -> NomenclatureListing {
         let file = try readNomenclature(path)
+        try checkAgainstCitedList(file.items)
         return try catalog.write { session in
             let ofYear = try session.nomenclatures().filter { $0.year == file.year }
             if let draft = ofYear.first(where: { $0.approval == nil }) { try session.deleteDraft(draft.id) }
@@ -44,11 +48,12 @@ extension Archive {
             try session.record(
                 .nomenclatureImported, subject: "\(nomenclature.year)/\(nomenclature.version)",
                 details: ["items": String(nomenclature.items.count)], in: self)
-            return NomenclatureListing(nomenclature)
+            return NomenclatureListing(
+                nomenclature, datesChanged: try diff(nomenclature, in: session).documents.count)
         }
     }
 
-    private func readNomenclature(_ path: String) throws -> NomenclatureFile {
+    func readNomenclature(_ path: String) throws -> NomenclatureFile {
         let source = try openSource(path)
         guard path.lowercased().hasSuffix(".csv") else { return try NomenclatureFile(yaml: source) }
         // A table has no place for these two: it is for the current year of this school.
@@ -56,23 +61,28 @@ extension Archive {
     }
 
     /// Puts a draft into force; from then on it cannot change.
+    ///
+    /// - Parameter confirmed: also if documents that are under a rule get another date; else `approval-changes-dates`.
     public func approveNomenclature(
-        year: Int?, version: Int?, by approver: String, on day: CalendarDay?
+        year: Int?, version: Int?, by approver: String, on day: CalendarDay?, confirmed: Bool = false
     ) throws -> NomenclatureListing {
         let day = day ?? today
         if day > today { throw ArchiveError.dayInFuture(day) }
         guard !approver.allSatisfy(\.isWhitespace) else { throw ArchiveError.approverMissing }
         return try catalog.write { session in
-            let drafts = try session.nomenclatures().filter { $0.approval == nil }
-            let fitting = drafts.filter { (year ?? $0.year) == $0.year && (version ?? $0.version) == $0.version }
-            guard var draft = fitting.first else { throw ArchiveError.noDraft }
+            var draft = try session.draft(year: year, version: version)
+            try checkAgainstCitedList(draft.items)
+            let diff = try diff(draft, in: session)
+            if diff.needsConfirmation, !confirmed {
+                throw ArchiveError.approvalChangesDates(diff.documents.filter(\.hadRule).count)
+            }
             let approval = NomenclatureApproval(approvedOn: day, approvedBy: approver)
             try session.approve(draft.id, approval)
             draft.approval = approval
             try session.record(
                 .nomenclatureApproved, subject: "\(draft.year)/\(draft.version)", details: ["by": approver], in: self)
             try fileGaps(in: session)
-            return NomenclatureListing(draft)
+            return NomenclatureListing(draft, datesChanged: diff.documents.count)
         }
     }
 
@@ -87,7 +97,7 @@ extension Archive {
     }
 
     public func nomenclatures() throws -> [NomenclatureListing] {
-        try catalog.read { try $0.nomenclatures().map(NomenclatureListing.init) }
+        try catalog.read { try $0.nomenclatures().map { NomenclatureListing($0) } }
     }
 
     /// The one that is asked for; without a year the approved one in force, or else the newest draft.

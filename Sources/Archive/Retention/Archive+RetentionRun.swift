@@ -11,52 +11,85 @@ public struct RunSummary: Sendable {
     public var objectsDestroyed: Int
     /// How many acts of an earlier run were carried through.
     public var resumed: Int
+    /// Cases whose last day has passed.
+    public var casesClosed: Int
+    /// Students who have left and whose card is still there.
+    public var leavers: Int
     /// Kept although their purpose is over: hidden from ordinary use since this run.
     public var blocked: Int
-    /// Due, but only people may decide.
+    /// The disposal act that was drafted of what expired, or added to.
+    public var drafted: ActListing?
+    /// Expired, and only people may decide: in an act that is not executed yet.
     public var awaitingPeople: Int
+    /// Acts that wait for their next step.
+    public var openActs: Int
     public var cardsErased: Int
+    /// The clock stood wrong, and somebody accepted it.
+    public var clockAccepted: Bool
 }
 
 extension Archive {
-    /// The nightly job: resumes what a crash left, hides what is blocked, erases what is due by itself, and says what
-    /// waits for people. Two at once do no harm: the second is refused with `retention-running`.
-    public func retentionRun(progress: Progress = .silent) throws -> RunSummary {
+    /// The nightly job: resumes what a crash left, closes cases, hides what is blocked, erases what is due by itself,
+    /// and drafts an act of what waits for people. Each part is a transaction of its own that can be repeated; a job
+    /// that was killed is simply run again.
+    ///
+    /// Two at once do no harm: the second is refused with `retention-running`. A clock that stands before the last run,
+    /// or more than ``maximumDaysAhead`` after it, is refused with `clock-went-back` or `clock-jumped-ahead`.
+    ///
+    /// - Parameter acceptingClock: run all the same, and say so in the journal.
+    public func retentionRun(acceptingClock: Bool = false, progress: Progress = .silent) throws -> RunSummary {
         guard let runLock = try RunLock(archiveAt: path) else { throw ArchiveError.retentionRunning }
         defer { runLock.release() }
+        let clockAccepted = try checkClock(accepting: acceptingClock)
         try evenWhenFull { try recoverStore() }
-        let studentsBefore = try catalog.read { try $0.studentCount() }
-        let resumed = try evenWhenFull(.all) { try resumeActs() }
-        let blocked = try updateBlocked()
-        let executed = resumed + (try eraseDue(progress: progress))
-        let awaiting = try retentionPlan(asOf: nil, includingRetained: false).lines.filter {
-            ($0.outcome == .due && $0.approval == .commission) || $0.outcome == .review
+        let runID: Identifier<RetentionRunRecord> = newIdentifier()
+        let studentsBefore = try writeEvenWhenFull { session in
+            try session.startRetentionRun(runID, on: today, at: surroundings.now())
+            return try session.studentCount()
         }
+        surroundings.onDurableStep("runStarted")
+        let resumed = try evenWhenFull(.all) { try resumeActs() }
+        let casesClosed = try evenWhenFull { try closeCases() }
+        surroundings.onDurableStep("casesClosed")
+        let blocked = try updateBlocked()
+        surroundings.onDurableStep("blockedMarked")
+        let executed = resumed + (try eraseDue(progress: progress))
+        let drafted = try evenWhenFull { try draftForPeople() }
+        surroundings.onDurableStep("actDrafted")
         return try writeEvenWhenFull { session in
+            let open = try session.disposals().filter { [.draft, .agreed, .approved].contains($0.state) }
             let summary = RunSummary(
                 asOf: today, acts: try executed.map { try listing($0, in: session) },
-                documentsErased: executed.reduce(0) { $0 + ($1.proof?.linksRemoved ?? 0) },
-                objectsDestroyed: executed.reduce(0) { $0 + ($1.proof?.objectsDestroyed ?? 0) },
-                resumed: resumed.count, blocked: blocked, awaitingPeople: awaiting.count,
-                cardsErased: studentsBefore - (try session.studentCount()))
+                documentsErased: executed.reduce(0) { $0 + ($1.studentID == nil ? 0 : $1.proof?.linksRemoved ?? 0) },
+                objectsDestroyed: executed.filter { $0.disposalID == nil }
+                    .reduce(0) { $0 + ($1.proof?.objectsDestroyed ?? 0) },
+                resumed: resumed.count, casesClosed: casesClosed, leavers: try session.leaverCount(on: today),
+                blocked: blocked, drafted: try drafted.map { try listing($0, in: session) },
+                awaitingPeople: open.reduce(0) { $0 + $1.selected.count }, openActs: open.count,
+                cardsErased: studentsBefore - (try session.studentCount()), clockAccepted: clockAccepted)
+            try session.finishRetentionRun(runID, at: surroundings.now())
             try session.record(
                 .retentionRan, subject: today.description,
-                details: ["acts": String(executed.count), "awaiting": String(awaiting.count)], in: self)
+                details: [
+                    "acts": String(executed.count), "awaiting": String(summary.awaitingPeople),
+                    "closed": String(casesClosed),
+                ], in: self)
             return summary
         }
     }
 
-    /// Brings the mark of every holding whose purpose is over in line with the decision of today.
+    /// Brings the mark of every holding whose purpose is over in line with the decision of today. Only those of
+    /// students whose purpose has ended can be blocked, and only those that are can be freed.
     private func updateBlocked() throws -> Int {
         try writeEvenWhenFull { session in
             let rules = try RulesInForce(session, year: today.year)
             var hidden = 0
-            for holding in try session.holdings() {
-                guard let studentID = holding.studentID else { continue }
-                let isBlocked = Retention.decide(rules.facts(of: holding), on: today).isHidden
-                guard isBlocked != (holding.blockedOn != nil) else { continue }
-                try session.setBlocked(holding.documentID, studentID, since: isBlocked ? today : nil)
-                if isBlocked {
+            for studentID in try session.studentsToBlockOrFree() {
+                for holding in try session.holdings(studentID: studentID) {
+                    let isBlocked = Retention.decide(rules.facts(of: holding), on: today).isHidden
+                    guard isBlocked != (holding.blockedOn != nil) else { continue }
+                    try session.setBlocked(holding.documentID, studentID, since: isBlocked ? today : nil)
+                    guard isBlocked else { continue }
                     hidden += 1
                     try session.record(
                         .documentBlocked, subject: holding.accessionNumber.description,
@@ -65,6 +98,12 @@ extension Archive {
             }
             return hidden
         }
+    }
+
+    private func listing(_ disposal: Disposal, in session: Session) throws -> ActListing {
+        ActListing(
+            id: disposal.id, number: disposal.number, kind: .disposal, date: disposal.date, state: disposal.state,
+            documentCount: Set(disposal.selected.map(\.documentID)).count)
     }
 }
 

@@ -8,14 +8,19 @@ struct RulesInForce {
     private let holds: [Hold]
     /// Demands, findings and applications that hide something or make it go, by student.
     private let requests: [StudentID: [SubjectRequest]]
+    private let queries: HoldQueries
     private let year: Int
 
-    /// - Parameter year: the calendar year whose nomenclature says where new documents are filed.
-    init(_ session: Session, year: Int) throws {
+    /// - Parameters:
+    ///   - year: the calendar year whose nomenclature says where new documents are filed.
+    ///   - supposed: a draft to be looked at as if it were approved.
+    init(_ session: Session, year: Int, supposing supposed: Nomenclature? = nil) throws {
         self.year = year
-        approved = try session.nomenclatures().filter { $0.approval != nil }
+        let others = try session.nomenclatures().filter { $0.approval != nil && $0.id != supposed?.id }
+        approved = (supposed.map { [$0] } ?? []) + others
         holds = try session.holds(includingLifted: false)
         requests = Dictionary(grouping: try session.restrictingRequests(), by: \.studentID)
+        queries = HoldQueries(session)
     }
 
     /// The approved nomenclature that cases opened in this year follow: that year's, its last version; else the nearest
@@ -28,6 +33,21 @@ struct RulesInForce {
     /// The item of the nomenclature in force this year: one approved ahead for the next year does not count yet.
     func item(_ index: NomenclatureIndex) -> NomenclatureItem? {
         nomenclature(forCasesOf: year)?.items.first { $0.index == index }
+    }
+
+    /// The item that cases of this heading, opened in this year, follow.
+    func item(_ index: NomenclatureIndex, ofCasesFrom year: Int) -> NomenclatureItem? {
+        nomenclature(forCasesOf: year)?.items.first { $0.index == index }
+    }
+
+    /// The headings under which something may be for people to decide: all that it takes, and all for which a case has to
+    /// be closed first. What lies under none of them never is.
+    var headingsForPeople: (any: Set<NomenclatureIndex>, closed: Set<NomenclatureIndex>) {
+        let items = approved.flatMap(\.items).filter {
+            $0.term != .permanent && ($0.approval == .commission || $0.needsAppraisal)
+        }
+        let any = Set(items.filter { $0.trigger != .caseClosed || !$0.term.isOfYears }.map(\.index))
+        return (any, Set(items.map(\.index)).subtracting(any))
     }
 
     func knows(_ index: NomenclatureIndex) -> Bool { item(index) != nil }
@@ -55,6 +75,11 @@ struct RulesInForce {
             triggeredOn: triggerDay(item.trigger, filing, holding))
     }
 
+    /// The case by which a rule covers a holding.
+    func filing(of rule: RuleInForce, in holding: HoldingRow) -> HoldingRow.Filing? {
+        holding.filings.first { self.rule(for: $0, holding) == rule }
+    }
+
     private func triggerDay(
         _ trigger: RetentionTrigger, _ filing: HoldingRow.Filing, _ holding: HoldingRow
     ) -> CalendarDay? {
@@ -78,7 +103,12 @@ struct RulesInForce {
         case .document(let id): id == holding.documentID
         case .caseFile(let id): holding.filings.contains { $0.caseID == id }
         case .student(let id): id == holding.studentID
+        case .query(let query): queries.fits(query, of: hold.id, holding.documentID)
         case .everything: true
         }
     }
+}
+
+extension RetentionTerm {
+    fileprivate var isOfYears: Bool { if case .years = self { true } else { false } }
 }

@@ -28,6 +28,7 @@ extension Archive {
         try makeFolder(layout.configFolder)
         try writeIfAbsent(PackageResources.larets_yaml, to: layout.settingsFile)
         try writeIfAbsent(PackageResources.nomenclature_yaml, to: layout.nomenclatureFile)
+        try writeIfAbsent(PackageResources.retention_list_yaml, to: layout.citedListFile)
         try writeIfAbsent(PackageResources.achievement_types_yaml, to: layout.achievementTypesFile)
         try writeIfAbsent(PackageResources.calendar_ru_yaml, to: layout.calendarFile)
         try writeIfAbsent(PackageResources.deadlines_yaml, to: layout.deadlinesFile)

@@ -12,5 +12,6 @@ struct ArchiveLayout {
     var nomenclatureFile: String { configFolder + "/nomenclature.yaml" }
     var calendarFile: String { configFolder + "/calendar-ru.yaml" }
     var deadlinesFile: String { configFolder + "/deadlines.yaml" }
+    var citedListFile: String { configFolder + "/retention-list.yaml" }
     var achievementTypesFile: String { configFolder + "/achievement-types.yaml" }
 }

@@ -9,6 +9,8 @@ public struct Settings: Sendable {
     public var executor: String
     /// Who processes personal data on the school's behalf, if anyone.
     public var processor: String?
+    /// номер фонда, for the disposal act; empty in a school that hands nothing over to a state archive.
+    public var fondNumber: String
     public var accepted: [MediaType]
     public var maximumFileSizeBytes: Int64
     public var acceptsDamaged: Bool
@@ -22,6 +24,7 @@ public struct Settings: Sendable {
         organizationAddress = text(.organizationAddress)
         executor = text(.organizationExecutor)
         processor = text(.organizationProcessor).isEmpty ? nil : text(.organizationProcessor)
+        fondNumber = text(.organizationFond)
         accepted = try Self.mediaTypes(text(.intakeAccept))
         guard let mebibytes = Int64(text(.intakeMaximumSizeMiB)), (1...1_048_576).contains(mebibytes) else {
             throw ArchiveError.settingInvalid(.intakeMaximumSizeMiB, text(.intakeMaximumSizeMiB))
@@ -70,6 +73,7 @@ enum SettingName: String, CaseIterable {
     case organizationAddress = "organization.address"
     case organizationExecutor = "organization.executor"
     case organizationProcessor = "organization.processor"
+    case organizationFond = "organization.fond"
     case intakeAccept = "intake.accept"
     case intakeMaximumSizeMiB = "intake.maximum-size-mib"
     case intakeAcceptDamaged = "intake.accept-damaged"
@@ -82,6 +86,7 @@ enum SettingName: String, CaseIterable {
         case .organizationAddress: ""
         case .organizationExecutor: "ответственный за архив"
         case .organizationProcessor: ""
+        case .organizationFond: ""
         case .intakeAccept: "pdf jpeg png tiff"
         case .intakeMaximumSizeMiB: "256"
         case .intakeAcceptDamaged: "false"

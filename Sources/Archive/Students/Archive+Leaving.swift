@@ -38,6 +38,9 @@ extension Archive {
             for document in try session.documents(of: student.id) {
                 try session.setBlocked(document.id, student.id, since: nil)
             }
+            for caseFile in try session.caseFiles(studentID: student.id, isOpen: false) {
+                try reopen(caseFile, in: session)
+            }
             try session.record(.studentLeavingCancelled, subject: student.id.description, in: self)
             return try listing(student, in: session)
         }

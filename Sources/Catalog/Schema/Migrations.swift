@@ -6,6 +6,7 @@ enum Migrations {
     private static let all: [(name: String, run: @Sendable (Session) throws -> Void)] = [
         ("v1", { try $0.script(SchemaV1.tables + SQLiteDialect.triggersV1 + SQLiteDialect.searchV1) }),
         ("v2", SchemaV2.migrate),
+        ("v3", { try $0.script(SchemaV3.tables) }),
         ("v4", { try $0.script(SchemaV4.tables) }),
     ]
 

@@ -1,7 +1,7 @@
 /// Requests of subjects and checks of content, each with its days. Frozen once shipped, like ``SchemaV1``.
 ///
 /// Both outlive the card: who it was about is a pseudonym, and words that somebody typed go with the card or with the
-/// document (``Session/purge(_:of:under:on:)``).
+/// document (``Session/purge(_:of:under:on:purposeIsOver:)``).
 enum SchemaV4 {
     static let tables = """
         CREATE TABLE subject_request (

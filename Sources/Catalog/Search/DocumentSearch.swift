@@ -28,6 +28,8 @@ public struct DocumentFilter: Sendable {
     public var caseIndex: NomenclatureIndex?
     public var from: CalendarDay?
     public var to: CalendarDay?
+    /// Also what is hidden from ordinary use.
+    public var includesHidden = false
     public var order: Order
     public var limit: Int
 
@@ -77,6 +79,15 @@ extension Session {
         ) { try $0.integer(0) } ?? 0
     }
 
+    /// All that fit, whatever the limit.
+    public func documentIDs(_ filter: DocumentFilter) throws -> Set<DocumentID> {
+        let condition = Condition(filter)
+        return Set(
+            try rows("SELECT document.id FROM \(condition.tables) WHERE \(condition.text)", condition.arguments) {
+                try $0.identifier(0)
+            })
+    }
+
     /// How many hits of a search by relevance are weighed, newest first.
     static let rankedHitLimit = 5_000
 
@@ -94,7 +105,7 @@ extension Session {
 /// A filter as a WHERE clause: fixed pieces of text, every value bound.
 private struct Condition {
     private(set) var arguments: [any Storable] = []
-    private var pieces: [String] = [Self.notHidden]
+    private var pieces: [String]
     private let hasQuery: Bool
 
     var tables: String { hasQuery ? "search_index JOIN document ON document.seq = search_index.rowid" : "document" }
@@ -109,6 +120,7 @@ private struct Condition {
 
     init(_ filter: DocumentFilter) {
         hasQuery = filter.query != nil
+        pieces = [filter.includesHidden ? "1 = 1" : Self.notHidden]
         if let query = filter.query { arguments.append(query.match) }
         if let studentID = filter.studentID {
             add(

@@ -1,31 +1,16 @@
 import ArchiveModel
 
-/// How far an act has come.
-public enum ActState: String, NamedValue {
-    /// The act is sealed; nothing is destroyed yet.
-    case prepared
-    /// The rows are gone; bytes and keys are going.
-    case executing
-    /// Checked, and filed.
-    case executed
-
-    public var phrase: Phrase {
-        switch self {
-        case .prepared: Phrase("подготовлен", "prepared")
-        case .executing: Phrase("исполняется", "being executed")
-        case .executed: Phrase("исполнен", "executed")
-        }
-    }
-}
-
-/// An act as the catalog keeps it: pseudonymous; the name is in the sealed document.
+/// An act that destroys, as the catalog keeps it: pseudonymous; the name is in the sealed document.
 public struct ActRow: Sendable {
     public var id: ActID
     public var year: Int
     public var ordinal: Int
     public var date: CalendarDay
     public var state: ActState
-    public var studentID: StudentID
+    /// Nil: a disposal act, and what it takes that belongs to nobody.
+    public var studentID: StudentID?
+    /// The disposal act that an erasure act came of, if it did.
+    public var disposalID: ActID?
     public var documentID: DocumentID
     public var journalDocumentID: DocumentID?
     public var proof: ErasureProof?
@@ -38,8 +23,9 @@ public struct ActRow: Sendable {
     }
 
     public init(
-        id: ActID, year: Int, ordinal: Int, date: CalendarDay, state: ActState, studentID: StudentID,
-        documentID: DocumentID, journalDocumentID: DocumentID? = nil, proof: ErasureProof? = nil
+        id: ActID, year: Int, ordinal: Int, date: CalendarDay, state: ActState, studentID: StudentID?,
+        disposalID: ActID? = nil, documentID: DocumentID, journalDocumentID: DocumentID? = nil,
+        proof: ErasureProof? = nil
     ) {
         self.id = id
         self.year = year
@@ -47,6 +33,7 @@ public struct ActRow: Sendable {
         self.date = date
         self.state = state
         self.studentID = studentID
+        self.disposalID = disposalID
         self.documentID = documentID
         self.journalDocumentID = journalDocumentID
         self.proof = proof
@@ -65,9 +52,9 @@ extension Session {
     public func insert(_ act: ActRow, lines: [ErasureAct.Line]) throws {
         try run(
             """
-            INSERT INTO act (id, year, ordinal, act_date, state, student_id, document_id)
-            VALUES (?, ?, ?, ?, 'prepared', ?, ?)
-            """, [act.id, act.year, act.ordinal, act.date, act.studentID, act.documentID])
+            INSERT INTO act (id, year, ordinal, act_date, state, student_id, disposal_id, document_id)
+            VALUES (?, ?, ?, ?, 'prepared', ?, ?, ?)
+            """, [act.id, act.year, act.ordinal, act.date, act.studentID, act.disposalID, act.documentID])
         for (position, line) in lines.enumerated() {
             try run(
                 """
@@ -85,7 +72,7 @@ extension Session {
         try run("UPDATE act SET state = 'executing' WHERE id = ?", [id])
     }
 
-    public func setExecuted(_ id: ActID, journalDocumentID: DocumentID, proof: ErasureProof) throws {
+    public func setExecuted(_ id: ActID, journalDocumentID: DocumentID?, proof: ErasureProof) throws {
         try run(
             """
             UPDATE act SET state = 'executed', journal_document_id = ?, executed_at = ?, objects_destroyed = ?,
@@ -130,7 +117,7 @@ extension Session {
         try rows(
             """
             SELECT id, year, ordinal, act_date, state, student_id, document_id, journal_document_id, executed_at,
-                objects_destroyed, links_removed, checkpoint_size, checkpoint_root
+                objects_destroyed, links_removed, checkpoint_size, checkpoint_root, disposal_id
             FROM act WHERE \(condition) ORDER BY year, ordinal
             """, arguments
         ) { columns in
@@ -142,7 +129,8 @@ extension Session {
             }
             return ActRow(
                 id: try columns.identifier(0), year: try columns.integer(1), ordinal: try columns.integer(2),
-                date: try columns.day(3), state: try columns.named(4), studentID: try columns.identifier(5),
+                date: try columns.day(3), state: try columns.named(4),
+                studentID: try columns.optionalIdentifier(5), disposalID: try columns.optionalIdentifier(13),
                 documentID: try columns.identifier(6), journalDocumentID: try columns.optionalIdentifier(7),
                 proof: proof)
         }

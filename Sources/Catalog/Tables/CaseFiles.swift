@@ -50,6 +50,60 @@ extension Session {
         return Dictionary(uniqueKeysWithValues: counts)
     }
 
+    /// Those that fit, by heading and year; nil parts ask for nothing.
+    public func caseFiles(
+        index: NomenclatureIndex? = nil, year: Int? = nil, studentID: StudentID? = nil, isOpen: Bool? = nil
+    ) throws -> [CaseFile] {
+        try rows(
+            """
+            \(Self.selectCase) WHERE (? IS NULL OR item_index = ?) AND (? IS NULL OR year = ?)
+                AND (? IS NULL OR student_id = ?) AND (? IS NULL OR (closed_on IS NULL) = ?)
+            ORDER BY item_index, year, id
+            """, [index, index, year, year, studentID, studentID, isOpen, isOpen], Self.caseFile)
+    }
+
+    /// Open yearly cases of earlier years, and open cases of students who left before this day: by index, so that a day
+    /// on which nothing closes costs next to nothing.
+    public func caseFilesThatMayClose(on day: CalendarDay) throws -> [CaseFile] {
+        let yearly = try rows(
+            "\(Self.selectCase) WHERE closed_on IS NULL AND year < ? AND student_id IS NULL ORDER BY year, id",
+            [day.year], Self.caseFile)
+        let students = try rows(
+            """
+            \(Self.selectCase) JOIN subject ON subject.id = case_file.student_id
+            JOIN student ON student.seq = subject.seq WHERE student.left_on < ? AND closed_on IS NULL ORDER BY case_file.id
+            """, [day], Self.caseFile)
+        return yearly + students
+    }
+
+    public func close(_ id: CaseFileID, on day: CalendarDay) throws {
+        try run("UPDATE case_file SET closed_on = ? WHERE id = ?", [day, id])
+    }
+
+    public func reopen(_ id: CaseFileID) throws {
+        try run("UPDATE case_file SET closed_on = NULL WHERE id = ?", [id])
+    }
+
+    /// How many documents lie in a case, and when the youngest of them was registered.
+    public func filed(in id: CaseFileID) throws -> (count: Int, lastOn: CalendarDay?) {
+        try row(
+            """
+            SELECT count(*), max(registered_on) FROM case_file JOIN document_case ON case_seq = case_file.seq
+            JOIN document ON document.seq = document_seq WHERE case_file.id = ?
+            """, [id]
+        ) { (try $0.integer(0), try $0.optionalDay(1)) } ?? (0, nil)
+    }
+
+    /// In the order in which they were registered.
+    public func documents(in id: CaseFileID, limit: Int) throws -> [DocumentID] {
+        try rows(
+            """
+            SELECT document.id FROM case_file JOIN document_case ON case_seq = case_file.seq
+            JOIN document ON document.seq = document_seq WHERE case_file.id = ? ORDER BY document.seq LIMIT ?
+            """, [id, limit]
+        ) { try $0.identifier(0) }
+    }
+
     private static let selectCase =
         "SELECT case_file.id, item_index, year, student_id, opened_on, closed_on FROM case_file"
 

@@ -8,6 +8,16 @@ let documentColumns = """
     registered_on
     """
 
+/// What is left of a destroyed document: which day, which act, which rule.
+public struct Tombstone: Sendable {
+    public var destroyedOn: CalendarDay
+    public var actID: ActID
+    public var actNumber: String
+    /// The disposal act that the erasure act came of.
+    public var disposalNumber: String?
+    public var index: NomenclatureIndex?
+}
+
 extension Session {
     /// The next accession number of a year. Numbers of destroyed documents are not given again.
     public func nextAccessionNumber(year: Int) throws -> AccessionNumber {
@@ -136,11 +146,25 @@ extension Session {
         ).map(withFiles)
     }
 
-    public func tombstone(_ number: AccessionNumber) throws -> (destroyedOn: CalendarDay, actID: ActID)? {
+    /// What is left of a destroyed document.
+    public func tombstone(_ number: AccessionNumber) throws -> Tombstone? {
         try row(
-            "SELECT destroyed_on, act_id FROM tombstone WHERE accession_year = ? AND accession_ordinal = ?",
-            [number.year, number.ordinal]
-        ) { (try $0.day(0), try $0.identifier(1)) }
+            """
+            SELECT destroyed_on, act.year, act.ordinal, item_index, disposal_act.year, disposal_act.ordinal, act.id
+            FROM tombstone JOIN act ON act.id = tombstone.act_id
+            LEFT JOIN act_item ON act_item.act_id = act.id AND act_item.document_id = tombstone.document_id
+            LEFT JOIN disposal_act ON disposal_act.id = act.disposal_id
+            WHERE tombstone.accession_year = ? AND tombstone.accession_ordinal = ?
+            """, [number.year, number.ordinal]
+        ) { columns in
+            let disposal = try columns.optionalInteger(4).map { year in
+                ActRow.number(year: year, ordinal: try columns.integer(5))
+            }
+            return Tombstone(
+                destroyedOn: try columns.day(0), actID: try columns.identifier(6),
+                actNumber: ActRow.number(year: try columns.integer(1), ordinal: try columns.integer(2)),
+                disposalNumber: disposal, index: try columns.optionalIndex(3))
+        }
     }
 
     /// The pseudonyms a document belongs to, and whether it is hidden for each.

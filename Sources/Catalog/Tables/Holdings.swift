@@ -8,6 +8,13 @@ public struct HoldingRow: Sendable {
         public var index: NomenclatureIndex
         public var year: Int
         public var closedOn: CalendarDay?
+
+        public init(caseID: CaseFileID, index: NomenclatureIndex, year: Int, closedOn: CalendarDay? = nil) {
+            self.caseID = caseID
+            self.index = index
+            self.year = year
+            self.closedOn = closedOn
+        }
     }
 
     public var documentID: DocumentID
@@ -35,20 +42,45 @@ public struct HoldingRow: Sendable {
 
 extension Session {
     /// Every holding, or those of one document or one student.
+    public func holdings(of documentID: DocumentID? = nil, studentID: StudentID? = nil) throws -> [HoldingRow] {
+        // A condition that is not asked for is not in the text: SQLite would walk through all documents for it.
+        var which = HoldingCondition()
+        if let documentID { which.add("document.seq = \(documentSeq)", documentID) }
+        guard let studentID else { return try holdings(which) }
+        which.add(
+            "document.seq IN (SELECT document_seq FROM document_student WHERE student_seq = \(subjectSeq))", studentID)
+        return try holdings(which).filter { $0.studentID == studentID }
+    }
+
+    /// Those of the documents that lie in a case of one of these headings.
     ///
-    /// - Parameter onlyEnded: leave out students who are still here and whose consent stands: the nightly job's question.
+    /// - Parameter closedOnly: of these headings, in a closed case.
     public func holdings(
-        of documentID: DocumentID? = nil, studentID: StudentID? = nil
+        filedUnder headings: Set<NomenclatureIndex>, closedOnly: Set<NomenclatureIndex>
     ) throws -> [HoldingRow] {
-        let filings = try filings(of: documentID, studentID: studentID)
+        let cases = headings.union(closedOnly).sorted()
+        guard !cases.isEmpty else { return [] }
+        var which = HoldingCondition()
+        let each = cases.map { index in
+            "(item_index = ?" + (headings.contains(index) ? ")" : " AND closed_on IS NOT NULL)")
+        }
+        which.add(
+            """
+            document.seq IN (SELECT document_seq FROM case_file JOIN document_case ON case_seq = case_file.seq
+                WHERE \(each.joined(separator: " OR ")))
+            """, cases)
+        return try holdings(which)
+    }
+
+    private func holdings(_ which: HoldingCondition) throws -> [HoldingRow] {
+        let filings = try filings(which)
         return try rows(
             """
             SELECT \(Self.holdingColumns)
             FROM document LEFT JOIN document_student AS link ON link.document_seq = document.seq
             LEFT JOIN subject ON subject.seq = link.student_seq LEFT JOIN student ON student.seq = link.student_seq
-            WHERE (? IS NULL OR document.id = ?) AND (? IS NULL OR subject.id = ?)
-            ORDER BY document.seq, subject.id
-            """, [documentID, documentID, studentID, studentID]
+            WHERE \(which.text) ORDER BY document.seq, subject.id
+            """, which.arguments
         ) { columns in
             let id: DocumentID = try columns.identifier(0)
             let registeredOn = try columns.day(6)
@@ -81,19 +113,14 @@ extension Session {
         link.blocked_on
         """
 
-    private func filings(
-        of documentID: DocumentID?, studentID: StudentID?
-    ) throws -> [DocumentID: [HoldingRow.Filing]] {
+    private func filings(_ which: HoldingCondition) throws -> [DocumentID: [HoldingRow.Filing]] {
         var filings: [DocumentID: [HoldingRow.Filing]] = [:]
         try forEachRow(
             """
             SELECT document.id, case_file.id, item_index, year, closed_on
-            FROM document_case JOIN case_file ON case_file.seq = case_seq JOIN document ON document.seq = document_seq
-            WHERE (? IS NULL OR document_seq = \(documentSeq))
-                AND (? IS NULL OR document_seq IN
-                    (SELECT document_seq FROM document_student WHERE student_seq = \(subjectSeq)))
-            ORDER BY document_seq, item_index
-            """, [documentID, documentID, studentID, studentID]
+            FROM document JOIN document_case ON document_seq = document.seq
+            JOIN case_file ON case_file.seq = case_seq WHERE \(which.text) ORDER BY document_seq, item_index
+            """, which.arguments
         ) { columns in
             let filing = HoldingRow.Filing(
                 caseID: try columns.identifier(1), index: try columns.index(2), year: try columns.integer(3),
@@ -101,5 +128,18 @@ extension Session {
             filings[try columns.identifier(0), default: []].append(filing)
         }
         return filings
+    }
+}
+
+/// Which documents are asked for: fixed pieces of text, every value bound.
+private struct HoldingCondition {
+    private(set) var text = "1 = 1"
+    private(set) var arguments: [any Storable] = []
+
+    mutating func add(_ piece: String, _ values: any Storable...) { add(piece, values) }
+
+    mutating func add(_ piece: String, _ values: [any Storable]) {
+        text += " AND " + piece
+        arguments += values
     }
 }

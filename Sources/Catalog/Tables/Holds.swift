@@ -1,20 +1,26 @@
 import ArchiveModel
+import Foundation
 
 extension Session {
     public func insert(_ hold: Hold) throws {
+        var query: String?
+        if case .query(let parts) = hold.scope {
+            query = String(decoding: try JSONEncoder().encode(parts), as: UTF8.self)
+        }
         let (scope, scopeID): (String, Blob?) =
             switch hold.scope {
             case .document(let id): ("document", Blob(bytes: id.bytes))
             case .caseFile(let id): ("case", Blob(bytes: id.bytes))
             case .student(let id): ("student", Blob(bytes: id.bytes))
+            case .query: ("query", nil)
             case .everything: ("everything", nil)
             }
         try run(
             """
-            INSERT INTO hold (id, scope, scope_id, basis, basis_date, authority, placed_on, placed_by)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO hold (id, scope, scope_id, query, basis, basis_date, authority, placed_on, placed_by)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            [hold.id, scope, scopeID, hold.basis, hold.basisDate, hold.authority, hold.placedOn, hold.placedBy])
+            [hold.id, scope, scopeID, query, hold.basis, hold.basisDate, hold.authority, hold.placedOn, hold.placedBy])
     }
 
     public func lift(_ id: HoldID, _ lifting: Hold.Lifting) throws {
@@ -27,7 +33,7 @@ extension Session {
         try rows(
             """
             SELECT id, scope, scope_id, basis, basis_date, authority, placed_on, placed_by, lifted_on, lifted_by,
-                lifted_ground
+                lifted_ground, query
             FROM hold WHERE ? OR lifted_on IS NULL ORDER BY placed_on, id
             """, [includingLifted]
         ) { columns in
@@ -46,6 +52,10 @@ extension Session {
         case "document": .document(try columns.identifier(2))
         case "case": .caseFile(try columns.identifier(2))
         case "student": .student(try columns.identifier(2))
+        // A query that cannot be read any more freezes everything: rather too much than too little.
+        case "query":
+            (try? JSONDecoder().decode(HoldQuery.self, from: Data(columns.text(11).utf8))).map(Hold.Scope.query)
+                ?? .everything
         case "everything": .everything
         default: throw ArchiveError.rowDamaged("scope")
         }

@@ -17,13 +17,13 @@ extension Session {
         try run(
             """
             INSERT INTO nomenclature_item (nomenclature_id, item_index, heading, term, term_years, erase_after_days,
-                erase_deadline_days, trigger_event, needs_appraisal, track, approval, basis, case_scope)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                erase_deadline_days, trigger_event, needs_appraisal, track, approval, basis, case_scope, counting)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 id, item.index, item.heading, term.name, term.years, term.afterDays, term.deadlineDays,
                 item.trigger.stored, item.needsAppraisal, item.track.stored, item.approval.stored, item.basis,
-                item.caseScope.stored,
+                item.caseScope.stored, item.counting.stored,
             ])
         for kind in item.kinds {
             try run(
@@ -76,7 +76,7 @@ extension Session {
         return try rows(
             """
             SELECT item_index, heading, term, term_years, erase_after_days, erase_deadline_days, trigger_event,
-                needs_appraisal, track, approval, basis, case_scope
+                needs_appraisal, track, approval, basis, case_scope, counting
             FROM nomenclature_item WHERE nomenclature_id = ? ORDER BY item_index
             """, [id]
         ) { columns in
@@ -86,8 +86,9 @@ extension Session {
                 afterDays: try columns.optionalInteger(4), deadlineDays: try columns.optionalInteger(5))
             return NomenclatureItem(
                 index: index, heading: try columns.text(1), term: try term.value(), trigger: try columns.named(6),
-                needsAppraisal: try columns.flag(7), track: try columns.named(8), approval: try columns.named(9),
-                basis: try columns.text(10), caseScope: try columns.named(11),
+                counting: try columns.named(12), needsAppraisal: try columns.flag(7), track: try columns.named(8),
+                approval: try columns.named(9), basis: try columns.text(10),
+                caseScope: try columns.named(11),
                 kinds: kinds.filter { $0.index == index }.map(\.kind))
         }
     }

@@ -112,6 +112,24 @@ extension Session {
             """, [], Self.card)
     }
 
+    /// Everyone who left, takes consent back, asks for something to be hidden or has something hidden: whose marks may
+    /// have to change.
+    public func studentsToBlockOrFree() throws -> [StudentID] {
+        let hidden: [StudentID] = try rows(
+            """
+            SELECT DISTINCT subject.id FROM document_student JOIN subject ON subject.seq = student_seq
+            WHERE blocked_on IS NOT NULL
+            """
+        ) { try $0.identifier(0) }
+        let asked = try restrictingRequests().map(\.studentID)
+        return Set(try studentsWithEndedPurpose().map(\.id) + asked + hidden).sorted()
+    }
+
+    /// Students who have left by this day and whose card is still there.
+    public func leaverCount(on day: CalendarDay) throws -> Int {
+        try row("SELECT count(*) FROM student WHERE left_on <= ?", [day]) { try $0.integer(0) } ?? 0
+    }
+
     public func studentCount() throws -> Int { try row("SELECT count(*) FROM student") { try $0.integer(0) } ?? 0 }
 
     /// Removes the card, its classes and its achievements. The pseudonym stays for what still refers to it.

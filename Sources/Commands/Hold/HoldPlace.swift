@@ -14,6 +14,9 @@ struct HoldPlace: ArchiveCommand {
     @Option(name: .customLong("case"), help: ArgumentHelp(CommandWords.holdCaseHelp, CommandWords.id))
     var caseFile: String?
 
+    @OptionGroup(title: CommandWords.holdQueryTitle.spoken)
+    var query: HoldQueryOptions
+
     @Flag(name: .customLong("all"), help: ArgumentHelp(CommandWords.holdAllHelp))
     var coversEverything = false
 
@@ -30,9 +33,10 @@ struct HoldPlace: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
+        let query = try query.query
         let scopes = [
             ("--document", document != nil), ("--student", student != nil), ("--case", caseFile != nil),
-            ("--all", coversEverything),
+            (HoldQueryOptions.name, !query.isEmpty), ("--all", coversEverything),
         ].filter(\.1).map(\.0)
         if scopes.count > 1 { throw ArchiveError.notTogether(scopes[0], scopes[1]) }
         var missing = scopes.isEmpty ? [CommandWords.missingScope] : []
@@ -40,7 +44,8 @@ struct HoldPlace: ArchiveCommand {
         if ParsedValues.filled(authority) == nil { missing.append(CommandWords.missingAuthority) }
         guard missing.isEmpty, let basis, let authority else { throw ArchiveError.missing(missing) }
         let request = HoldRequest(
-            document: document, student: student, caseFile: caseFile, everything: coversEverything, basis: basis,
+            document: document, student: student, caseFile: caseFile, query: query.isEmpty ? nil : query,
+            everything: coversEverything, basis: basis,
             basisDate: try ParsedValues.day(basisDate, option: "--basis-date"), authority: authority)
         let placed = try invocation.withArchive { try $0.placeHold(request) }
         try invocation.output.present(HoldJSON(placed)) { page in

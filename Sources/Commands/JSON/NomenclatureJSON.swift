@@ -11,6 +11,7 @@ struct NomenclatureJSON: Encodable {
         /// Nil unless the term is one of whole years.
         let years: Int?
         let trigger: RetentionTrigger
+        let counting: TermCounting
         let needsAppraisal: Bool
         let track: DestructionTrack
         let approval: DestructionApproval
@@ -24,6 +25,7 @@ struct NomenclatureJSON: Encodable {
             term = item.termPhrase
             years = if case .years(let count) = item.term { count } else { nil }
             trigger = item.trigger
+            counting = item.counting
             needsAppraisal = item.needsAppraisal
             track = item.track
             approval = item.approval

@@ -57,9 +57,14 @@ struct RunJSON: Encodable {
     let documentsErased: Int
     let objectsDestroyed: Int
     let resumed: Int
+    let casesClosed: Int
+    let leavers: Int
     let blocked: Int
+    let drafted: ActListing?
     let awaitingPeople: Int
+    let openActs: Int
     let cardsErased: Int
+    let clockAccepted: Bool
 
     init(_ summary: RunSummary) {
         asOf = summary.asOf
@@ -67,9 +72,14 @@ struct RunJSON: Encodable {
         documentsErased = summary.documentsErased
         objectsDestroyed = summary.objectsDestroyed
         resumed = summary.resumed
+        casesClosed = summary.casesClosed
+        leavers = summary.leavers
         blocked = summary.blocked
+        drafted = summary.drafted
         awaitingPeople = summary.awaitingPeople
+        openActs = summary.openActs
         cardsErased = summary.cardsErased
+        clockAccepted = summary.clockAccepted
     }
 }
 

@@ -16,13 +16,16 @@ struct NomenclatureApprove: ArchiveCommand {
     @Option(name: .customLong("on"), help: ArgumentHelp(CommandWords.approveOnHelp, CommandWords.day))
     var day: String?
 
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(CommandWords.approveYesHelp))
+    var isConfirmed = false
+
     @OptionGroup(title: CommandWords.commonOptions.spoken)
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let day = try ParsedValues.day(day, option: "--on")
         let approved = try invocation.withArchive {
-            try $0.approveNomenclature(year: year, version: edition, by: by, on: day)
+            try $0.approveNomenclature(year: year, version: edition, by: by, on: day, confirmed: isConfirmed)
         }
         try invocation.output.present(approved) { page in
             page.note(

@@ -5,8 +5,8 @@ struct NomenclatureCommand: NounCommand {
         noun(
             "nomenclature", CommandWords.nomenclatureNoun,
             [
-                NomenclatureImport.self, NomenclatureList.self, NomenclatureShow.self, NomenclatureApprove.self,
-                NomenclatureGaps.self, NomenclaturePrint.self,
+                NomenclatureImport.self, NomenclatureDiffCommand.self, NomenclatureList.self,
+                NomenclatureShow.self, NomenclatureApprove.self, NomenclatureGaps.self, NomenclaturePrint.self,
             ])
     }
 }

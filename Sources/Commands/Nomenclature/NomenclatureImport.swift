@@ -6,7 +6,7 @@ struct NomenclatureImport: ArchiveCommand {
 
     @Argument(
         help: ArgumentHelp(CommandWords.nomenclatureFileHelp, CommandWords.file),
-        completion: .file(extensions: ["yaml", "yml"]))
+        completion: .file(extensions: ["yaml", "yml", "csv"]))
     var file: String
 
     @Option(help: ArgumentHelp(CommandWords.correctionReasonHelp, CommandWords.text))
@@ -21,6 +21,10 @@ struct NomenclatureImport: ArchiveCommand {
         }
         try invocation.output.present(draft) { page in
             page.note(CommandWords.imported(Counted.items(draft.itemCount), draft.year, draft.version), .good)
+            if let count = draft.datesChanged, count > 0 {
+                page.sentence(CommandWords.datesChange(Counted.documents(count)), .caution)
+                page.command("larets nomenclature diff --year \(draft.year) --edition \(draft.version)")
+            }
             page.hint(CommandWords.approveHint)
             page.command("larets nomenclature approve --year \(draft.year) --edition \(draft.version) --by …")
         }

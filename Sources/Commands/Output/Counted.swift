@@ -23,5 +23,6 @@ struct Counted {
     static let keys = Counted(CountedNoun("ключ", "ключа", "ключей"), "key", "keys")
     static let problems = Counted(CountedNoun("ошибка", "ошибки", "ошибок"), "problem", "problems")
     static let items = Counted(CountedNoun("позиция", "позиции", "позиций"), "item", "items")
+    static let cases = Counted(CountedNoun("дело", "дела", "дел"), "case", "cases")
     static let consents = Counted(CountedNoun("согласие", "согласия", "согласий"), "consent", "consents")
 }

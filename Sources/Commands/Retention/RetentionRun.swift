@@ -5,11 +5,16 @@ import ArgumentParser
 struct RetentionRun: ArchiveCommand {
     static var configuration: CommandConfiguration { named("run", CommandWords.retentionRun) }
 
+    @Flag(name: .customLong("accept-clock"), help: ArgumentHelp(CommandWords.acceptClockHelp))
+    var acceptsClock = false
+
     @OptionGroup(title: CommandWords.commonOptions.spoken)
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let summary = try invocation.withArchive { try $0.retentionRun(progress: invocation.progress) }
+        let summary = try invocation.withArchive {
+            try $0.retentionRun(acceptingClock: acceptsClock, progress: invocation.progress)
+        }
         try invocation.output.present(RunJSON(summary)) { page in write(summary, page) }
         return .done
     }
@@ -22,9 +27,12 @@ struct RetentionRun: ArchiveCommand {
         let counts = [
             (CommandWords.runErased, summary.documentsErased), (CommandWords.runObjects, summary.objectsDestroyed),
             (CommandWords.runCards, summary.cardsErased), (CommandWords.runBlocked, summary.blocked),
+            (CommandWords.runClosed, summary.casesClosed), (CommandWords.runLeavers, summary.leavers),
             (CommandWords.runResumed, summary.resumed), (CommandWords.runWaiting, summary.awaitingPeople),
+            (CommandWords.runOpenActs, summary.openActs),
         ]
         page.fields(counts.filter { $0.1 > 0 }.map { ($0, String($1)) })
+        if let drafted = summary.drafted { page.sentence(CommandWords.runDrafted(drafted.number), .caution) }
         guard !summary.acts.isEmpty else { return }
         page.blank()
         ActText.table(summary.acts, page)

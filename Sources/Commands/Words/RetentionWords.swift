@@ -4,14 +4,35 @@ extension CommandWords {
     // MARK: nomenclature
 
     static let nomenclatureNoun = Phrase("Номенклатура дел и сроки хранения", "Nomenclature of cases and their terms")
-    static let nomenclatureImport = Phrase("Принять номенклатуру из YAML как проект", "Import a draft from YAML")
+    static let nomenclatureImport = Phrase(
+        "Принять номенклатуру из YAML или CSV как проект", "Import a draft from YAML or CSV")
+    static let nomenclatureDiff = Phrase(
+        "Показать, что изменит проект и какие документы получат другую дату",
+        "Show what a draft changes, and which documents get another date")
+    static let diffFileHelp = Phrase("Файл YAML или CSV; иначе проект.", "A YAML or CSV file; else the draft.")
+    static let approveYesHelp = Phrase(
+        "Утвердить, хотя документы получат другую дату.", "Approve although documents get another date.")
+    static let diffSameItems = Phrase("Позиции те же.", "The items are the same.")
+    static let diffSameDates = Phrase("Ни один документ не получит другую дату.", "No document gets another date.")
+    static let dateBefore = Phrase("Было", "Was")
+    static let dateAfter = Phrase("Будет", "Becomes")
+    static let noDate = Phrase("нет даты", "no date")
+    static func diffTitle(_ year: Int, _ version: Int, _ inForce: Int?) -> Phrase {
+        let than = inForce.map { Phrase("версией \($0)", "version \($0)") } ?? Phrase("действующей", "what is in force")
+        return Phrase(
+            "Номенклатура на \(year) год, версия \(version), в сравнении с \(than.russian)",
+            "Nomenclature of \(year), version \(version), compared with \(than.english)")
+    }
+    static func datesChange(_ counted: Phrase) -> Phrase {
+        Phrase("Другую дату получат: \(counted.russian).", "Another date: \(counted.english).")
+    }
     static let nomenclatureList = Phrase("Показать все версии", "List all versions")
     static let nomenclatureShow = Phrase("Показать позиции и сроки", "Show items and terms")
     static let nomenclatureApprove = Phrase(
         "Утвердить проект; потом он не меняется", "Approve a draft; it cannot change later")
     static let nomenclatureGaps = Phrase(
         "Показать документы, на которые нет правила", "List documents under no rule")
-    static let nomenclatureFileHelp = Phrase("Файл YAML.", "A YAML file.")
+    static let nomenclatureFileHelp = Phrase("Файл YAML или CSV.", "A YAML or CSV file.")
     static let correctionReasonHelp = Phrase("Почему новая версия.", "Why there is a new version.")
     static let yearHelp = Phrase("Год; иначе последний.", "Year; else the latest.")
     static let versionHelp = Phrase("Версия; иначе последняя.", "Version; else the latest.")
@@ -59,6 +80,9 @@ extension CommandWords {
     static let holdDocumentHelp = Phrase("На один документ.", "On one document.")
     static let holdStudentHelp = Phrase("На все документы обучающегося.", "On all documents of a student.")
     static let holdCaseHelp = Phrase("На дело.", "On a case.")
+    static let holdQueryTitle = Phrase(
+        "На всё, что подходит, и на то, что придёт потом", "On what fits, also what comes later")
+    static let holdWordsHelp = Phrase("Слова, в любой форме.", "Words, in any form.")
     static let holdAllHelp = Phrase("На весь архив.", "On the whole archive.")
     static let holdBasisHelp = Phrase(
         "Документ-основание, например «Запрос прокуратуры № 12».", "The document that orders it.")
@@ -75,8 +99,8 @@ extension CommandWords {
     static let missingBasis = Phrase("документ-основание (--basis)", "the document that orders it (--basis)")
     static let missingAuthority = Phrase("кто потребовал (--authority)", "who ordered it (--authority)")
     static let missingScope = Phrase(
-        "на что запрет (--document, --student, --case или --all)",
-        "what it covers (--document, --student, --case or --all)")
+        "на что запрет (--document, --student, --case, --words… или --all)",
+        "what it covers (--document, --student, --case, --words… or --all)")
 
     static func holdPlaced(_ covers: Phrase) -> Phrase {
         Phrase(
@@ -130,17 +154,4 @@ extension CommandWords {
     static let runCards = Phrase("Карточек обучающихся удалено", "Students' cards erased")
     static let runResumed = Phrase("Докончено после сбоя", "Resumed after a crash")
     static let runWaiting = Phrase("Ждут решения людей", "Waiting for people")
-
-    // MARK: acts
-
-    static let actNoun = Phrase("Акты об уничтожении", "Acts of destruction")
-    static let actList = Phrase("Показать акты", "List the acts")
-    static let actPrint = Phrase("Напечатать акт", "Print an act")
-    static let actNumberHelp = Phrase("Номер акта, например 2026-03.", "Number of the act, such as 2026-03.")
-    static let actJournalHelp = Phrase(
-        "Напечатать выгрузку из журнала (CSV).", "Print its export from the journal (CSV).")
-    static let act = Phrase("Акт", "Act")
-    static let actFile = Phrase("Акт в архиве", "Filed as")
-    static let exportFile = Phrase("Выгрузка", "Export")
-    static let noActs = Phrase("Актов ещё нет.", "There are no acts yet.")
 }

@@ -9,6 +9,7 @@ struct NomenclatureEntry {
     var term: String
     var erase: (afterDays: Int, deadlineDays: Int)?
     var trigger: String?
+    var counting: String?
     var track: String
     var approval: String
     var appraisal: String?
@@ -30,7 +31,8 @@ struct NomenclatureEntry {
         }
         return NomenclatureItem(
             index: parsedIndex, heading: heading, term: term, trigger: try parsedTrigger(of: term),
-            needsAppraisal: try parsedAppraisal(), track: track, approval: approval, basis: basis,
+            counting: try parsedCounting(of: term), needsAppraisal: try parsedAppraisal(), track: track,
+            approval: approval, basis: basis,
             caseScope: try named("case", caseScope, CaseScope.self),
             kinds: try kinds.map { try named("kinds", $0, DocumentKind.self) })
     }
@@ -57,6 +59,13 @@ struct NomenclatureEntry {
         case .untilReplaced: return .replaced
         case .years, .endOfPurpose: throw ArchiveError.nomenclatureMissing("trigger", line: line, index: index)
         }
+    }
+
+    /// Only years are counted in more than one way.
+    private func parsedCounting(of term: RetentionTerm) throws -> TermCounting {
+        guard let counting else { return .nextYear }
+        guard case .years = term else { throw ArchiveError.nomenclatureCounting(line: line, index: index) }
+        return try named("counting", counting, TermCounting.self)
     }
 
     private func parsedAppraisal() throws -> Bool {

@@ -37,8 +37,8 @@ public struct NomenclatureFile: Hashable, Sendable {
 
 extension NomenclatureFile {
     /// Reads `year`, `organization`, and `items`, each with `index`, `heading`, `term`, `erase` (`after-days` and
-    /// `deadline-days`, where the term is the end of purpose), `trigger`, `track`, `approval`, `appraisal`, `basis`,
-    /// `case`, `kinds`.
+    /// `deadline-days`, where the term is the end of purpose), `trigger`, `counting`, `track`, `approval`, `appraisal`,
+    /// `basis`, `case`, `kinds`.
     ///
     /// - Throws: ``ArchiveError`` `yaml-…` or `nomenclature-…`, naming the line.
     public init(yaml source: ByteSource) throws {
@@ -53,7 +53,8 @@ extension NomenclatureFile {
 extension NomenclatureEntry {
     fileprivate init(_ mapping: YAMLMapping) throws {
         try mapping.requireOnly([
-            "index", "heading", "term", "erase", "trigger", "track", "approval", "appraisal", "basis", "case", "kinds",
+            "index", "heading", "term", "erase", "trigger", "counting", "track", "approval", "appraisal", "basis",
+            "case", "kinds",
         ])
         let erase = try mapping.mapping("erase")
         try erase?.requireOnly(["after-days", "deadline-days"])
@@ -61,7 +62,7 @@ extension NomenclatureEntry {
             line: mapping.line, index: mapping.requiredText("index"), heading: mapping.requiredText("heading"),
             term: mapping.requiredText("term"),
             erase: erase.map { (try $0.requiredNumber("after-days"), try $0.requiredNumber("deadline-days")) },
-            trigger: mapping.text("trigger"), track: mapping.requiredText("track"),
+            trigger: mapping.text("trigger"), counting: mapping.text("counting"), track: mapping.requiredText("track"),
             approval: mapping.requiredText("approval"), appraisal: mapping.text("appraisal"),
             basis: mapping.requiredText("basis"), caseScope: mapping.requiredText("case"),
             kinds: mapping.texts("kinds"))
@@ -78,6 +79,7 @@ extension NomenclatureFile {
         TableColumn("erase_after_days", ["стереть через дней"]),
         TableColumn("erase_deadline_days", ["стереть не позже дней"]),
         TableColumn("trigger", ["отсчёт", "отсчёт срока", "событие"]),
+        TableColumn("counting", ["исчисление", "исчисление срока"]),
         TableColumn("track", ["порядок", "порядок уничтожения"], isRequired: true),
         TableColumn("approval", ["решение", "утверждение"], isRequired: true),
         TableColumn("appraisal", ["эпк", "экспертиза"]),
@@ -111,7 +113,8 @@ extension NomenclatureEntry {
         try self.init(
             line: row.lineNumber, index: row.required("index"), heading: row.required("heading"),
             term: row.required("term"), erase: afterDays.flatMap { days in deadlineDays.map { (days, $0) } },
-            trigger: row["trigger"], track: row.required("track"), approval: row.required("approval"),
+            trigger: row["trigger"], counting: row["counting"], track: row.required("track"),
+            approval: row.required("approval"),
             appraisal: row["appraisal"], basis: row.required("basis"), caseScope: row.required("case"),
             kinds: Self.kinds(row["kinds"] ?? ""))
     }

@@ -28,6 +28,14 @@ extension ArchiveError {
                     + " at most 30, and the first day is not after the last."))
     }
 
+    static func nomenclatureCounting(line: Int, index: String) -> ArchiveError {
+        nomenclature(
+            "counting", line, index,
+            Phrase(
+                "исчисление (counting) указывают только для срока в годах.",
+                "counting goes with a term of years and with no other."))
+    }
+
     static func nomenclatureAutomaticArchival(line: Int, index: String) -> ArchiveError {
         nomenclature(
             "automatic-archival", line, index,

@@ -1,0 +1,173 @@
+import ArchiveModel
+import Catalog
+import Intake
+import Retention
+
+/// What a nomenclature would change if it were in force.
+public struct NomenclatureDiff: Sendable, Encodable {
+    /// One heading that is not the same in both.
+    public struct ItemChange: Sendable, Encodable {
+        public var index: NomenclatureIndex
+        /// Nil: there was none.
+        public var was: String?
+        /// Nil: there is none any more.
+        public var becomes: String?
+    }
+
+    /// One document that gets another date.
+    public struct DateChange: Sendable, Encodable {
+        public var accessionNumber: AccessionNumber
+        public var title: String
+        public var student: String?
+        public var wasIndex: NomenclatureIndex?
+        public var index: NomenclatureIndex?
+        public var was: CalendarDay?
+        public var becomes: CalendarDay?
+        /// It was under a rule before; without one nothing could happen to it.
+        public var hadRule: Bool
+        /// It may go sooner than before.
+        public var isSooner: Bool
+    }
+
+    public var year: Int
+    public var version: Int
+    /// The version that is in force for its year; nil: none.
+    public var inForce: Int?
+    public var items: [ItemChange]
+    public var documents: [DateChange]
+
+    /// What somebody has to agree to: a document under a rule gets another date.
+    public var needsConfirmation: Bool { documents.contains(where: \.hadRule) }
+}
+
+extension Archive {
+    /// What a file would change if it were imported and approved. Changes nothing.
+    public func diffNomenclature(from path: String) throws -> NomenclatureDiff {
+        let file = try readNomenclature(path)
+        return try catalog.read { session in
+            let version = try session.nomenclatures().filter { $0.year == file.year && $0.approval != nil }
+                .map(\.version).max()
+            return try diff(
+                Nomenclature(
+                    id: newIdentifier(), year: file.year, version: (version ?? 0) + 1,
+                    organization: file.organization, items: file.items), in: session)
+        }
+    }
+
+    /// What approving a draft would change. Changes nothing.
+    public func diffNomenclature(year: Int?, version: Int?) throws -> NomenclatureDiff {
+        try catalog.read { session in try diff(session.draft(year: year, version: version), in: session) }
+    }
+
+    /// Decides for every holding under both, by the one function that everything else calls.
+    func diff(_ draft: Nomenclature, in session: Session) throws -> NomenclatureDiff {
+        let now = try RulesInForce(session, year: today.year)
+        let then = try RulesInForce(session, year: today.year, supposing: draft)
+        let before = try session.nomenclatures().filter { $0.approval != nil && $0.year <= draft.year }
+            .max { ($0.year, $0.version) < ($1.year, $1.version) }
+        var documents: [NomenclatureDiff.DateChange] = []
+        for holding in try session.holdings() {
+            let was = Retention.decide(now.facts(of: holding), on: today)
+            let becomes = Retention.decide(then.facts(of: then.filed(holding, on: today)), on: today)
+            if let change = NomenclatureDiff.DateChange(holding, was, becomes) { documents.append(change) }
+        }
+        return NomenclatureDiff(
+            year: draft.year, version: draft.version,
+            inForce: before.flatMap { $0.year == draft.year ? $0.version : nil },
+            items: NomenclatureDiff.changes(from: before?.items ?? [], to: draft.items), documents: documents)
+    }
+
+    /// - Throws: `nomenclature-below-list` for an item whose term is shorter than the article that it cites allows.
+    func checkAgainstCitedList(_ items: [NomenclatureItem]) throws {
+        let own = try readTextFile(ArchiveLayout(root: path).citedListFile)
+        let list = try CitedListFile.read(
+            yaml: ByteSource(own.map { Array($0.utf8) } ?? PackageResources.retention_list_yaml))
+        for item in items {
+            if let article = list.shortfall(of: item) { throw ArchiveError.belowCitedList(item, article) }
+        }
+    }
+}
+
+extension Session {
+    /// The draft that is meant; the newest if nothing is said.
+    func draft(year: Int?, version: Int?) throws -> Nomenclature {
+        let drafts = try nomenclatures().filter { $0.approval == nil }
+        let fitting = drafts.first { (year ?? $0.year) == $0.year && (version ?? $0.version) == $0.version }
+        guard let fitting else { throw ArchiveError.noDraft }
+        return fitting
+    }
+}
+
+extension RulesInForce {
+    /// A holding under no item, as it will be filed when this nomenclature comes into force.
+    fileprivate func filed(_ holding: HoldingRow, on day: CalendarDay) -> HoldingRow {
+        // The case is not open yet, so any identifier will do for it.
+        guard holding.filings.isEmpty, let item = item(for: holding.kind),
+            let caseID = CaseFileID(bytes: holding.documentID.bytes)
+        else { return holding }
+        var holding = holding
+        holding.filings = [
+            HoldingRow.Filing(caseID: caseID, index: item.index, year: CaseFile.year(of: day, item.caseScope))
+        ]
+        return holding
+    }
+}
+
+extension NomenclatureDiff.DateChange {
+    /// Nil when nothing changes: neither the day nor whether there is one.
+    fileprivate init?(_ holding: HoldingRow, _ was: Verdict, _ becomes: Verdict) {
+        guard was.earliest != becomes.earliest || was.deadline != becomes.deadline || was.outcome != becomes.outcome,
+            was.winner != nil || becomes.winner != nil
+        else { return nil }
+        let isSooner = becomes.earliest.map { new in was.earliest.map { new < $0 } ?? true } ?? false
+        self.init(
+            accessionNumber: holding.accessionNumber, title: holding.title,
+            student: holding.studentName?.description, wasIndex: was.winner?.item.index,
+            index: becomes.winner?.item.index, was: was.earliest, becomes: becomes.earliest,
+            hadRule: was.winner != nil, isSooner: isSooner)
+    }
+}
+
+extension NomenclatureDiff {
+    fileprivate static func changes(
+        from before: [NomenclatureItem], to after: [NomenclatureItem]
+    ) -> [ItemChange] {
+        Set(before.map(\.index)).union(after.map(\.index)).sorted().compactMap { index in
+            let was = before.first { $0.index == index }
+            let becomes = after.first { $0.index == index }
+            return was == becomes
+                ? nil : ItemChange(index: index, was: was.map(words), becomes: becomes.map(words))
+        }
+    }
+
+    /// Everything of an item that decides, on one line of a form.
+    private static func words(_ item: NomenclatureItem) -> String {
+        [
+            item.heading, item.termPhrase.russian, item.trigger.phrase.russian, item.approval.phrase.russian,
+            item.basis,
+        ].joined(separator: "; ")
+    }
+}
+
+extension ArchiveError {
+    static func belowCitedList(_ item: NomenclatureItem, _ article: CitedList.Article) -> ArchiveError {
+        let cited = "№ \(article.list)" + (article.article.map { ", ст. \($0)" } ?? "")
+        return ArchiveError(
+            .blocked, "nomenclature-below-list",
+            Phrase(
+                "Позиция \(item.index): срок «\(item.term.phrase.russian)» короче, чем требует \(cited): "
+                    + "\(article.minimum.phrase.russian). Номенклатура не принята.",
+                "Item \(item.index): the term \"\(item.term.phrase.english)\" is shorter than \(cited) demands: "
+                    + "\(article.minimum.phrase.english). The nomenclature was not taken."))
+    }
+
+    static func approvalChangesDates(_ count: Int) -> ArchiveError {
+        let documents = CountedNoun.documents.counting(count)
+        return ArchiveError(
+            .blocked, "approval-changes-dates",
+            Phrase(
+                "Другую дату получат: \(documents). Посмотрите их: larets nomenclature diff; утвердить всё равно: --yes.",
+                "\(count) documents would get another date. See them: larets nomenclature diff; "
+                    + "to approve all the same: --yes."))
+    }
+}

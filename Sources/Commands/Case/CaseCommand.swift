@@ -1,0 +1,7 @@
+import ArgumentParser
+
+struct CaseCommand: NounCommand {
+    static var configuration: CommandConfiguration {
+        noun("case", CommandWords.caseNoun, [CaseList.self, CaseShow.self, CaseClose.self, CaseReopen.self])
+    }
+}

@@ -1,0 +1,32 @@
+import ArchiveModel
+
+/// `retention-list.yaml`: the shortest terms that the lists allow.
+public enum CitedListFile {
+    /// Reads `articles`, each with `list`, `article`, `minimum`. An empty list checks nothing.
+    ///
+    /// - Throws: ``ArchiveError`` `yaml-…`, `cited-list-bad-value`.
+    public static func read(yaml source: ByteSource) throws -> CitedList {
+        let root = try YAMLFile.root(of: source)
+        try root.requireOnly(["articles"])
+        return CitedList(
+            articles: try root.requiredMappings("articles").map { mapping in
+                try mapping.requireOnly(["list", "article", "minimum"])
+                let text = try mapping.requiredText("minimum")
+                guard case .term(let minimum) = RetentionTermText.read(text) else {
+                    throw ArchiveError.citedListBadValue(text, line: mapping.line)
+                }
+                return CitedList.Article(
+                    list: try mapping.requiredText("list"), article: try mapping.text("article"), minimum: minimum)
+            })
+    }
+}
+
+extension ArchiveError {
+    fileprivate static func citedListBadValue(_ text: String, line: Int) -> ArchiveError {
+        ArchiveError(
+            .failure, "cited-list-bad-value",
+            Phrase(
+                "Строка \(line): срок «\(visible(text))» непонятен; \(RetentionTermText.hint.russian).",
+                "Line \(line): the term “\(visible(text))” is not understood; \(RetentionTermText.hint.english)."))
+    }
+}
