@@ -5,7 +5,7 @@ enum SchemaV3 {
         widened + """
 
             CREATE INDEX case_file_open ON case_file (year) WHERE closed_on IS NULL;
-            CREATE INDEX document_student_blocked ON document_student (student_seq) WHERE blocked_on IS NOT NULL;
+            CREATE INDEX document_student_hidden ON document_student (student_seq) WHERE blocked_on IS NOT NULL;
 
             -- Names nobody: numbers, headings, pseudonyms. The act that is executed has a row in "act" with the same id.
             CREATE TABLE disposal_act (
