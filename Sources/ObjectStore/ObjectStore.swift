@@ -75,5 +75,13 @@ public final class ObjectStore: Sendable {
 
     /// Keeps recovery away while this process writes; take it before ``stage(_:checkInterrupted:)`` and hold it until
     /// the catalog's transaction is over. Each holder takes its own.
-    public func lockForWriting() throws -> StoreLock { try StoreLock.shared(layout) }
+    ///
+    /// While it is held nobody changes the master key; what this process knew of an earlier one is forgotten.
+    public func lockForWriting() throws -> StoreLock {
+        let lock = try StoreLock.shared(layout)
+        try masterKey.withLock { known in
+            if let key = known, try keys.check() != key.check { known = nil }
+        }
+        return lock
+    }
 }

@@ -150,6 +150,19 @@ struct RekeyTests {
         #expect(try filled.archive.reopened().checkKeys(checkInterrupted: {}).closed.isEmpty)
     }
 
+    @Test("a program that takes its lock after the change seals with the new key at once")
+    func lockAfterwards() throws {
+        let filled = try Filled()
+        let other = try filled.archive.reopened()
+        try filled.expectOpen(other)
+        try filled.archive.rekey()
+        let lock = try other.lockForWriting()
+        let staged = try other.stage(ByteSource([6]), checkInterrupted: {})
+        try other.commit([staged])
+        lock.release()
+        #expect(try filled.archive.reopened().bytes(of: staged.address) == [6])
+    }
+
     @Test("an interruption changes nothing")
     func interrupted() throws {
         struct Stopped: Error {}
