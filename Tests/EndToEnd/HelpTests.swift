@@ -5,7 +5,8 @@ import Testing
 struct HelpTests {
     private static let nouns = [
         "init", "upload", "find", "show", "get", "explain", "student", "consent", "achievement", "nomenclature",
-        "hold", "retention", "act", "verify", "key", "journal", "config", "completion",
+        "hold", "retention", "act", "print", "document", "deadlines", "request", "check", "verify", "key", "journal",
+        "config", "completion",
     ]
 
     @Test("the version is told without an archive")

@@ -40,14 +40,17 @@ struct PrintTests {
             (["nomenclature", "print"], "НОМЕНКЛАТУРА ДЕЛ"),
             (["consent", "form", "--student", "P-0104"], "Как отозвать"),
             (["print", "receipt", number], "SHA-256"),
+            (["print", "inventory", "03-12/P-0104"], "Итого 1 (один) документ"),
+            (["print", "store-check"], "Все документы на месте"),
         ] {
-            let file = school.folder + "/\(words[0]).pdf"
+            let file = school.folder + "/\(words[0])-\(words[1]).pdf"
             try school.must(words + ["-o", file])
             #expect(try pdfText(file).contains(part), "\(words)")
             #expect(try school.must(words + ["--format", "html"]).text.contains(part), "\(words)")
             let json = try school.must(words + ["--format", "html", "--json"]).json
             #expect(json.first?["format"] as? String == "html", "\(words)")
         }
+        #expect(try school.larets("print", "inventory", "09-99/2026", "--json").errorCode == "case-unknown")
         let unknown = try school.larets("nomenclature", "print", "--format", "doc", "--json")
         #expect(unknown.code == 2 && unknown.errorCode == "form-format-unknown")
         let onlyPage = try school.larets("print", "receipt", number, "--format", "text", "--json")

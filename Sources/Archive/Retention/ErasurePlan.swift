@@ -12,8 +12,8 @@ struct ErasurePlan: Hashable, Sendable {
 }
 
 extension Session {
-    /// Everything that the nightly job may erase on a day, a plan for each student, in a fixed order: the same catalog
-    /// gives the same plans.
+    /// Everything that the nightly job may erase on a day, a plan for each student and reason, in a fixed order: the same
+    /// catalog gives the same plans.
     func erasurePlans(on day: CalendarDay, limit: Int) throws -> [ErasurePlan] {
         let rules = try RulesInForce(self, year: day.year)
         var sharing = SharingState(self)
@@ -24,8 +24,12 @@ extension Session {
                 let verdict = Retention.decide(rules.facts(of: holding), on: day)
                 if verdict.mayRunByItself { due.append((holding, verdict)) }
             }
-            if let plan = try ErasurePlan(student, due, sharing: &sharing) { plans.append(plan) }
-            if plans.count == limit { break }
+            // An act gives one reason: what a finding about one document takes is not what leaving takes.
+            for reason in ErasureAct.Reason.allCases {
+                let part = due.filter { $0.verdict.erasureReason == reason }
+                if let plan = try ErasurePlan(student, part, sharing: &sharing) { plans.append(plan) }
+            }
+            if plans.count >= limit { break }
         }
         return plans
     }

@@ -112,6 +112,7 @@ enum JournalAction: String {
     case documentBlocked = "document.blocked"
     case documentNoLongerNeeded = "document.no-longer-needed"
     case documentReplaced = "document.replaced"
+    case caseInventoried = "case.inventoried"
     case requestRecorded = "request.recorded"
     case requestExtended = "request.extended"
     case requestAnswered = "request.answered"

@@ -40,6 +40,25 @@ extension Session {
             """, [documentID], Self.caseFile)
     }
 
+    /// What an inventory of a case says of each document, in the order in which they came in.
+    public func inventoryRows(
+        of caseID: CaseFileID
+    ) throws -> [(number: AccessionNumber, date: CalendarDay, kind: DocumentKind, title: String, fileCount: Int)] {
+        try rows(
+            """
+            SELECT accession_year, accession_ordinal, coalesce(issued_on, registered_on), kind, title,
+                (SELECT count(*) FROM document_file WHERE document_file.document_seq = document.seq)
+            FROM document JOIN document_case ON document_seq = document.seq
+            WHERE case_seq = (SELECT seq FROM case_file WHERE id = ?) ORDER BY document.seq
+            """, [caseID]
+        ) { columns in
+            (
+                number: try columns.accessionNumber(0), date: try columns.day(2), kind: try columns.named(3),
+                title: try columns.text(4), fileCount: try columns.integer(5)
+            )
+        }
+    }
+
     /// How many cases of a year each heading has, and how many of them are not closed.
     public func caseCounts(year: Int) throws -> [NomenclatureIndex: (total: Int, open: Int)] {
         let counts = try rows(

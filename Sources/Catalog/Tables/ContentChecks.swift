@@ -124,6 +124,13 @@ extension Session {
         ) { (try $0.identifier(0), try $0.day(1)) }
     }
 
+    /// Of the acts of yearly checks.
+    public func nextStoreCheckOrdinal(year: Int) throws -> Int { try nextNumber(of: "store-check", year: year) }
+
+    public func documentCount() throws -> Int {
+        try row("SELECT count(*) FROM document") { try $0.integer(0) } ?? 0
+    }
+
     /// The day of the first document; nil in an empty archive.
     public func firstDocumentOn() throws -> CalendarDay? {
         try row("SELECT min(registered_on) FROM document") { try $0.optionalDay(0) } ?? nil

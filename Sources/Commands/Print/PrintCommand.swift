@@ -2,6 +2,6 @@ import ArgumentParser
 
 struct PrintCommand: NounCommand {
     static var configuration: CommandConfiguration {
-        noun("print", CommandWords.printNoun, [PrintReceipt.self])
+        noun("print", CommandWords.printNoun, [PrintReceipt.self, PrintInventory.self, PrintStoreCheck.self])
     }
 }

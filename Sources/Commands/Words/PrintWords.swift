@@ -3,7 +3,13 @@ import ArchiveModel
 extension CommandWords {
     // MARK: forms
 
-    static let printNoun = Phrase("Напечатать форму: расписку", "Print a form: a receipt")
+    static let printNoun = Phrase(
+        "Напечатать форму: расписку, опись, акт проверки", "Print a form: receipt, inventory, check act")
+    static let printInventory = Phrase("Внутренняя опись документов дела", "Inventory of the documents of a case")
+    static let inventoryCaseHelp = Phrase(
+        "Дело: 03-07/2026, 03-12/ОБУЧАЮЩИЙСЯ или его номер.", "The case: 03-07/2026, 03-12/STUDENT, or its id.")
+    static let printStoreCheck = Phrase(
+        "Проверить каждый файл и напечатать акт проверки", "Check every file and print the act of it")
     static let printReceipt = Phrase("Расписка о приёме документа", "Receipt of a document taken in")
     static let nomenclaturePrint = Phrase(
         "Напечатать номенклатуру с итоговой записью", "Print the nomenclature with its summary")

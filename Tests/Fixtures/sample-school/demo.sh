@@ -151,6 +151,15 @@ larets 0 act list
 larets 0 act print "$(field number act list)"
 said "Журавин"
 
+step "Акт на листе, для подписи" "the act on a sheet, to be signed"
+act_pdf="$work/акт.pdf"
+larets 0 act print "$(field number act list)" -o "$act_pdf"
+[[ $(head -c 5 "$act_pdf") == "%PDF-" ]] || stop "это не PDF / not a PDF"
+note "Печать ничего не загружает и не меняет (printing fetches nothing and changes nothing)."
+
+step "Что ещё надо сделать в срок" "what else is due"
+larets 0 deadlines --all
+
 step "Документа больше нет" "the document is gone"
 larets $not_found get "$document" -o "$work/не-должно-быть.pdf"
 [[ ! -e $work/не-должно-быть.pdf ]] || stop "файл появился / a file appeared"
