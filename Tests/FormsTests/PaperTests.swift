@@ -25,6 +25,11 @@ struct PaperTests {
         #expect(sheets.count >= 3)
         #expect(sheets.text.ranges(of: "Вид и заголовок документа").count >= sheets.count - 1)
         #expect(!sheets.text.contains("ПРОЕКТ"))
+        var ofDisposal = act(lines: [line(1, "Диплом")], reason: .termExpired)
+        ofDisposal.disposalNumber = "2032-01"
+        let expired = ErasureActForm.page(ofDisposal, proof: proof()).html
+        #expect(expired.contains("к уничтожению № 2032-01 по истечении срока хранения, статьёй 21 Федерального закона"))
+        #expect(!expired.contains("предельный срок"))
         let draft = try Paper(ErasureActForm.page(act(lines: []), proof: nil), "erasure-act-draft")
         #expect(draft.text.contains("ПРОЕКТ: уничтожение ещё не проверено"))
         #expect(draft.text.contains("Документов (сканов) у субъекта в архиве не было."))

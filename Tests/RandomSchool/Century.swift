@@ -14,6 +14,8 @@ public struct Century: Sendable {
     /// How many of them are simulated.
     let length: Int
     private let firstDays: [Int]
+    /// The number of 1 September of each year.
+    private let septembers: [Int]
 
     public init() {
         var days: [Day] = []
@@ -27,6 +29,7 @@ public struct Century: Sendable {
         }
         self.days = days
         self.firstDays = firstDays
+        septembers = days.indices.filter { days[$0].month == 9 && days[$0].day == 1 }
         length = firstDays[100]
     }
 
@@ -34,6 +37,22 @@ public struct Century: Sendable {
 
     /// The number of 1 January of a year.
     func newYear(_ year: Int) -> Int { firstDays[year - 2026] }
+
+    /// The 1 September after a day, and then so many years more; past the end it is the last day there is.
+    func september(after number: Int, andYears count: Int) -> Int {
+        let next = septembers.firstIndex { $0 > number } ?? septembers.count
+        return next + count < septembers.count ? septembers[next + count] : days.count - 1
+    }
+
+    /// The same day so many years later; 1 March for a 29 February that is not there; past the end the last day there is.
+    func sameDay(as number: Int, yearsLater count: Int) -> Int {
+        let day = days[number]
+        guard day.year + count < 2127 else { return days.count - 1 }
+        let isMissing =
+            day.month == 2 && day.day == 29 && newYear(day.year + count + 1) - newYear(day.year + count) == 365
+        return self.number(
+            year: day.year + count, month: isMissing ? 3 : day.month, day: isMissing ? 1 : day.day)
+    }
 
     /// The same day a year later; 28 February for the 29th.
     func aYearAfter(_ number: Int) -> Int {

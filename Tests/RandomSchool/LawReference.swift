@@ -20,7 +20,11 @@ struct LawReference {
             // The term begins on 1 January after the event's year and takes whole years: the last of them is the event's
             // year + count, and the act's year comes after it.
             guard let event = story.event(line.event, line, asOf: day) else { return false }
-            return century.year(of: day) > century.year(of: event) + count
+            switch line.counting {
+            case .newYear: return century.year(of: day) > century.year(of: event) + count
+            case .sameDay: return day >= century.sameDay(as: event, yearsLater: count)
+            case .firstOfSeptember: return day >= century.september(after: event, andYears: count)
+            }
         case .noLongerNeeded:
             guard let decided = story.decidedOn, decided <= day else { return false }
             return day >= century.aYearAfter(story.registeredOn)
@@ -64,6 +68,14 @@ struct LawReference {
     private func firstAllowed(_ story: Story, from day: Int) -> Int? {
         var candidates = [day] + story.holds.compactMap(\.to) + story.events
         candidates += (2026...2126).map(century.newYear)
+        for line in story.lines {
+            guard case .years(let count) = line.term, line.counting != .newYear,
+                let event = story.event(line.event, line, asOf: century.length)
+            else { continue }
+            candidates += [
+                century.sameDay(as: event, yearsLater: count), century.september(after: event, andYears: count),
+            ]
+        }
         return candidates.filter { $0 >= day && $0 < century.length }.sorted()
             .first { allowsDestruction(story, on: $0) }
     }

@@ -9,11 +9,14 @@ struct Story {
             case replaced
             case endOfStudy(afterDays: Int, deadlineDays: Int)
         }
+        /// How a term of years is counted from its event.
+        enum Counting: CaseIterable { case newYear, sameDay, firstOfSeptember }
         /// What a term of years is counted from.
         enum Event: CaseIterable { case caseClosed, documentDate, leaving, consentEnd, replacement, destruction }
 
         var term: Term
         var event: Event
+        var counting = Counting.newYear
         var isAppraised: Bool
         var isAutomatic: Bool
         /// The day its case was closed.

@@ -134,6 +134,8 @@ struct StoryGenerator {
         return Story.Line(
             term: terms.randomElement(using: &random) ?? .forever,
             event: Story.Line.Event.allCases.randomElement(using: &random) ?? .caseClosed,
+            counting: random.chance(2)
+                ? .newYear : Story.Line.Counting.allCases.randomElement(using: &random) ?? .newYear,
             isAppraised: random.chance(6), isAutomatic: random.chance(4))
     }
 

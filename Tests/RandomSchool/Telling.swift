@@ -40,8 +40,15 @@ struct Telling {
             case .replacement: .replaced
             case .destruction: .destruction
             }
+        let counting: TermCounting =
+            switch line.counting {
+            case .newYear: .nextYear
+            case .sameDay: .exactDay
+            case .firstOfSeptember: .nextSchoolYear
+            }
         let item = NomenclatureItem(
-            index: index, heading: "Дело", term: term, trigger: trigger, needsAppraisal: line.isAppraised,
+            index: index, heading: "Дело", term: term, trigger: trigger, counting: counting,
+            needsAppraisal: line.isAppraised,
             track: isPersonalData ? .personalData : .archival, approval: line.isAutomatic ? .automatic : .commission,
             basis: "", caseScope: .year)
         return RuleInForce(
