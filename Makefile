@@ -48,7 +48,6 @@ if (( $${#missing[@]} )); then \
 fi
 endef
 
-.PHONY: help deps build demo test property faults bench format lint clean
 # The system's libraries go into the release binary, at fixed addresses: docs/decisions/0010-one-binary-at-fixed-addresses.md.
 # The linker takes an archive from the first folder that has one, and pkg-config is asked before the system's folder.
 define static_libraries
@@ -66,7 +65,7 @@ endef
 LINK := -Xlinker -s -Xlinker -z -Xlinker now -Xlinker -llzma -Xlinker -lbz2 -Xlinker -lz \
     -Xswiftc -Xclang-linker -Xswiftc -no-pie
 
-.PHONY: help deps build demo test faults bench format lint clean
+.PHONY: help deps build demo million test property faults bench format lint clean
 
 help: ## these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -103,6 +102,13 @@ bench: build ## measures larets beside a bare program and the peers that are ins
 	@$(BENCH_PYTHON) -c 'import numpy, PIL' 2>/dev/null || $(BENCH_PYTHON) -m pip install --quiet numpy Pillow
 	@$(BENCH_PYTHON) Benchmarks/bench.py --larets $(RELEASE) --rounds $(ROUNDS) --count $(COUNT) \
 	    $(if $(REPORT),--report $(REPORT))
+
+million: build ## measures an archive of a million documents, rows only (MILLION=1000000); fills it once, for minutes
+	@$(call install,$(BENCH_NEEDS))
+	@PKG_CONFIG_PATH=$(STATIC) swift build -c release --static-swift-stdlib $(LINK) \
+	    --scratch-path .build-release --product CatalogBench
+	@python3 Benchmarks/million.py --larets $(RELEASE) --bench .build-release/release/CatalogBench \
+	    --count $(or $(MILLION),1000000)
 
 format: ## puts the sources into the house's layout
 	@swift format -i -r $(SOURCES)

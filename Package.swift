@@ -56,6 +56,11 @@ let package = Package(
             swiftSettings: ours),
         .executableTarget(name: "larets", dependencies: ["Commands"], swiftSettings: ours),
 
+        // Measures the catalog with a million documents; built by `make bench` alone.
+        .executableTarget(
+            name: "CatalogBench", dependencies: ["ArchiveModel", "Catalog", "CSQLite"], path: "Benchmarks/catalog",
+            swiftSettings: ours),
+
         .testTarget(name: "ArchiveModelTests", dependencies: ["ArchiveModel"], swiftSettings: ours),
         // A century of random schools beside a reference written from the law: for a test and for `make property`.
         .target(name: "RandomSchool", dependencies: ["Retention"], path: "Tests/RandomSchool", swiftSettings: ours),

@@ -88,7 +88,7 @@ public struct Session {
         }
     }
 
-    private func step(_ statement: OpaquePointer) throws -> Bool {
+    func step(_ statement: OpaquePointer) throws -> Bool {
         let code = sqlite3_step(statement)
         switch code {
         case SQLITE_ROW: return true

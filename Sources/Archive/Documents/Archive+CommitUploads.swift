@@ -136,7 +136,6 @@ extension Archive {
         let indexes = try file(document, checked, rules: rules, in: session)
         try session.index(document.id)
         var details = [
-            "document": document.id.description,
             "students": checked.students.map(\.id.description).joined(separator: " "),
             "objects": files.map(\.address.description).joined(separator: " "),
         ]

@@ -38,43 +38,83 @@ extension Archive {
     public func retentionPlan(asOf: CalendarDay?, includingRetained: Bool) throws -> RetentionPlan {
         let day = asOf ?? today
         return try catalog.read { session in
-            let rules = try RulesInForce(session, year: today.year)
+            var decisions = Decisions(try RulesInForce(session, year: today.year), on: day)
             var lines: [PlanLine] = []
+            var tally: [Int] = []
+            var sharing = SharingState(session)
+            var hash = DecisionHash()
+            try session.forEachHolding { holding in
+                let number = decisions.decide(holding)
+                if number == tally.count { tally.append(0) }
+                tally[number] += 1
+                hash.add(holding, number, decisions.made[number])
+                let outcome = decisions.made[number].outcome
+                guard includingRetained || (outcome != .retained && outcome != .never) else { return }
+                let verdict = decisions.verdict(number, of: holding)
+                let destroys = verdict.mayRunByItself ? try sharing.remove(holding) : false
+                lines.append(try PlanLine(holding, verdict, destroysBytes: destroys, in: session))
+            }
             var counts: [Outcome: Int] = [:]
             var overdueCount = 0
-            var sharing = SharingState(session)
-            var hash = RunningHash()
-            for holding in try session.holdings() {
-                let verdict = Retention.decide(rules.facts(of: holding), on: day)
-                counts[verdict.outcome, default: 0] += 1
-                overdueCount += verdict.isOverdue ? 1 : 0
-                verdict.digestLine.withUnsafeBytes { hash.update($0) }
-                let isPlain = verdict.outcome == .retained || verdict.outcome == .never
-                guard includingRetained || !isPlain else { continue }
-                let destroys = verdict.mayRunByItself ? try sharing.remove(holding) : false
-                lines.append(PlanLine(holding, verdict, destroysBytes: destroys))
+            for (verdict, count) in zip(decisions.made, tally) {
+                counts[verdict.outcome, default: 0] += count
+                overdueCount += verdict.isOverdue ? count : 0
             }
             return RetentionPlan(
-                asOf: day, digest: hash.digest, lines: lines, counts: counts, overdueCount: overdueCount)
+                asOf: day, digest: hash.digest(), lines: lines, counts: counts, overdueCount: overdueCount)
         }
     }
 }
 
 extension PlanLine {
-    fileprivate init(_ holding: HoldingRow, _ verdict: Verdict, destroysBytes: Bool) {
+    fileprivate init(
+        _ holding: HoldingRow, _ verdict: Verdict, destroysBytes: Bool, in session: Session
+    ) throws {
         self.init(
-            accessionNumber: holding.accessionNumber, title: holding.title,
-            student: holding.studentName?.description, index: verdict.winner?.item.index, outcome: verdict.outcome,
+            accessionNumber: holding.accessionNumber,
+            title: try session.title(of: holding.documentID) ?? "",
+            student: try holding.studentID.flatMap { try session.student($0) }?.name.description,
+            index: verdict.winner?.item.index, outcome: verdict.outcome,
             approval: verdict.approval, earliest: verdict.earliest, deadline: verdict.deadline,
             nextChange: verdict.nextChange, reason: verdict.reasons.first?.phrase ?? Reason.noRule.phrase,
             destroysBytes: destroysBytes, isOverdue: verdict.isOverdue)
     }
 }
 
-extension Verdict {
-    /// What makes two decisions the same.
-    fileprivate var digestLine: [UInt8] {
-        let student = studentID?.description ?? "-"
-        return Array("\(documentID) \(student) \(outcome.rawValue) \(earliest?.description ?? "-")\n".utf8)
+/// SHA-256 over a line a holding: document, student, outcome, first day.
+private struct DecisionHash {
+    private static let bufferBytes = 1 << 16
+
+    private var hash = RunningHash()
+    private var buffer: [UInt8] = []
+    /// What follows the identifiers, by the decision's number.
+    private var endings: [[UInt8]] = []
+
+    init() { buffer.reserveCapacity(Self.bufferBytes + 200) }
+
+    mutating func add(_ holding: HoldingRow, _ number: Int, _ verdict: Verdict) {
+        if number == endings.count {
+            endings.append(
+                Array(" \(verdict.outcome.rawValue) \(verdict.earliest?.description ?? "-")\n".utf8))
+        }
+        buffer += holding.documentID.description.utf8
+        buffer.append(UInt8(ascii: " "))
+        if let studentID = holding.studentID {
+            buffer += studentID.description.utf8
+        } else {
+            buffer.append(UInt8(ascii: "-"))
+        }
+        buffer += endings[number]
+        if buffer.count >= Self.bufferBytes { flush() }
+    }
+
+    private mutating func flush() {
+        buffer.withUnsafeBytes { hash.update($0) }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    mutating func digest() -> Digest {
+        flush()
+        return hash.digest
     }
 }

@@ -60,11 +60,14 @@ struct RulesInForce {
     func facts(of holding: HoldingRow) -> HoldingFacts {
         HoldingFacts(
             documentID: holding.documentID, studentID: holding.studentID, registeredOn: holding.registeredOn,
-            rules: holding.filings.compactMap { rule(for: $0, holding) }, holds: holds.filter { covers($0, holding) },
+            rules: holding.filings.compactMap { rule(for: $0, holding) }, holds: self.holds(on: holding),
             consentWithdrawnOn: holding.consentWithdrawnOn, restrictions: restrictions(of: holding),
             humanDecisionOn: holding.humanDecisionOn,
             replacedOn: holding.replacedOn)
     }
+
+    /// The active holds that cover a holding.
+    func holds(on holding: HoldingRow) -> [Hold] { holds.isEmpty ? [] : holds.filter { covers($0, holding) } }
 
     private func rule(for filing: HoldingRow.Filing, _ holding: HoldingRow) -> RuleInForce? {
         guard let nomenclature = nomenclature(forCasesOf: filing.year),
@@ -93,7 +96,7 @@ struct RulesInForce {
         }
     }
 
-    private func restrictions(of holding: HoldingRow) -> [Restriction] {
+    func restrictions(of holding: HoldingRow) -> [Restriction] {
         guard let studentID = holding.studentID, let requests = requests[studentID] else { return [] }
         return requests.filter { $0.documentID == nil || $0.documentID == holding.documentID }.compactMap(\.restriction)
     }

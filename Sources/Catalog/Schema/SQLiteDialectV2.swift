@@ -50,29 +50,39 @@ extension SQLiteDialect {
         WHEN OLD.state = 'executed'
         BEGIN SELECT RAISE(ABORT, 'an executed act cannot change'); END;
 
+        CREATE TRIGGER facet_is_known AFTER INSERT ON achievement
+        WHEN NOT EXISTS (SELECT 1 FROM facet
+            WHERE (type_code, level, status) = (NEW.type_code, NEW.level, NEW.status))
+        BEGIN
+            INSERT INTO facet (type_code, level, status) VALUES (NEW.type_code, NEW.level, NEW.status);
+        END;
+
         CREATE TRIGGER facet_enters AFTER INSERT ON achievement_document
         BEGIN
-            INSERT INTO achievement_facet (type_code, level, status, document_seq, achievement_seq)
-            SELECT type_code, level, status, NEW.document_seq, seq FROM achievement WHERE seq = NEW.achievement_seq;
+            INSERT INTO achievement_facet (facet_seq, document_seq, achievement_seq)
+            SELECT facet.seq, NEW.document_seq, NEW.achievement_seq FROM achievement
+            JOIN facet USING (type_code, level, status) WHERE achievement.seq = NEW.achievement_seq;
         END;
 
         CREATE TRIGGER facet_leaves BEFORE DELETE ON achievement_document
         BEGIN
             DELETE FROM achievement_facet
-            WHERE (type_code, level, status) =
-                    (SELECT type_code, level, status FROM achievement WHERE seq = OLD.achievement_seq)
+            WHERE facet_seq = (SELECT facet.seq FROM achievement JOIN facet USING (type_code, level, status)
+                    WHERE achievement.seq = OLD.achievement_seq)
                 AND document_seq = OLD.document_seq AND achievement_seq = OLD.achievement_seq;
         END;
 
         CREATE TRIGGER facet_changes AFTER UPDATE OF type_code, level, status ON achievement
         BEGIN
-            DELETE FROM achievement_facet
-            WHERE type_code = OLD.type_code AND level = OLD.level AND status = OLD.status
+            INSERT INTO facet (type_code, level, status) SELECT NEW.type_code, NEW.level, NEW.status
+            WHERE NOT EXISTS (SELECT 1 FROM facet
+                WHERE (type_code, level, status) = (NEW.type_code, NEW.level, NEW.status));
+            UPDATE achievement_facet SET facet_seq = (SELECT seq FROM facet
+                WHERE (type_code, level, status) = (NEW.type_code, NEW.level, NEW.status))
+            WHERE facet_seq = (SELECT seq FROM facet
+                    WHERE (type_code, level, status) = (OLD.type_code, OLD.level, OLD.status))
                 AND document_seq IN (SELECT document_seq FROM achievement_document WHERE achievement_seq = OLD.seq)
                 AND achievement_seq = OLD.seq;
-            INSERT INTO achievement_facet (type_code, level, status, document_seq, achievement_seq)
-            SELECT NEW.type_code, NEW.level, NEW.status, document_seq, NEW.seq
-            FROM achievement_document WHERE achievement_seq = NEW.seq;
         END;
         """
 

@@ -76,9 +76,10 @@ extension SchemaV2 {
         INSERT INTO achievement_document (achievement_seq, document_seq)
         SELECT achievement.seq, document.seq FROM v1_achievement_document
         JOIN achievement ON achievement.id = achievement_id JOIN document ON document.id = document_id;
-        INSERT INTO achievement_facet (type_code, level, status, document_seq, achievement_seq)
-        SELECT type_code, level, status, document_seq, seq
-        FROM achievement_document JOIN achievement ON seq = achievement_seq;
+        INSERT INTO facet (type_code, level, status) SELECT DISTINCT type_code, level, status FROM achievement;
+        INSERT INTO achievement_facet (facet_seq, document_seq, achievement_seq)
+        SELECT facet.seq, document_seq, achievement_seq FROM achievement_document
+        JOIN achievement ON achievement.seq = achievement_seq JOIN facet USING (type_code, level, status);
         INSERT INTO nomenclature (id, year, version, organization, reason, approved_on, approved_by)
         SELECT id, year, version, organization, reason, approved_on, approved_by FROM v1_nomenclature;
         INSERT INTO nomenclature_item (nomenclature_id, item_index, heading, term, term_years, erase_after_days,

@@ -159,16 +159,23 @@ enum SchemaV2 {
             PRIMARY KEY (achievement_seq, document_seq)
         ) STRICT, WITHOUT ROWID;
 
-        -- achievement_document as lists ask for it: triggers keep it, nobody else writes it.
-        CREATE TABLE achievement_facet (
+        -- A type, level and status that some achievement has or had.
+        CREATE TABLE facet (
+            seq INTEGER PRIMARY KEY,
             type_code TEXT NOT NULL,
             level TEXT NOT NULL,
             status TEXT NOT NULL,
+            checksum INTEGER NOT NULL AS (row_checksum(seq, type_code, level, status)) STORED,
+            UNIQUE (type_code, level, status)
+        ) STRICT;
+
+        -- achievement_document as lists ask for it. Triggers keep both, nobody else writes them.
+        CREATE TABLE achievement_facet (
+            facet_seq INTEGER NOT NULL REFERENCES facet (seq),
             document_seq INTEGER NOT NULL,
             achievement_seq INTEGER NOT NULL,
-            checksum INTEGER NOT NULL AS (row_checksum(
-                type_code, level, status, document_seq, achievement_seq)) STORED,
-            PRIMARY KEY (type_code, level, status, document_seq, achievement_seq)
+            checksum INTEGER NOT NULL AS (row_checksum(facet_seq, document_seq, achievement_seq)) STORED,
+            PRIMARY KEY (facet_seq, document_seq, achievement_seq)
         ) STRICT, WITHOUT ROWID;
         """
 
@@ -180,10 +187,10 @@ enum SchemaV2 {
         CREATE INDEX consent_document ON consent (document_id) WHERE document_id IS NOT NULL;
         CREATE UNIQUE INDEX object_live_content ON object (content_digest) WHERE state = 'live';
         CREATE INDEX object_purging ON object (purging_act_id) WHERE state = 'purging';
-        CREATE INDEX document_kind ON document (kind);
         CREATE INDEX document_file_object ON document_file (object_seq);
         CREATE INDEX document_student_student ON document_student (student_seq, document_seq);
-        CREATE INDEX achievement_student ON achievement (student_seq, achieved_on);
+        CREATE INDEX document_blocked ON document_student (document_seq) WHERE blocked_on IS NOT NULL;
+        CREATE INDEX achievement_student ON achievement (student_seq);
         CREATE INDEX achievement_document_document ON achievement_document (document_seq);
         CREATE UNIQUE INDEX case_file_of_year ON case_file (item_index, year) WHERE student_id IS NULL;
         CREATE UNIQUE INDEX case_file_of_student ON case_file (student_id, item_index) WHERE student_id IS NOT NULL;

@@ -54,22 +54,25 @@ extension Session {
         let condition = Condition(filter)
         var arguments = condition.arguments
         let sql: String
-        if filter.order == .relevance, filter.query != nil {
-            // Ranking visits every hit: of a common word, only the newest are ranked.
-            sql = """
-                SELECT \(documentColumns) FROM document JOIN (
-                    SELECT rowid AS hit, bm25(search_index) AS weight FROM search_index
-                    WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT \(Self.rankedHitLimit)
-                ) ON hit = document.seq WHERE \(condition.textWithoutQuery) ORDER BY weight, seq DESC LIMIT ?
-                """
+        if filter.order == .relevance, let query = filter.query {
+            if try isCommon(query) {
+                sql = Self.commonByRelevance(condition)
+                arguments.insert(query.matchInTitle, at: 1)
+            } else {
+                sql = Self.rareByRelevance(condition)
+            }
         } else {
             sql = """
-                SELECT \(documentColumns) FROM \(condition.tables) WHERE \(condition.text)
-                ORDER BY \(Self.orderText(filter)) LIMIT ?
+                SELECT \(documentColumns), document.seq FROM \(condition.tables) WHERE \(condition.text)
+                ORDER BY \(Self.orderText(filter, newestBy: condition.position)) LIMIT ?
                 """
         }
         arguments.append(filter.limit)
-        return try rows(sql, arguments, Self.document).map(withFiles)
+        return try rows(sql, arguments) { (try Self.document($0), try $0.integer(10)) }.map { document, seq in
+            var document = document
+            document.files = try files(ofNumber: seq)
+            return document
+        }
     }
 
     public func count(_ filter: DocumentFilter) throws -> Int {
@@ -88,14 +91,48 @@ extension Session {
             })
     }
 
-    /// How many hits of a search by relevance are weighed, newest first.
-    static let rankedHitLimit = 5_000
+    // MARK: Relevance
 
-    private static func orderText(_ filter: DocumentFilter) -> String {
-        let newest = filter.query == nil ? "document.seq DESC" : "search_index.rowid DESC"
-        return switch filter.order {
-        case .newest, .relevance: newest
-        case .oldest: filter.query == nil ? "document.seq" : "search_index.rowid"
+    /// Up to so many hits are all weighed (bm25). Of more, the newest so many are looked at: weighing would visit every
+    /// hit in the archive, and a word that thousands have tells little.
+    static let rankedHitLimit = 1_000
+
+    private func isCommon(_ query: SearchQuery) throws -> Bool {
+        let limit = Self.rankedHitLimit
+        return try row(
+            "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT \(limit + 1))",
+            [query.match]
+        ) { try $0.integer(0) > limit } ?? false
+    }
+
+    private static func rareByRelevance(_ condition: Condition) -> String {
+        """
+        SELECT \(documentColumns), document.seq FROM (
+            SELECT rowid AS hit, bm25(search_index) AS weight FROM search_index WHERE search_index MATCH ?
+        ) CROSS JOIN document ON document.seq = hit
+        WHERE \(condition.textWithoutQuery) ORDER BY weight, document.seq DESC LIMIT ?
+        """
+    }
+
+    /// Those that have the words in their title come first, then the others; newest first.
+    private static func commonByRelevance(_ condition: Condition) -> String {
+        func newest(_ name: String) -> String {
+            """
+            (SELECT rowid AS \(name) FROM search_index WHERE search_index MATCH ?
+                ORDER BY rowid DESC LIMIT \(rankedHitLimit))
+            """
+        }
+        return """
+            SELECT \(documentColumns), document.seq FROM \(newest("hit")) LEFT JOIN \(newest("titled")) ON titled = hit
+            CROSS JOIN document ON document.seq = hit
+            WHERE \(condition.textWithoutQuery) ORDER BY titled IS NULL, hit DESC LIMIT ?
+            """
+    }
+
+    private static func orderText(_ filter: DocumentFilter, newestBy position: String) -> String {
+        switch filter.order {
+        case .newest, .relevance: "\(position) DESC"
+        case .oldest: position
         case .date: "coalesce(issued_on, registered_on) DESC, document.seq DESC"
         case .title: "document.title, document.seq"
         }
@@ -107,28 +144,34 @@ private struct Condition {
     private(set) var arguments: [any Storable] = []
     private var pieces: [String]
     private let hasQuery: Bool
+    /// Where the documents come from, in their order: what narrows most, so that the newest are found without looking at
+    /// the rest.
+    private(set) var tables = "document"
+    /// The number of a document there.
+    private(set) var position = "document.seq"
 
-    var tables: String { hasQuery ? "search_index JOIN document ON document.seq = search_index.rowid" : "document" }
-    var text: String { ((hasQuery ? ["search_index MATCH ?"] : []) + pieces).joined(separator: " AND ") }
+    var text: String {
+        ((hasQuery ? ["search_index MATCH ?"] : []) + pieces).joined(separator: " AND ")
+    }
     var textWithoutQuery: String { pieces.joined(separator: " AND ") }
 
     /// A document is hidden from ordinary use when it is blocked for everyone it belongs to.
     private static let notHidden = """
-        (NOT EXISTS (SELECT 1 FROM document_student WHERE document_seq = document.seq AND blocked_on IS NOT NULL)
+        (NOT EXISTS (SELECT 1 FROM document_student INDEXED BY document_blocked
+                WHERE document_seq = document.seq AND blocked_on IS NOT NULL)
             OR EXISTS (SELECT 1 FROM document_student WHERE document_seq = document.seq AND blocked_on IS NULL))
         """
 
     init(_ filter: DocumentFilter) {
         hasQuery = filter.query != nil
         pieces = [filter.includesHidden ? "1 = 1" : Self.notHidden]
-        if let query = filter.query { arguments.append(query.match) }
-        if let studentID = filter.studentID {
-            add(
-                "document.seq IN (SELECT document_seq FROM document_student WHERE student_seq = \(subjectSeq))",
-                studentID)
+        if let query = filter.query {
+            arguments.append(query.match)
+            come(from: "search_index", "search_index.rowid")
         }
-        addClass(filter)
+        addStudent(filter)
         addAchievement(filter)
+        addClass(filter)
         if let kind = filter.kind { add("document.kind = ?", kind.stored) }
         if let index = filter.caseIndex {
             add(
@@ -137,8 +180,32 @@ private struct Condition {
                     JOIN case_file ON case_file.seq = case_seq WHERE item_index = ?)
                 """, index)
         }
-        if let from = filter.from { add("\(Self.dateOfDocument) >= ?", from) }
-        if let to = filter.to { add("\(Self.dateOfDocument) <= ?", to) }
+        switch (filter.from, filter.to) {
+        case (let from?, let to?):
+            // Looked up once for both.
+            add("\(Self.dateOfDocument) BETWEEN ? AND ?", from)
+            arguments.append(to)
+        case (let from?, nil): add("\(Self.dateOfDocument) >= ?", from)
+        case (nil, let to?): add("\(Self.dateOfDocument) <= ?", to)
+        case (nil, nil): break
+        }
+    }
+
+    private mutating func come(from source: String, _ position: String) {
+        tables = "\(source) CROSS JOIN document ON document.seq = \(position)"
+        self.position = position
+    }
+
+    private mutating func addStudent(_ filter: DocumentFilter) {
+        guard let studentID = filter.studentID else { return }
+        if hasQuery {
+            add(
+                "document.seq IN (SELECT document_seq FROM document_student WHERE student_seq = \(subjectSeq))",
+                studentID)
+        } else {
+            come(from: "document_student AS link", "link.document_seq")
+            add("link.student_seq = \(subjectSeq)", studentID)
+        }
     }
 
     /// The date of what the paper proves, or of the paper.
@@ -169,18 +236,43 @@ private struct Condition {
 
     private mutating func addAchievement(_ filter: DocumentFilter) {
         let conditions: [(String, String?)] = [
-            ("type_code = ?", filter.typeCode), ("level = ?", filter.level?.stored), ("place = ?", filter.place),
+            ("type_code = ?", filter.typeCode), ("level = ?", filter.level?.stored),
+            ("place = ?", filter.place),
             ("status = ?", filter.status?.stored),
         ]
         let given = conditions.compactMap { condition in condition.1.map { (condition.0, $0) } }
         guard !given.isEmpty else { return }
         arguments += given.map(\.1) as [any Storable]
-        pieces.append(
-            """
-            document.seq IN (SELECT document_seq FROM achievement
-                JOIN achievement_document ON achievement_seq = achievement.seq
-                WHERE \(given.map(\.0).joined(separator: " AND ")))
-            """)
+        let text = given.map(\.0).joined(separator: " AND ")
+        if hasQuery {
+            // Few hits, each looked at: better than a list of all documents of a type.
+            pieces.append(
+                """
+                EXISTS (SELECT 1 FROM achievement_document JOIN achievement ON achievement.seq = achievement_seq
+                    WHERE document_seq = document.seq AND \(text))
+                """)
+        } else if given.count == 3, filter.place == nil, filter.studentID == nil {
+            come(from: "achievement_facet AS one", "one.document_seq")
+            // Of several such achievements one stands for the document.
+            pieces.append(
+                """
+                one.facet_seq = (SELECT seq FROM facet WHERE \(text)) AND one.achievement_seq =
+                    (SELECT min(other.achievement_seq) FROM achievement_facet AS other
+                        WHERE other.facet_seq = one.facet_seq AND other.document_seq = one.document_seq)
+                """)
+        } else if filter.place == nil {
+            pieces.append(
+                """
+                document.seq IN (SELECT document_seq FROM achievement_facet
+                    WHERE facet_seq IN (SELECT seq FROM facet WHERE \(text)))
+                """)
+        } else {
+            pieces.append(
+                """
+                document.seq IN (SELECT document_seq FROM achievement
+                    JOIN achievement_document ON achievement_seq = achievement.seq WHERE \(text))
+                """)
+        }
     }
 
     private mutating func add(_ piece: String, _ argument: any Storable) {

@@ -10,6 +10,9 @@ public struct SearchQuery: Hashable, Sendable {
     /// To be bound to `MATCH ?`.
     public let match: String
 
+    /// The same, of words in titles only.
+    var matchInTitle: String { "{title} : (\(match))" }
+
     /// Nil if the text has no words.
     ///
     /// - parameter typing: The person has not finished the last word, unless it is in closed quotes.

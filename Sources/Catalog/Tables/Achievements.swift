@@ -18,8 +18,9 @@ extension Session {
     public func upsert(_ type: AchievementType) throws {
         let renamed = try rows(
             """
-            SELECT DISTINCT document.id FROM achievement_type JOIN achievement_facet ON type_code = code
-            JOIN document ON document.seq = document_seq WHERE code = ? AND name_ru <> ?
+            SELECT DISTINCT document.id FROM achievement_type JOIN facet ON type_code = code
+            JOIN achievement_facet ON facet_seq = facet.seq JOIN document ON document.seq = document_seq
+            WHERE code = ? AND name_ru <> ?
             """, [type.code, type.phrase.russian]
         ) { try $0.identifier(0) as DocumentID }
         for document in renamed { try unindex(document) }

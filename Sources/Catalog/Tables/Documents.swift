@@ -109,6 +109,10 @@ extension Session {
         ).map(withFiles)
     }
 
+    public func title(of id: DocumentID) throws -> String? {
+        try row("SELECT title FROM document WHERE id = ?", [id]) { try $0.text(0) }
+    }
+
     /// Those whose id begins with these lower-case hexadecimal digits.
     public func documents(idPrefix: String, limit: Int) throws -> [Document] {
         try rows(
@@ -178,17 +182,24 @@ extension Session {
     }
 
     func files(of documentID: DocumentID) throws -> [DocumentFile] {
-        try rows(
-            """
-            SELECT name, media_type, size_bytes, content_digest, address, marks FROM document_file
-            JOIN object ON seq = object_seq WHERE document_seq = \(documentSeq) ORDER BY ordinal
-            """, [documentID]
-        ) { columns in
-            DocumentFile(
-                name: try columns.text(0), mediaType: try columns.text(1), sizeBytes: Int64(try columns.integer(2)),
-                contentDigest: try columns.digest(3), address: try columns.address(4),
-                marks: try columns.text(5).split(separator: " ").compactMap { FileMark(rawValue: String($0)) })
-        }
+        try rows("\(Self.selectFiles) = \(documentSeq) ORDER BY ordinal", [documentID], Self.file)
+    }
+
+    func files(ofNumber seq: Int) throws -> [DocumentFile] {
+        try rows("\(Self.selectFiles) = ? ORDER BY ordinal", [seq], Self.file)
+    }
+
+    private static let selectFiles = """
+        SELECT name, media_type, size_bytes, content_digest, address, marks FROM document_file
+        JOIN object ON seq = object_seq WHERE document_seq
+        """
+
+    private static func file(_ columns: Columns) throws -> DocumentFile {
+        let marks = try columns.text(5)
+        return DocumentFile(
+            name: try columns.text(0), mediaType: try columns.text(1), sizeBytes: Int64(try columns.integer(2)),
+            contentDigest: try columns.digest(3), address: try columns.address(4),
+            marks: marks.isEmpty ? [] : marks.split(separator: " ").compactMap { FileMark(rawValue: String($0)) })
     }
 
     func withFiles(_ document: Document) throws -> Document {

@@ -20,6 +20,7 @@ public struct HoldingRow: Sendable {
     public var documentID: DocumentID
     public var accessionNumber: AccessionNumber
     public var kind: DocumentKind
+    /// Empty, as ``studentName`` and ``fileCount`` are, in ``Session/forEachHolding(_:)``.
     public var title: String
     public var documentDate: CalendarDay
     public var registeredOn: CalendarDay

@@ -1,0 +1,136 @@
+import ArchiveModel
+
+/// What is known of a student once for all of the student's holdings.
+private struct Owner {
+    var id: StudentID
+    var leftOn: CalendarDay?
+    var consentWithdrawnOn: CalendarDay?
+}
+
+extension Session {
+    /// Every holding, one after another in the order of the documents: nothing of them is held, however many there are.
+    ///
+    /// Says what a decision needs and leaves ``HoldingRow/title``, ``HoldingRow/studentName`` and
+    /// ``HoldingRow/fileCount`` empty. Three tables that are in the order of the documents are walked side by side; what
+    /// belongs to students and cases is read once before.
+    public func forEachHolding(_ body: (HoldingRow) throws -> Void) throws {
+        let owners = try owners()
+        let filings = try filingsByCase()
+        let consents = try daysByDocument(Self.endedConsents)
+        let destructions = try daysByDocument(Self.destructions)
+        var links = try Merged(
+            "SELECT document_seq, student_seq, blocked_on FROM document_student", in: self)
+        var cases = try Merged("SELECT document_seq, case_seq FROM document_case", in: self)
+        let documents = try RowCursor(
+            """
+            SELECT seq, id, accession_year, accession_ordinal, kind, issued_on, registered_on, human_decision_on,
+                replaced_on FROM document ORDER BY seq
+            """, in: self)
+        while let columns = try documents.next() {
+            let seq = try columns.integer(0)
+            var holding = try Self.holding(columns)
+            holding.provenConsentEndedOn = consents.isEmpty ? nil : consents[holding.documentID]
+            holding.destructionOn = destructions.isEmpty ? nil : destructions[holding.documentID]
+            try cases.forEach(of: seq) { number, _ in
+                guard let filing = filings[number] else { return }
+                if holding.filings.isEmpty { holding.filings = filing } else { holding.filings += filing }
+            }
+            var isOwned = false
+            try links.forEach(of: seq) { number, columns in
+                isOwned = true
+                guard let owner = owners[number] else { throw ArchiveError.rowDamaged("student_seq") }
+                holding.studentID = owner.id
+                holding.leftOn = owner.leftOn
+                holding.consentWithdrawnOn = owner.consentWithdrawnOn
+                holding.blockedOn = try columns.optionalDay(2)
+                try body(holding)
+            }
+            if !isOwned { try body(holding) }
+        }
+    }
+
+    private static func holding(_ columns: Columns) throws -> HoldingRow {
+        let registeredOn = try columns.day(6)
+        return HoldingRow(
+            documentID: try columns.identifier(1), accessionNumber: try columns.accessionNumber(2),
+            kind: try columns.named(4), title: "",
+            documentDate: try columns.optionalDay(5) ?? registeredOn,
+            registeredOn: registeredOn, humanDecisionOn: try columns.optionalDay(7),
+            replacedOn: try columns.optionalDay(8), fileCount: 0, filings: [])
+    }
+
+    private func owners() throws -> [Int: Owner] {
+        var owners: [Int: Owner] = [:]
+        try forEachRow(
+            """
+            SELECT subject.seq, subject.id, left_on, ended FROM subject LEFT JOIN student ON student.seq = subject.seq
+            LEFT JOIN (SELECT student_id, CASE WHEN count(*) = count(withdrawn_on) THEN max(withdrawn_on) END AS ended
+                FROM consent GROUP BY student_id) ON student_id = subject.id
+            """
+        ) { columns in
+            owners[try columns.integer(0)] = Owner(
+                id: try columns.identifier(1), leftOn: try columns.optionalDay(2),
+                consentWithdrawnOn: try columns.optionalDay(3))
+        }
+        return owners
+    }
+
+    private func filingsByCase() throws -> [Int: [HoldingRow.Filing]] {
+        var filings: [Int: [HoldingRow.Filing]] = [:]
+        try forEachRow("SELECT seq, id, item_index, year, closed_on FROM case_file") { columns in
+            filings[try columns.integer(0)] = [
+                HoldingRow.Filing(
+                    caseID: try columns.identifier(1), index: try columns.index(2),
+                    year: try columns.integer(3),
+                    closedOn: try columns.optionalDay(4))
+            ]
+        }
+        return filings
+    }
+
+    /// As ``HoldingRow/provenConsentEndedOn`` has it.
+    private static let endedConsents = """
+        SELECT document_id, max(coalesce(withdrawn_on, expires_on)) FROM consent WHERE document_id IS NOT NULL
+        GROUP BY document_id HAVING count(*) = count(coalesce(withdrawn_on, expires_on))
+        """
+
+    /// As ``HoldingRow/destructionOn`` has it.
+    private static let destructions = """
+        SELECT document_id, max(act_date) FROM (
+            SELECT document_id, act_date FROM act WHERE state = 'executed'
+            UNION ALL SELECT journal_document_id, act_date FROM act WHERE state = 'executed')
+        GROUP BY document_id
+        """
+
+    private func daysByDocument(_ sql: String) throws -> [DocumentID: CalendarDay] {
+        var days: [DocumentID: CalendarDay] = [:]
+        try forEachRow(sql) { days[try $0.identifier(0)] = try $0.day(1) }
+        return days
+    }
+}
+
+/// Rows that begin with the number of a document, in that order, met by whoever goes through documents in that order.
+private struct Merged {
+    private let cursor: RowCursor
+    private var row: Columns?
+    private var document: Int?
+
+    /// - Parameter select: a query of two numbers, the document's first, and whatever else.
+    init(_ select: String, in session: Session) throws {
+        cursor = try RowCursor(select + " ORDER BY 1, 2", in: session)
+        try advance()
+    }
+
+    private mutating func advance() throws {
+        row = try cursor.next()
+        document = try row?.integer(0)
+    }
+
+    /// The rows of one document: their second number, and all columns.
+    mutating func forEach(of seq: Int, _ body: (Int, Columns) throws -> Void) throws {
+        while let row, let document, document <= seq {
+            if document == seq { try body(try row.integer(1), row) }
+            try advance()
+        }
+    }
+}
