@@ -38,7 +38,7 @@ struct FormOptions: ParsableArguments {
             }
             try writer.finish(as: path, replacing: force)
             return try invocation.output.present(GivenForm(name, form, path: path)) { page in
-                page.note(CommandWords.taken(path, ShownValues.size(Int64(form.bytes.count))))
+                page.note(CommandWords.formWritten(path, ShownValues.size(Int64(form.bytes.count))))
             }
         }
         guard form.format != .pdf else {

@@ -22,4 +22,7 @@ extension CommandWords {
     static let formFormats = Phrase("text|html|pdf", "text|html|pdf")
     static let formOutputHelp = Phrase(
         "Файл; по его окончанию выбирается и вид.", "A file; its ending chooses the form, too.")
+    static func formWritten(_ path: String, _ size: Phrase) -> Phrase {
+        Phrase("Напечатано: \(path) (\(size.russian))", "Printed: \(path) (\(size.english))")
+    }
 }
