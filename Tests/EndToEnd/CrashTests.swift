@@ -70,6 +70,19 @@ struct CrashTests {
         }
     }
 
+    @Test("an execution of a disposal act")
+    func disposal() throws {
+        let school = try School.withExpiredCase()
+        let words = ["act", "execute", try school.approveAct(), "--yes", "--json"]
+        try eachStep(of: words, in: school) { point, _ in
+            #expect(try school.findings(deep: false) == [], "\(point)")
+            let again = try school.larets(words)
+            // Once the rows are gone, whoever opens the archive next carries it through.
+            #expect(again.code == 0 || again.errorCode == "act-step-refused", "\(point): \(again.errors)")
+            try school.expectExecutedOnce("\(point)")
+        }
+    }
+
     /// Kills, and then breaks and fills the disk, at one step after the other, each time in a fresh copy.
     private func eachStep(
         of words: [String], in school: School, _ check: (CrashPoint, Answer) throws -> Void

@@ -4,7 +4,7 @@ import Testing
 /// A school with two scans in the yearly case 03-07 of 2026, of two students who have left; nothing of it may go before
 /// 2032-01-01.
 extension School {
-    fileprivate static func withExpiredCase() throws -> School {
+    static func withExpiredCase() throws -> School {
         let school = try School()
         for (file, student, title) in [
             ("scan-15.pdf", "P-0114", "Протокол чертёжников"), ("scan-01.jpg", "P-0113", "Протокол жюри"),
@@ -19,7 +19,7 @@ extension School {
     }
 
     /// Drafted by the archivist, agreed, approved by the director: ready to be executed.
-    fileprivate func approveAct() throws -> String {
+    func approveAct() throws -> String {
         today = "2032-01-01"
         let act = try must(["act", "draft", "--json"]).json[0].text("number")
         try must(["act", "agree", act, "--protocol", "1"])
@@ -27,13 +27,35 @@ extension School {
         return act
     }
 
-    fileprivate func expectGone(_ traces: [String], _ at: String = "") throws {
+    func expectGone(_ traces: [String], _ at: String = "") throws {
         for name in try files(below: current) {
             let contents = Data(bytes(ofFile: name))
             for trace in traces {
                 #expect(contents.range(of: Data(trace.utf8)) == nil, "\(at): \(trace) is still in \(name)")
             }
         }
+    }
+}
+
+extension School {
+    /// Both students' documents are destroyed, by one act of disposal and an act of erasure for each, and nothing twice.
+    func expectExecutedOnce(_ step: String) throws {
+        let acts = try larets("act", "list", "--json").json
+        #expect(acts.map { $0.text("state") } == ["executed", "executed", "executed"], "\(step)")
+        #expect(acts.map { $0.text("kind") }.sorted() == ["disposal", "erasure", "erasure"], "\(step)")
+        #expect(acts.allSatisfy { !$0.text("act").isEmpty }, "\(step)")
+        for (action, count) in [
+            ("disposal.started", 1), ("disposal.executed", 1), ("erasure.started", 2), ("erasure.executed", 2),
+        ] {
+            let entries = try larets("journal", "list", "--action", action, "--json").json
+            #expect(entries.count == count, "\(step): \(action)")
+        }
+        for number in ["2026-000001", "2026-000002"] {
+            #expect(try larets("get", number, "-o", "-").code == 4, "\(step)")
+        }
+        try expectGone(traces, step)
+        #expect(try findings(deep: false) == [], "\(step)")
+        #expect(try leftovers() == [], "\(step)")
     }
 }
 
@@ -163,27 +185,8 @@ struct KilledJobTests {
             let again = try school.larets("act", "execute", act, "--yes", "--json")
             // Once the rows are gone, whoever opens the archive next carries it through.
             #expect(again.code == 0 || again.errorCode == "act-step-refused", "\(step): \(again.errors)")
-            try expectExecutedOnce(school, step)
+            try school.expectExecutedOnce(step)
         }
-    }
-
-    private func expectExecutedOnce(_ school: School, _ step: String) throws {
-        let acts = try school.larets("act", "list", "--json").json
-        #expect(acts.map { $0.text("state") } == ["executed", "executed", "executed"], "\(step)")
-        #expect(acts.map { $0.text("kind") }.sorted() == ["disposal", "erasure", "erasure"], "\(step)")
-        #expect(acts.allSatisfy { !$0.text("act").isEmpty }, "\(step)")
-        for (action, count) in [
-            ("disposal.started", 1), ("disposal.executed", 1), ("erasure.started", 2), ("erasure.executed", 2),
-        ] {
-            let entries = try school.larets("journal", "list", "--action", action, "--json").json
-            #expect(entries.count == count, "\(step): \(action)")
-        }
-        for number in ["2026-000001", "2026-000002"] {
-            #expect(try school.larets("get", number, "-o", "-").code == 4, "\(step)")
-        }
-        try school.expectGone(traces, step)
-        #expect(try school.findings(deep: false) == [], "\(step)")
-        #expect(try school.leftovers() == [], "\(step)")
     }
 
     private static let jobSteps = [
