@@ -17,7 +17,21 @@ enum PrintableText {
     }
 
     /// Columns that a terminal or a line printer gives to the text.
-    static func width(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + width($1) } }
+    static func width(_ text: some StringProtocol) -> Int {
+        // Nearly all that is printed: a letter is one scalar and takes one column.
+        if text.unicodeScalars.allSatisfy(isPlain) { return text.unicodeScalars.count }
+        return text.reduce(0) { $0 + width($1) }
+    }
+
+    /// Latin and Cyrillic letters, digits and the marks of Russian typography; nothing that joins with a neighbour.
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF, 0x400...0x482, 0x48A...0x52F, 0x2013...0x2014, 0x2018...0x201F,
+            0x2116:
+            true
+        default: false
+        }
+    }
 
     private static func width(_ character: Character) -> Int {
         guard let first = character.unicodeScalars.first else { return 0 }

@@ -10,8 +10,13 @@ enum TextPage {
 
     static func set(_ text: String) -> String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { set(line: String($0)) }
-        let trimmed = lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
-        return trimmed.joined(separator: "\n")
+        return lines.map(trimmed).joined(separator: "\n")
+    }
+
+    /// Without the blanks at its end.
+    private static func trimmed(_ line: String) -> String {
+        let kept = line.utf8.reversed().drop { $0 == UInt8(ascii: " ") }.count
+        return String(decoding: line.utf8.prefix(kept), as: UTF8.self)
     }
 
     private static func set(line: String) -> [String] {

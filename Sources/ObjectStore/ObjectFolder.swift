@@ -22,10 +22,11 @@ struct ObjectFolder: Sendable {
 
     /// Waits until the names in the folders of these addresses, new or gone, are on disk: one sync a folder.
     func syncFolders(of addresses: [ObjectAddress], afterEach: () -> Void) throws {
-        for firstByte in Set(addresses.map { $0.digest.bytes[0] }).sorted() {
-            try syncFolder(layout.folder(firstByte))
-            afterEach()
+        let folders = try Set(addresses.map { $0.digest.bytes[0] }).sorted().compactMap { firstByte in
+            try OpenFile.open(layout.folder(firstByte), O_RDONLY | O_DIRECTORY)
         }
+        try OpenFile.sync(folders)
+        for _ in folders { afterEach() }
     }
 
     /// Opens an object for reading ranges of its sealed bytes; throws `object-missing` when it is not there.

@@ -1,4 +1,5 @@
 import ArchiveModel
+import Dispatch
 import Synchronization
 
 extension ObjectStore {
@@ -6,7 +7,8 @@ extension ObjectStore {
     ///
     /// The order is what makes a crash harmless:
     /// 1. The keys are committed, marked pending. They are the record of the intent: recovery looks at them alone.
-    /// 2. All bytes are synced, then every file is renamed to its address, then each touched folder is synced once.
+    ///    Meanwhile all bytes are synced: until then they lie in `tmp/`, from where a sweep takes them.
+    /// 2. Every file is renamed to its address, then the touched folders are synced, all at once.
     /// 3. The caller records the objects in the catalog in one transaction, then calls ``settle(_:)``.
     ///
     /// Groups are cheap: one transaction, one wait for the bytes, one sync a folder.
@@ -17,17 +19,14 @@ extension ObjectStore {
         guard !staged.isEmpty else { return }
         guard !isDiskUnreliable.load(ordering: .relaxed) else { throw ArchiveError.commitsStopped() }
         let addresses = staged.map(\.address)
-        do {
-            try keys.insertPending(
-                staged.map { ($0.address, $0.wrappedKey) }, checks: Set(staged.map(\.masterKeyCheck)))
-        } catch let error as ArchiveError where error.code == "master-key-changed" {
-            // What is sealed from now on is sealed with the new one.
-            _ = try reopenedMasterKey()
-            throw error
-        }
+        let bytes = SyncUnderWay(staged.map(\.file.file))
+        let entered = Result { try enterKeys(of: staged) }
+        let synced = Result { try trustingDisk { try bytes.wait() } }
+        try entered.get()
         onStep(.keysCommitted)
         do {
-            try syncBytes(of: staged)
+            try synced.get()
+            for _ in staged { onStep(.fileSynced) }
             for object in staged {
                 try folder.place(object.file, at: object.address)
                 onStep(.renamed)
@@ -40,10 +39,14 @@ extension ObjectStore {
         }
     }
 
-    private func syncBytes(of staged: [StagedObject]) throws {
-        for object in staged {
-            try trustingDisk { try object.file.file.syncData() }
-            onStep(.fileSynced)
+    private func enterKeys(of staged: [StagedObject]) throws {
+        do {
+            try keys.insertPending(
+                staged.map { ($0.address, $0.wrappedKey) }, checks: Set(staged.map(\.masterKeyCheck)))
+        } catch let error as ArchiveError where error.code == "master-key-changed" {
+            // What is sealed from now on is sealed with the new one.
+            _ = try reopenedMasterKey()
+            throw error
         }
     }
 
@@ -58,4 +61,22 @@ extension ObjectStore {
     /// Says that the catalog keeps these objects. Costs nothing: the mark is cleared within the next commit of keys,
     /// and recovery, should it come first, asks once more.
     public func settle(_ addresses: [ObjectAddress]) { keys.settle(addresses) }
+}
+
+/// Bytes on their way to the disk.
+private final class SyncUnderWay: Sendable {
+    private let ended = DispatchGroup()
+    private let outcome = Mutex<Result<Void, any Error>>(.success(()))
+
+    init(_ files: [OpenFile]) {
+        DispatchQueue.global().async(group: ended) { [self] in
+            let result = Result { try OpenFile.syncData(files) }
+            outcome.withLock { $0 = result }
+        }
+    }
+
+    func wait() throws {
+        ended.wait()
+        try outcome.withLock { $0 }.get()
+    }
 }

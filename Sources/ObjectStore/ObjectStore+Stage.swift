@@ -8,17 +8,45 @@ extension ObjectStore {
     /// grows (`file-changed`), and an interruption leave nothing behind.
     /// - Parameter checkInterrupted: called between buffers; what it throws ends the work.
     public func stage(_ source: ByteSource, checkInterrupted: () throws -> Void) throws -> StagedObject {
+        let seal = try newSeal()
+        return try buffers.withBuffers { buffers in
+            let pass = SealingPass(source: source, key: seal.key, staged: seal.file, buffers: buffers)
+            let outcome = try pass.run(checkInterrupted: checkInterrupted)
+            return seal.closed(outcome, originalSizeBytes: source.sizeBytes)
+        }
+    }
+
+    /// Stages many sources, several at once on this thread: the same as ``stage(_:checkInterrupted:)`` for each, in
+    /// less time (``LaneSealing``). Call it on one thread for each processor, with one `next` for all.
+    /// - Parameters:
+    ///   - next: the next source, and a number to know it by; nil when there is no more. Large ones first is quickest.
+    ///   - checkInterrupted: called between chunks; what it throws ends the work, and drops what is not whole.
+    ///   - each: hears how each source ended, in no order.
+    public func stage(
+        next: () -> (number: Int, source: ByteSource)?, checkInterrupted: () throws -> Void,
+        each: (_ number: Int, Result<StagedObject, any Error>) -> Void
+    ) throws {
+        if LaneHashes.isUsable {
+            return try withoutActuallyEscaping(checkInterrupted) {
+                try LaneSealing(store: self, checkInterrupted: $0).run(next: next, each: each)
+            }
+        }
+        while let (number, source) = next() {
+            do {
+                each(number, .success(try stage(source, checkInterrupted: checkInterrupted)))
+            } catch {
+                try checkInterrupted()
+                each(number, .failure(error))
+            }
+        }
+    }
+
+    /// A key of its own and a file for one object.
+    func newSeal() throws -> NewSeal {
         let masterKey = try openMasterKey()
         let key = SymmetricKey(size: .bits256)
-        let wrapped = try masterKey.wrap(key)
-        let staged = try folder.stage()
-        return try buffers.withBuffers { buffers in
-            let pass = SealingPass(source: source, key: key, staged: staged, buffers: buffers)
-            let outcome = try pass.run(checkInterrupted: checkInterrupted)
-            return StagedObject(
-                outcome: outcome, originalSizeBytes: source.sizeBytes, wrappedKey: wrapped,
-                masterKeyCheck: masterKey.check, file: staged)
-        }
+        return NewSeal(
+            key: key, wrappedKey: try masterKey.wrap(key), masterKeyCheck: masterKey.check, file: try folder.stage())
     }
 
     /// Keeps what comes through a pipe, of unknown length, until it can be looked at and staged. It lies sealed in a
@@ -40,4 +68,20 @@ extension ObjectStore {
 
     /// Drops a staged object whose content is in the archive already. Discarding twice does nothing.
     public func discard(_ staged: StagedObject) { staged.file.discard() }
+}
+
+/// What an object is sealed with, before it is.
+struct NewSeal {
+    let key: SymmetricKey
+    let wrappedKey: [UInt8]
+    /// Of the master key that it was wrapped with.
+    let masterKeyCheck: [UInt8]
+    let file: StagingFile
+
+    /// The object, now that all of it is written.
+    func closed(_ outcome: SealingPass.Outcome, originalSizeBytes: Int64) -> StagedObject {
+        StagedObject(
+            outcome: outcome, originalSizeBytes: originalSizeBytes, wrappedKey: wrappedKey,
+            masterKeyCheck: masterKeyCheck, file: file)
+    }
 }

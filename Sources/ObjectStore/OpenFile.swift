@@ -1,4 +1,5 @@
 import ArchiveModel
+import CSystem
 import Glibc
 
 /// An open file descriptor, closed when nobody refers to it any more. Reads and writes go on through signals and short
@@ -70,6 +71,19 @@ final class OpenFile: Sendable {
     /// Waits until the file, or the names in the folder, are on disk.
     func sync() throws {
         guard fsync(descriptor) == 0 else { throw ArchiveError.system("fsync", path, errno) }
+    }
+
+    /// Waits until the bytes and sizes of all of these are on disk. To wait for them together costs little more than to
+    /// wait for one; after a failure all were tried, and none is to be trusted.
+    static func syncData(_ files: [OpenFile]) throws { try syncAll(files, dataOnly: true) }
+
+    /// The same for folders and their names.
+    static func sync(_ folders: [OpenFile]) throws { try syncAll(folders, dataOnly: false) }
+
+    private static func syncAll(_ files: [OpenFile], dataOnly: Bool) throws {
+        let failed = cs_sync_all(files.map(\.descriptor), Int32(files.count), dataOnly ? 1 : 0)
+        guard failed >= 0 else { return }
+        throw ArchiveError.system(dataOnly ? "fdatasync" : "fsync", files[Int(failed)].path, errno)
     }
 
     /// Takes or tries `flock`; false only when `LOCK_NB` was given and somebody else holds it.

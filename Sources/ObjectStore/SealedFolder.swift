@@ -52,7 +52,7 @@ public final class SealedFolder: Sendable {
 
     /// Makes copies durable and gives them their names: all bytes are synced, then all renamed, then each folder synced.
     public func place(_ copies: [StagedCopy]) throws {
-        for copy in copies { try copy.file.file.syncData() }
+        try OpenFile.syncData(copies.map(\.file.file))
         for copy in copies { try folder.place(copy.file, at: copy.address) }
         try folder.syncFolders(of: copies.map(\.address)) {}
     }

@@ -1,6 +1,7 @@
 import ArchiveModel
 import Catalog
 import ObjectStore
+import Synchronization
 
 /// One pass over the store, collecting what is wrong.
 struct StoreCheck {
@@ -43,12 +44,13 @@ struct StoreCheck {
     ) throws {
         let store = store
         let checkInterrupted = surroundings.checkInterrupted
+        // Large ones first: those that are read side by side then end together.
+        let sealed = try sealedOutcomes(of: rows.sorted { $0.sealedSizeBytes > $1.sealedSizeBytes }.map(\.address))
         let faults = try concurrently(rows) { row -> ArchiveError? in
+            if case .failure(let fault) = sealed[row.address] { return fault }
+            guard deep else { return nil }
             do {
-                try store.verifySealed(row.address, checkInterrupted: checkInterrupted)
-                if deep {
-                    try store.verifyContent(of: row.address, is: row.contentDigest, checkInterrupted: checkInterrupted)
-                }
+                try store.verifyContent(of: row.address, is: row.contentDigest, checkInterrupted: checkInterrupted)
                 return nil
             } catch let error as ArchiveError where error.category == .integrity || error.category == .failure {
                 return error
@@ -62,6 +64,19 @@ struct StoreCheck {
             }
         }
         progress.report(Int64(done + rows.count), Int64(total), Self.checkedPhrase)
+    }
+
+    /// Reads sealed bytes on all processors: how many there are, or what is wrong with them.
+    private func sealedOutcomes(of addresses: [ObjectAddress]) throws -> [ObjectAddress: Result<Int64, ArchiveError>] {
+        let (store, checkInterrupted) = (store, surroundings.checkInterrupted)
+        let waiting = Mutex(addresses[...])
+        let outcomes = Mutex<[ObjectAddress: Result<Int64, ArchiveError>]>([:])
+        try onAllProcessors {
+            try store.verifySealed(
+                next: { waiting.withLock { $0.popFirst() } }, checkInterrupted: checkInterrupted,
+                each: { address, outcome in outcomes.withLock { $0[address] = outcome } })
+        }
+        return outcomes.withLock { $0 }
     }
 
     /// The catalog, the table of keys and the folder of objects name the same: no record without a key, no key and no
@@ -117,16 +132,8 @@ struct StoreCheck {
     mutating func sealedObjectsAlone() throws {
         var addresses: [ObjectAddress] = []
         try store.enumerate { addresses.append($0) }
-        let store = store
-        let checkInterrupted = surroundings.checkInterrupted
-        let outcomes = try concurrently(addresses) { address -> Result<Int64, ArchiveError> in
-            do {
-                return .success(try store.verifySealed(address, checkInterrupted: checkInterrupted))
-            } catch let error as ArchiveError where error.category == .integrity || error.category == .failure {
-                return .failure(error)
-            }
-        }
-        for (address, outcome) in zip(addresses, outcomes) {
+        let outcomes = try sealedOutcomes(of: addresses)
+        for (address, outcome) in outcomes {
             objects += 1
             switch outcome {
             case .success(let count): bytes += count

@@ -56,7 +56,7 @@ extension Archive {
     private func enter(
         _ uploads: [StagedUpload], committed: Set<ObjectAddress>
     ) throws -> (receipts: [Result<UploadReceipt, ArchiveError>], used: Set<ObjectAddress>) {
-        try catalog.write { session in
+        let (receipts, used, entries) = try catalog.write { session in
             var used: Set<ObjectAddress> = []
             let rules = try RulesInForce(session, year: today.year)
             let journalLength = try session.journalLength()
@@ -72,8 +72,10 @@ extension Archive {
                     return .failure(error)
                 }
             }
-            return (receipts, used)
+            return (receipts, used, journalLength..<(try session.journalLength()))
         }
+        ownUploads.add(entries)
+        return (receipts, used)
     }
 
     /// One paper: its objects, its record, its achievements, its cases, its words, and the journal entry.
@@ -82,7 +84,8 @@ extension Archive {
         in session: Session
     ) throws -> (receipt: UploadReceipt, used: Set<ObjectAddress>) {
         // Between staging and here a student may have left, or another process may have entered the same paper.
-        let isFresh = upload.checked.journalLength == journalLength
+        let then = upload.checked.journalLength
+        let isFresh = then <= journalLength && ownUploads.cover(then..<journalLength)
         let checked = isFresh ? upload.checked : try check(upload.checked.request, in: session)
         let digests = upload.files.map(\.object.contentDigest)
         let candidates = try presentCandidates(checked, in: session)

@@ -13,8 +13,11 @@ extension Archive {
         try requireRoom()
         let lock = try store.lockForWriting()
         defer { lock.release() }
-        let checked = try catalog.read { try check(request, in: $0) }
-        if let known = try findPresent(checked) { return known }
+        let (checked, candidates) = try catalog.read { session in
+            let checked = try check(request, in: session)
+            return (checked, try presentCandidates(checked, in: session))
+        }
+        if let known = try findPresent(checked, among: candidates) { return known }
         let staged = try stage(checked, progress: progress)
         let receipts = try commit([staged])
         return try receipts[0].get()
@@ -78,8 +81,9 @@ extension Archive {
 
     /// The document that says all this already, if there is one. Hashes the files only where title, kind and student
     /// fit, so that a second run over a manifest seals nothing.
-    func findPresent(_ checked: CheckedUpload) throws -> UploadReceipt? {
-        let candidates = try catalog.read { try presentCandidates(checked, in: $0) }
+    ///
+    /// - Parameter candidates: the documents of that title, kind and student: ``presentCandidates(_:in:)``.
+    func findPresent(_ checked: CheckedUpload, among candidates: [Document]) throws -> UploadReceipt? {
         guard !candidates.isEmpty else { return nil }
         var digests: [Digest] = []
         for file in checked.request.files {

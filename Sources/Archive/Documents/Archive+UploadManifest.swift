@@ -21,7 +21,7 @@ extension Archive {
 
     /// Takes in every row of a manifest. Files are named relative to the manifest's folder.
     ///
-    /// Rows are made durable in groups; `each` hears of a row only when it is on the disk, or refused. A second run over
+    /// Rows are made durable in groups, and while one group is committed the next one is staged; `each` hears of a row only when it is on the disk, or refused. A second run over
     /// the same manifest adds nothing. When interrupted, the groups reported so far are in, the rest goes on at the
     /// next run.
     public func uploadManifest(
@@ -31,26 +31,41 @@ extension Archive {
         let table = try TableReader(openSource(path), columns: ManifestRow.columns)
         let folder = path == "-" ? "." : Self.folder(of: path)
         var summary = BatchSummary()
-        var group: [ManifestRow.Numbered] = []
-        var groupBytes: Int64 = 0
-        func flush(_ consumedBytes: Int64) throws {
-            guard !group.isEmpty else { return }
-            for result in try uploadGroup(group, acceptDamaged: acceptDamaged) {
+        var rows: [ManifestRow.Numbered] = []
+        var sizeBytes: Int64 = 0
+        var committing: CommitUnderWay?
+        func tell() throws {
+            guard let ended = committing else { return }
+            committing = nil
+            for result in try ended.results() {
                 summary.count(result.outcome)
                 each(result)
             }
-            progress.report(consumedBytes, table.sizeBytes, Phrase("строки", "rows"))
-            group.removeAll(keepingCapacity: true)
-            groupBytes = 0
+            progress.report(ended.consumedBytes, table.sizeBytes, Phrase("строки", "rows"))
         }
-        try table.forEachRow(reading: ManifestRow.init) { line, row, consumedBytes in
-            try surroundings.checkInterrupted()
-            let numbered = ManifestRow.Numbered(line: line, row: row, folder: folder)
-            group.append(numbered)
-            groupBytes += numbered.sizeBytes
-            if group.count >= Self.groupRows || groupBytes >= Self.groupBytes { try flush(consumedBytes) }
+        func flush(_ consumedBytes: Int64) throws {
+            guard !rows.isEmpty else { return }
+            let group = try stage(rows, acceptDamaged: acceptDamaged)
+            try tell()
+            committing = CommitUnderWay(consumedBytes: consumedBytes) { try self.commit(group) }
+            rows.removeAll(keepingCapacity: true)
+            sizeBytes = 0
         }
-        try flush(table.sizeBytes)
+        do {
+            try table.forEachRow(reading: ManifestRow.init) { line, row, consumedBytes in
+                try surroundings.checkInterrupted()
+                let numbered = ManifestRow.Numbered(line: line, row: row, folder: folder)
+                rows.append(numbered)
+                sizeBytes += numbered.sizeBytes
+                if rows.count >= Self.groupRows || sizeBytes >= Self.groupBytes { try flush(consumedBytes) }
+            }
+            try flush(table.sizeBytes)
+        } catch {
+            // What is being committed goes through, and is told of; the first error is the one to throw.
+            try? tell()
+            throw error
+        }
+        try tell()
         return summary
     }
 
@@ -58,64 +73,11 @@ extension Archive {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
-
-    /// Stages the rows of a group on all processors, then commits them together.
-    private func uploadGroup(
-        _ rows: [ManifestRow.Numbered], acceptDamaged: Bool
-    ) throws -> [ManifestRowResult] {
-        try requireRoom()
-        let lock = try store.lockForWriting()
-        defer { lock.release() }
-        let prepared = try concurrently(rows) { row in
-            try prepare(row, acceptDamaged: acceptDamaged)
-        }
-        do {
-            try surroundings.checkInterrupted()
-        } catch {
-            for case .staged(let upload) in prepared { for file in upload.files { store.discard(file.object) } }
-            throw error
-        }
-        let staged = prepared.compactMap { if case .staged(let upload) = $0 { upload } else { nil } }
-        var receipts = try commit(staged)[...]
-        return zip(rows, prepared).map { row, prepared in
-            let result: Result<UploadReceipt, ArchiveError> =
-                switch prepared {
-                case .staged: receipts.removeFirst()
-                case .present(let receipt): .success(receipt)
-                case .refused(let error): .failure(error)
-                }
-            switch result {
-            case .success(let receipt):
-                return ManifestRowResult(
-                    line: row.line, file: row.file, outcome: receipt.outcome, receipt: receipt)
-            case .failure(let error):
-                return ManifestRowResult(line: row.line, file: row.file, outcome: .refused, refusal: error)
-            }
-        }
-    }
-
-    private enum Prepared: Sendable {
-        case staged(StagedUpload)
-        case present(UploadReceipt)
-        case refused(ArchiveError)
-    }
-
-    /// What stops one row only is its refusal; what stops the whole run is thrown.
-    private func prepare(_ row: ManifestRow.Numbered, acceptDamaged: Bool) throws -> Prepared {
-        do {
-            let request = try row.request(acceptDamaged: acceptDamaged)
-            let checked = try catalog.read { try check(request, in: $0) }
-            if let present = try findPresent(checked) { return .present(present) }
-            return .staged(try stage(checked, progress: .silent))
-        } catch let error as ArchiveError where error.stopsOneRowOnly {
-            return .refused(error)
-        }
-    }
 }
 
 extension ArchiveError {
     /// A full disk, a wrong key, or Ctrl-C would meet every further row as well.
-    fileprivate var stopsOneRowOnly: Bool {
+    var stopsOneRowOnly: Bool {
         switch category {
         case .usage, .notFound, .blocked, .notAllowed: true
         case .integrity: code == "digest-differs"
@@ -127,7 +89,7 @@ extension ArchiveError {
 
 extension ManifestRow {
     /// A row, where it stands, and where its file lies.
-    fileprivate struct Numbered: Sendable {
+    struct Numbered: Sendable {
         var line: Int
         var row: Result<ManifestRow, ArchiveError>
         var folder: String

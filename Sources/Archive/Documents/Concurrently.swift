@@ -31,6 +31,16 @@ func concurrently<Element: Sendable, Value: Sendable>(
     return outcome.values.compactMap { $0 }
 }
 
+/// Runs the same work on every processor; it shares out among its threads what there is to do. The first error is
+/// thrown when all have ended.
+func onAllProcessors(_ work: @Sendable () throws -> Void) throws {
+    let failure = Mutex<(any Error)?>(nil)
+    DispatchQueue.concurrentPerform(iterations: workerCount) { _ in
+        do { try work() } catch { failure.withLock { $0 = $0 ?? error } }
+    }
+    if let failure = failure.withLock({ $0 }) { throw failure }
+}
+
 /// What the threads of one call share.
 private struct SharedWork<Value: Sendable>: Sendable {
     var next = 0

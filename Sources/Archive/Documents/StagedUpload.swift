@@ -36,15 +36,10 @@ extension Archive {
     ) throws -> StagedUpload.File {
         switch source {
         case .path(let path):
-            let incoming = try IncomingFile(path: path, maximumSizeBytes: settings.maximumFileSizeBytes)
-            let file = try seal(incoming.source, named: incoming.displayName, for: request, progress: progress)
-            do {
-                try incoming.checkUnchanged()
-            } catch {
-                store.discard(file.object)
-                throw error
-            }
-            return file
+            let (incoming, inspection) = try inspect(path, for: request)
+            let object = try store.stage(
+                progress.counting(incoming.source), checkInterrupted: surroundings.checkInterrupted)
+            return try file(object, from: incoming, inspection, for: request)
         case .standardInput(let name):
             let spooled = try store.spool(
                 fileDescriptor: 0, maximumSizeBytes: settings.maximumFileSizeBytes,
@@ -57,12 +52,42 @@ extension Archive {
     private func seal(
         _ source: ByteSource, named name: DisplayName, for request: UploadRequest, progress: Progress
     ) throws -> StagedUpload.File {
+        let inspection = try inspect(source, named: name, for: request)
+        let object = try store.stage(progress.counting(source), checkInterrupted: surroundings.checkInterrupted)
+        return try file(object, named: name, inspection, for: request)
+    }
+
+    /// Opens a file and decides by its content whether it may come in.
+    func inspect(_ path: String, for request: UploadRequest) throws -> (IncomingFile, Inspection) {
+        let incoming = try IncomingFile(path: path, maximumSizeBytes: settings.maximumFileSizeBytes)
+        return (incoming, try inspect(incoming.source, named: incoming.displayName, for: request))
+    }
+
+    private func inspect(
+        _ source: ByteSource, named name: DisplayName, for request: UploadRequest
+    ) throws -> Inspection {
         let policy = IntakePolicy(
             accepted: settings.accepted, maximumSizeBytes: settings.maximumFileSizeBytes,
             acceptsDamaged: request.acceptDamaged || settings.acceptsDamaged)
-        let inspection = try inspectors.withInspector { try $0.inspect(source, named: name, policy: policy) }
-        let counted = progress.counting(source)
-        let object = try store.stage(counted, checkInterrupted: surroundings.checkInterrupted)
+        return try inspectors.withInspector { try $0.inspect(source, named: name, policy: policy) }
+    }
+
+    /// What was staged of a file, if that is still what lies there, and what was announced.
+    func file(
+        _ object: StagedObject, from incoming: IncomingFile, _ inspection: Inspection, for request: UploadRequest
+    ) throws -> StagedUpload.File {
+        do {
+            try incoming.checkUnchanged()
+        } catch {
+            store.discard(object)
+            throw error
+        }
+        return try file(object, named: incoming.displayName, inspection, for: request)
+    }
+
+    private func file(
+        _ object: StagedObject, named name: DisplayName, _ inspection: Inspection, for request: UploadRequest
+    ) throws -> StagedUpload.File {
         if let expected = request.expectedDigest, expected != object.contentDigest {
             store.discard(object)
             throw ArchiveError.digestDiffers(name.text)

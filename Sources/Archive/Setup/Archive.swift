@@ -18,6 +18,7 @@ public final class Archive: Sendable {
     let store: ObjectStore
     let reserve: Reserve
     let inspectors = InspectorPool()
+    let ownUploads = OwnUploads()
 
     init(
         path: String, isSandbox: Bool, settings: Settings, surroundings: Surroundings, catalog: Catalog,

@@ -1,6 +1,7 @@
 #ifndef LARETS_CSYSTEM_H
 #define LARETS_CSYSTEM_H
-/* Glibc and SQLite calls that Swift cannot import by itself: variadic ones, and those behind _GNU_SOURCE. */
+/* Glibc and SQLite calls that Swift cannot import by itself: variadic ones, and those behind _GNU_SOURCE. And what needs
+   instructions of the processor that Swift has no name for. */
 #include <stddef.h>
 #include <stdint.h>
 
@@ -11,8 +12,24 @@ void cs_keep_freed_memory(int threshold_bytes);
    Only a hint: durability still needs fdatasync. Returns 0, or -1 with errno set. */
 int cs_start_writeback(int descriptor, int64_t offset, int64_t count);
 
+/* fsync, or fdatasync, of many files or folders, some at once: a journal then writes for all of them together what it
+   would write for each. Returns -1 when everything is on the disk, else the position of one that is not, with errno
+   set; all were tried. */
+int cs_sync_all(const int *descriptors, int count, int data_only);
+
 /* sqlite3_db_config(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1): closing the last connection leaves the WAL as it is, so a
    short-lived process pays no checkpoint. `database` is a sqlite3 *. Returns an SQLite result code. */
 int cs_sqlite_keep_wal_on_close(void *database);
+
+/* Whether the two functions below may be called: AVX-512 and the SHA instructions are there. */
+int cs_sha256_lanes_usable(void);
+
+/* Takes `blocks` blocks of 64 bytes from each of 16 messages into their SHA-256 states: state[16 * i + lane] is word i
+   of one message, 128 words in all. Lanes whose bit is not set in `active` keep their state; their data is read all the
+   same. */
+void cs_sha256_lanes(uint32_t *state, const uint8_t *const *data, size_t blocks, uint16_t active);
+
+/* The same for one of them. */
+void cs_sha256_lane(uint32_t *state, int lane, const uint8_t *data, size_t blocks);
 
 #endif
