@@ -54,7 +54,7 @@ STEPS = {
         "ingest": 'cd "$C" && restic -q -r "$R/r" --compression off backup --tag all files && sync -f "$R"',
         "one": 'restic -q -r "$R/r" --compression off backup --tag one "$F"',
         "verify": 'restic -q -r "$R/r" check --read-data',
-        "get all": 'restic -q -r "$R/r" restore latest --target "$R/out"',
+        "get all": 'restic -q -r "$R/r" restore latest --tag all --target "$R/out"',
         "erase 10 %": 'cd "$C" && sed "s:^:$C/:" "$GONE" > "$R/without" '
         '&& restic -q -r "$R/r" --compression off backup --tag kept --exclude-file "$R/without" files '
         '&& restic -q -r "$R/r" forget --max-unused 0 --prune '
