@@ -11,6 +11,9 @@ BENCH_WORK := Benchmarks/work
 BENCH_PYTHON := $(BENCH_WORK)/venv/bin/python3
 ROUNDS ?= 3
 COUNT ?= 2000
+# Of libFuzzer, for each target.
+SECONDS ?= 60
+FUZZ_TARGETS ?= tables yaml settings sealed query intake
 
 # What must be there (a command, or a file by its pattern), and the package that brings it.
 BUILD_NEEDS := git:git pkg-config:pkg-config ld:binutils /usr/include/stdio.h:libc6-dev \
@@ -20,9 +23,8 @@ BUILD_NEEDS := git:git pkg-config:pkg-config ld:binutils /usr/include/stdio.h:li
     /usr/include/lzma.h:liblzma-dev /usr/include/bzlib.h:libbz2-dev
 PRINT_NEEDS := /usr/lib/python3/dist-packages/weasyprint/__init__.py:weasyprint \
     /usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf:fonts-liberation
-TEST_NEEDS := $(BUILD_NEEDS) $(PRINT_NEEDS) strace:strace sqlite3:sqlite3 python3:python3 pdftotext:poppler-utils \
-    zbarimg:zbar-tools
 FAULT_NEEDS := $(BUILD_NEEDS) strace:strace cc:gcc python3:python3 /usr/sbin/mkfs.ext4:e2fsprogs /usr/bin/mount:mount
+TEST_NEEDS := $(FAULT_NEEDS) $(PRINT_NEEDS) sqlite3:sqlite3 pdftotext:poppler-utils zbarimg:zbar-tools
 BENCH_NEEDS := $(BUILD_NEEDS) cc:gcc openssl:openssl python3:python3 /usr/include/openssl/evp.h:libssl-dev \
     /usr/lib/python3*/ensurepip/__init__.py:python3-venv /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf:fonts-dejavu-core
 
@@ -65,7 +67,7 @@ endef
 LINK := -Xlinker -s -Xlinker -z -Xlinker now -Xlinker -llzma -Xlinker -lbz2 -Xlinker -lz \
     -Xswiftc -Xclang-linker -Xswiftc -no-pie
 
-.PHONY: help deps build demo million test property faults bench format lint clean
+.PHONY: help deps build demo million test property faults fuzz bench format lint clean
 
 help: ## these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -82,9 +84,10 @@ demo: build ## the main job from end to end, on the sample school, in a sandbox 
 	@$(call install,$(PRINT_NEEDS))
 	@LARETS=$(RELEASE) Tests/Fixtures/sample-school/demo.sh
 
-test: ## all tests
+test: ## all tests, and two minutes of faults
 	@$(call install,$(TEST_NEEDS))
 	@swift test --disable-xctest
+	@SHORT=1 FAULT_SECONDS=180 python3 Tests/Faults/faults.py --larets .build/debug/larets
 
 property: deps ## plays a hundred years of random schools beside a reference written from the law (SEEDS=10000 FIRST_SEED=…)
 	@$(static_libraries)
@@ -95,6 +98,16 @@ property: deps ## plays a hundred years of random schools beside a reference wri
 faults: build ## hurts archives on purpose: kills, power cuts, errors, bit rot, races (SHORT=1 SEED=… SUITES=… REPORT=…)
 	@$(call install,$(FAULT_NEEDS))
 	@python3 Tests/Faults/faults.py --larets $(RELEASE) $(if $(REPORT),--report $(REPORT))
+
+fuzz: deps ## feeds whatever reads foreign bytes with what libFuzzer thinks of (SECONDS=60 for each; FUZZ_TARGETS=…)
+	@LARETS_FUZZ=1 swift build -c release --sanitize fuzzer --sanitize address -Xswiftc -sanitize=fuzzer,address \
+	    -Xswiftc -enable-testing --scratch-path .build-fuzz --product fuzz
+	@for target in $(FUZZ_TARGETS); do \
+	    echo "== $$target"; mkdir -p .build-fuzz/corpus/$$target; \
+	    ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no LARETS_FUZZ_TARGET=$$target .build-fuzz/release/fuzz \
+	        -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 \
+	        -artifact_prefix=.build-fuzz/$$target- .build-fuzz/corpus/$$target Tests/Fuzz/Corpus/$$target; \
+	done
 
 bench: build ## measures larets beside a bare program and the peers that are installed (ROUNDS=3 COUNT=2000 REPORT=…)
 	@$(call install,$(BENCH_NEEDS))
@@ -117,4 +130,4 @@ lint: ## refuses sources that are not in the house's layout
 	@swift format lint --strict -r $(SOURCES)
 
 clean: ## removes what was built and measured
-	@rm -rf .build .build-release $(BENCH_WORK)
+	@rm -rf .build .build-release .build-fuzz $(BENCH_WORK)

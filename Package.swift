@@ -76,3 +76,17 @@ let package = Package(
             name: "EndToEnd", dependencies: ["larets", "ArchiveModel"], path: "Tests/EndToEnd", swiftSettings: ours),
     ]
 )
+
+// The same sources twice: a test that replays the corpus, or, for `make fuzz`, a program around which libFuzzer puts its main.
+let foreignBytes: [Target.Dependency] = ["Archive", "Catalog", "Intake", "ObjectStore", crypto]
+if Context.environment["LARETS_FUZZ"] == nil {
+    package.targets.append(
+        .testTarget(
+            name: "FuzzTests", dependencies: foreignBytes, path: "Tests/Fuzz", exclude: ["Corpus", "Driver"],
+            swiftSettings: ours))
+} else {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: foreignBytes, path: "Tests/Fuzz", exclude: ["Corpus", "Replay"],
+            swiftSettings: ours + [.unsafeFlags(["-parse-as-library"])]))
+}

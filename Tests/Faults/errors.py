@@ -6,7 +6,8 @@ from pathlib import Path
 
 import tracing
 from jobs import all_jobs
-from outcome import Outcome, each, timed
+from kills import in_turn
+from outcome import Outcome, each, is_over, timed
 
 SYNCS = {"fsync", "fdatasync"}
 WRITES = {"write", "pwrite64"}
@@ -46,8 +47,11 @@ def may_be_passed_over(line, logs, calls):
 
 def injected(school, seed, limit):
     source = random.Random(seed + 5)
-    for job in all_jobs(school, source):
-        with timed(Outcome(f"errors of calls: {job.name}")) as outcome:
+    for job in in_turn(all_jobs(school, source), source):
+        with timed(Outcome(f"errors of calls: {job.name}", skipped=tracing.reason_not_to_trace())) as outcome:
+            if outcome.skipped or is_over():
+                yield outcome
+                continue
             clean = job.trial("clean")
             found = tracing.points(clean, job.words(clean))
             job.discard(clean)
@@ -79,7 +83,9 @@ def injected(school, seed, limit):
 def short_writes(school, seed, limit, shim):
     """Half of a write is taken: the rest must follow."""
     source = random.Random(seed + 6)
-    with timed(Outcome("short writes")) as outcome:
+    with timed(Outcome("short writes", skipped=tracing.reason_not_to_trace())) as outcome:
+        if outcome.skipped or is_over():
+            return outcome
         found = all_jobs(school, source)
         trials = [(job, 0) for job in found]
         for job in found:

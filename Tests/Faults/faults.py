@@ -2,7 +2,7 @@
 """Hurts archives in every way that is known, on the real binary, and checks that nothing acknowledged is lost and
 nothing erased comes back. `make faults` runs it; a seed that was printed gives the same trials again.
 
-Counts come from the environment (KILLS=1000 …), SHORT=1 takes small ones, SECONDS=150 begins no trial after that."""
+Counts come from the environment (KILLS=1000 …), SHORT=1 takes small ones, FAULT_SECONDS=150 begins no trial after that."""
 
 import argparse
 import os
@@ -24,11 +24,11 @@ import power_cuts
 import races
 from school import REPOSITORY, School
 
-SUITES = ["kills", "power", "errors", "full", "rot", "races"]
+SUITES = ["steps", "kills", "power", "errors", "full", "rot", "races"]
 
 
 def number(name, full, short, is_short):
-    return int(os.environ.get(name) or (short if is_short else full))
+    return int(os.environ.get(name, short if is_short else full))
 
 
 def run(suite, school, seed, is_short):
@@ -36,21 +36,23 @@ def run(suite, school, seed, is_short):
     def of(name, full, short):
         return number(name, full, short, is_short)
 
-    if suite == "kills":
-        yield from kills.at_each_step(school, seed, of("KILL_POINTS", 0, 4))
-        yield kills.at_random_moments(school, seed, of("KILLS", 1000, 12))
+    if suite == "steps":
+        yield from kills.at_each_step(school, seed, of("KILL_POINTS", 0, 2))
+    elif suite == "kills":
+        yield kills.at_random_moments(school, seed, of("KILLS", 1000, 6))
     elif suite == "power":
-        yield power_cuts.cuts(school, seed, of("POWER_CUTS", 1000, 4))
-        yield from power_cuts.controls(school, seed, of("CONTROLS", 40, 2), preloaded(school.work))
+        yield power_cuts.cuts(school, seed, of("POWER_CUTS", 1000, 2))
+        if rounds := of("CONTROLS", 40, 0):
+            yield from power_cuts.controls(school, seed, rounds, preloaded(school.work))
     elif suite == "errors":
-        yield from errors.injected(school, seed, of("ERROR_POINTS", 0, 4))
-        yield errors.short_writes(school, seed, of("SHORT_WRITES", 0, 6), preloaded(school.work))
+        yield from errors.injected(school, seed, of("ERROR_POINTS", 0, 2))
+        yield errors.short_writes(school, seed, of("SHORT_WRITES", 0, 2), preloaded(school.work))
     elif suite == "full":
         yield from full_disk.full_disks(school, seed, of("FULL_DISKS", 20, 1))
     elif suite == "rot":
-        yield from bit_rot.rotten(school, seed, of("FLIPS", 2500, 10), deep=False)
+        yield from bit_rot.rotten(school, seed, of("FLIPS", 2500, 6), deep=False)
     elif suite == "races":
-        yield races.races(school, seed, of("RACES", 10000, 80))
+        yield races.races(school, seed, of("RACES", 10000, 40))
 
 
 def preloaded(work):
@@ -74,31 +76,43 @@ def main():
     version = subprocess.run([binary, "--version"], capture_output=True, text=True, check=True).stdout.strip()
     heading = f"{version}, SEED={seed}, {'short' if is_short else 'full'}, {', '.join(suites)}"
     print(f"faults: {heading}", flush=True)
-    budget = float(os.environ.get("SECONDS") or 0)
+    budget = float(os.environ.get("FAULT_SECONDS") or 0)
     # Memory, where there is room: a kill does not lose what the kernel has, and syncs cost nothing.
     memory = Path("/dev/shm")
     outcomes, begun = [], time.monotonic()
     with tempfile.TemporaryDirectory(
             prefix="larets-faults-", dir=memory if os.access(memory, os.W_OK) else None) as work:
         school = School(work, binary)
-        for position, suite in enumerate(suites):
-            if budget:
-                # Each suite has its part of the time, and what the ones before it left of theirs.
-                outcome.deadline = begun + budget * (position + 1) / len(suites)
+        if budget:
+            # Where not all can be run, it is not always the last that is left out.
+            outcome.deadline = begun + budget
+            suites = random.Random(seed).sample(suites, len(suites))
+        for suite in suites:
             for row in run(suite, school, seed, is_short):
                 outcomes.append(row)
                 print(row, flush=True)
     red = [row for row in outcomes if row.is_red]
     seconds = time.monotonic() - begun
-    skipped = [row for row in outcomes if row.skipped]
-    verdict = (f"{len(outcomes)} rows, {len(red)} red, {len(skipped)} skipped, {seconds:.0f} s; "
+    not_run = [row for row in outcomes if not row.is_run]
+    verdict = (f"{len(outcomes)} rows, {len(red)} red, {len(not_run)} not run, {seconds:.0f} s; "
                f"the same again: SEED={seed} make faults")
     print(verdict)
-    for row in skipped:
-        print(f"NOT RUN: {row.name}: {row.skipped}")
+    for row in not_run:
+        print(f"NOT RUN: {row.name}: {row.skipped or 'no time left'}")
     if arguments.report:
-        Path(arguments.report).write_text(report(heading, outcomes, verdict))
+        write_report(Path(arguments.report), report(heading, outcomes, verdict))
     return 1 if red else 0
+
+
+BEGIN, END = "<!-- what `make faults` wrote: -->", "<!-- end of what it wrote -->"
+
+
+def write_report(path, text):
+    """Between the marks of a page that has them; else as a page of its own."""
+    page = path.read_text() if path.exists() else ""
+    if BEGIN in page and END in page:
+        text = page[:page.index(BEGIN) + len(BEGIN)] + "\n" + text + page[page.index(END):]
+    path.write_text(text)
 
 
 def report(heading, outcomes, verdict):

@@ -5,7 +5,7 @@ import shutil
 
 import invariant
 from disk import Disk, reason_not_to_mount, run
-from outcome import Outcome, timed
+from outcome import Outcome, is_over, timed
 from school import ERASE, write_pngs
 
 SMALL_MEGABYTES = 48
@@ -31,8 +31,8 @@ def full_disks(school, seed, rounds):
     }.items():
         source = random.Random(seed + 7)
         outcome = Outcome(f"full disk: {kind}")
-        if reason := reason_not_to_mount(school.work):
-            outcome.skipped = reason
+        outcome.skipped = reason_not_to_mount(school.work)
+        if outcome.skipped or is_over():
             yield outcome
             continue
         with timed(outcome):
@@ -40,6 +40,9 @@ def full_disks(school, seed, rounds):
             try:
                 files = write_pngs(school.work / f"full-{kind}", source, 30, sides=(60, 150, 300))
                 for number in range(rounds):
+                    if is_over():
+                        outcome.add(not_run_for_want_of_time=rounds - number)
+                        break
                     outcome.judge(f"round {number}", trial(school, source, disk.mount_point, files, outcome))
             finally:
                 disk.remove()

@@ -180,6 +180,12 @@ def recovery(school, upload):
     return job
 
 
+def key_change(school):
+    """The master key is changed: afterwards the new one opens everything, or the old one still does."""
+    has_slots = school.archive.larets("key", "list", "--json").code == 0
+    return [Job("key change", school, ["key", "rotate", "--execute", "--json"])] if has_slots else []
+
+
 def all_jobs(school, source):
     """Every one, made once a school."""
     if not hasattr(school, "jobs"):
@@ -188,6 +194,6 @@ def all_jobs(school, source):
         upload = Job("upload", school, school.archive.upload_words(pngs[0]))
         school.jobs = [
             upload, Job("manifest", school, ["upload", "--manifest", str(manifest), "--json"]), Erasure(school),
-            recovery(school, upload), Job("check", school, ["verify", "--max-duration", "1", "--json"]), Reading(school), Backup(school, source), Restore(school),
+            *key_change(school), recovery(school, upload), Job("check", school, ["verify", "--max-duration", "1", "--json"]), Reading(school), Backup(school, source), Restore(school),
         ]
     return school.jobs

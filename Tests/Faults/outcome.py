@@ -36,8 +36,13 @@ class Outcome:
     def is_red(self):
         return bool(self.violations)
 
+    @property
+    def is_run(self):
+        """Whether there was a single trial; what was only skipped or begun too late has shown nothing."""
+        return bool(self.counts["trials"])
+
     def __str__(self):
-        state = f"SKIPPED: {self.skipped}" if self.skipped else "RED" if self.is_red else "ok"
+        state = "RED" if self.is_red else "ok" if self.is_run else f"NOT RUN: {self.skipped or 'no time left'}"
         counts = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in self.counts.items())
         lines = [f"{self.name:<34} {state:<4} {counts} ({self.seconds:.1f} s)"]
         lines += [f"    · {note}" for note in self.notes]
@@ -63,6 +68,10 @@ class timed:
 
 # Until when trials may begin, as time.monotonic() has it; None: for as long as they take.
 deadline = None
+
+
+def is_timed():
+    return deadline is not None
 
 
 def is_over():

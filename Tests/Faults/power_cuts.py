@@ -162,12 +162,11 @@ def cuts(school, seed, rounds):
 
 def controls(school, seed, rounds, shim):
     """Each sync taken out once: the harness must turn red; with all of them in place, the same trials must not."""
-    warm = warmed(school, random.Random(seed + 3))
+    reason = reason_not_to_mount(school.work)
+    warm = None if reason or is_over() else warmed(school, random.Random(seed + 3))
     for control in ["none", *CONTROLS]:
-        outcome = Outcome(f"power cuts, sync taken out: {control}")
-        if reason := reason_not_to_mount(school.work):
-            outcome.skipped = reason
-        else:
+        outcome = Outcome(f"power cuts, sync taken out: {control}", skipped=reason)
+        if warm and not is_over():
             with timed(outcome):
                 disk = Disk(school.work, f"control-{control}")
                 try:

@@ -1,6 +1,7 @@
 """strace: which calls a command makes, and a fault at one of them."""
 
 import re
+import subprocess
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,15 @@ class Point:
 
     def __str__(self):
         return f"{self.call}:{self.ordinal}"
+
+
+def reason_not_to_trace():
+    """Why strace cannot follow a program here; empty when it can."""
+    try:
+        done = subprocess.run(["strace", "-f", "-o", "/dev/null", "true"], capture_output=True, text=True)
+    except OSError as error:
+        return f"strace: {error}"
+    return "" if done.returncode == 0 else f"strace: {done.stderr.strip().splitlines()[-1:]}"
 
 
 def points(archive, words, calls=CALLS):

@@ -92,7 +92,7 @@ extension Archive {
     }
 
     /// `organization: {name: X}` as `organization.name: X`. A key that is no setting is an error: it is a slip.
-    private static func flattened(_ text: String, path: String) throws -> [String: String] {
+    static func flattened(_ text: String, path: String) throws -> [String: String] {
         let root: Node?
         do {
             root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
