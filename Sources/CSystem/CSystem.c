@@ -4,7 +4,9 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <pthread.h>
+#include <sqlite3.h>
 #include <stdatomic.h>
+#include <string.h>
 #include <unistd.h>
 
 void cs_keep_freed_memory(int threshold_bytes) {
@@ -51,11 +53,56 @@ int cs_sync_all(const int *descriptors, int count, int data_only) {
     return work.failed;
 }
 
-/* Declared here and weak, not taken from sqlite3.h: a program that links this shim and no SQLite must still link. */
-extern int sqlite3_db_config(void *database, int option, ...) __attribute__((weak));
+/* Weak: a program that links this shim and no SQLite must still link. */
+#pragma weak sqlite3_db_config
+#pragma weak sqlite3_file_control
 
 int cs_sqlite_keep_wal_on_close(void *database) {
-    enum { SQLITE_MISUSE_CODE = 21, NO_CHECKPOINT_ON_CLOSE = 1006 };
-    if (!sqlite3_db_config) return SQLITE_MISUSE_CODE;
-    return sqlite3_db_config(database, NO_CHECKPOINT_ON_CLOSE, 1, (int *)0);
+    if (!sqlite3_db_config) return SQLITE_MISUSE;
+    return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
+}
+
+/* https://www.sqlite.org/fileformat2.html#b_tree_pages */
+enum { FILE_HEADER = 100, INTERIOR_HEADER = 12, LEAF_HEADER = 8, MAXIMUM_PAGE = 65536 };
+
+static unsigned big_endian_16(const unsigned char *bytes) { return (unsigned)bytes[0] << 8 | bytes[1]; }
+
+/* Where the unused bytes of a page are; 0 when it is no b-tree page. Overflow and freelist pages begin with the number of
+   the next page, whose first byte is 0 in a file of less than 2^24 pages. */
+static unsigned gap(const unsigned char *page, unsigned header, unsigned usable, unsigned *start) {
+    unsigned char type = page[header];
+    int is_interior = type == 2 || type == 5;
+    if (!is_interior && type != 10 && type != 13) return 0;
+    unsigned content = big_endian_16(page + header + 5);
+    if (content == 0) content = MAXIMUM_PAGE;
+    *start = header + (is_interior ? INTERIOR_HEADER : LEAF_HEADER) + 2 * big_endian_16(page + header + 3);
+    return content <= usable && *start < content ? content - *start : 0;
+}
+
+int cs_sqlite_overwrite_gaps(void *database) {
+    static const unsigned char zeros[MAXIMUM_PAGE];
+    unsigned char page[MAXIMUM_PAGE];
+    sqlite3_file *file = 0;
+    sqlite3_int64 size = 0;
+    int is_changed = 0;
+    if (!sqlite3_file_control) return SQLITE_MISUSE;
+    int result = sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (result == SQLITE_OK && (!file || !file->pMethods)) return SQLITE_MISUSE;
+    if (result == SQLITE_OK) result = file->pMethods->xFileSize(file, &size);
+    if (result == SQLITE_OK) result = file->pMethods->xRead(file, page, FILE_HEADER, 0);
+    if (result != SQLITE_OK) return result;
+    unsigned page_size = big_endian_16(page + 16) == 1 ? MAXIMUM_PAGE : big_endian_16(page + 16);
+    unsigned usable = page_size - page[20];
+    if (page_size < 512 || size / page_size >= 1 << 24) return SQLITE_TOOBIG;
+    for (sqlite3_int64 offset = 0; offset + page_size <= size; offset += page_size) {
+        unsigned start = 0;
+        result = file->pMethods->xRead(file, page, (int)page_size, offset);
+        if (result != SQLITE_OK) return result;
+        unsigned count = gap(page, offset == 0 ? FILE_HEADER : 0, usable, &start);
+        if (count == 0 || memcmp(page + start, zeros, count) == 0) continue;
+        result = file->pMethods->xWrite(file, zeros, (int)count, offset + start);
+        if (result != SQLITE_OK) return result;
+        is_changed = 1;
+    }
+    return is_changed ? file->pMethods->xSync(file, SQLITE_SYNC_NORMAL) : SQLITE_OK;
 }

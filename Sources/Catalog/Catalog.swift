@@ -1,4 +1,6 @@
 import ArchiveModel
+import CSQLite
+import CSystem
 import GRDB
 import Glibc
 import Synchronization
@@ -121,6 +123,32 @@ public final class Catalog: Sendable {
                 try Row.fetchOne(database, sql: SQLiteDialect.emptyWriteAheadLog).map { $0[0] as Int != 0 } ?? false
             }
             if isBusy { throw ArchiveError.catalogBusy }
+        }
+    }
+
+    /// Overwrites the unused bytes of pages: where rows were moved from page to page before they were deleted, SQLite's
+    /// secure delete leaves their copies.
+    ///
+    /// - Returns: false, having done nothing, when somebody has written since the log was emptied.
+    func overwriteGaps() throws -> Bool {
+        try CatalogErrors.translating {
+            try pool.writeWithoutTransaction { database in
+                var isDone = false
+                try database.inTransaction(.immediate) {
+                    var log = stat()
+                    guard stat(path + "-wal", &log) != 0 || log.st_size == 0 else { return .rollback }
+                    let result = cs_sqlite_overwrite_gaps(database.sqliteConnection.map { UnsafeMutableRawPointer($0) })
+                    guard result == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
+                    // A change, so that whoever has read pages meanwhile reads them anew before writing.
+                    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                    try database.execute(sql: "PRAGMA user_version = \(version)")
+                    isDone = true
+                    return .commit
+                }
+                // And this connection, too.
+                if isDone { try database.execute(sql: "PRAGMA shrink_memory") }
+                return isDone
+            }
         }
     }
 

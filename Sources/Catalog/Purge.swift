@@ -172,10 +172,17 @@ extension Session {
 }
 
 extension Catalog {
-    /// Leaves no trace of what was purged: words out of the text index, old pages out of the write-ahead log. Freed pages
-    /// were overwritten as they were freed.
+    /// How often others may write between emptying the log and overwriting what is left.
+    private static let scrubAttempts = 50
+
+    /// Leaves no trace of what was purged: words out of the text index, old pages out of the write-ahead log, copies of
+    /// rows out of the gaps of pages. What was deleted in its place was overwritten as it was deleted.
     public func scrub() throws {
         _ = try write { try $0.run(SQLiteDialect.forgetDeletedWords) }
-        try emptyWriteAheadLog()
+        for _ in 0..<Self.scrubAttempts {
+            try emptyWriteAheadLog()
+            if try overwriteGaps() { return }
+        }
+        throw ArchiveError.catalogBusy
     }
 }

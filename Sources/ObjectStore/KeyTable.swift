@@ -139,9 +139,9 @@ final class KeyTable: Sendable {
         settled.withLock { $0.subtract(addresses) }
     }
 
-    /// Leaves no byte of a deleted row in the WAL.
+    /// Leaves no byte of a deleted row in the WAL, nor a copy of it in the gap of a page.
     func scrub() throws {
-        try withConnection { try $0.checkpointTruncating() }
+        try withConnection { try $0.scrub() }
     }
 
     private func addresses(_ sql: String, _ values: [[UInt8]] = []) throws -> [ObjectAddress] {

@@ -79,6 +79,45 @@ final class SQLiteConnection {
         guard result == SQLITE_OK else { throw refusal(result) }
     }
 
+    /// How often others may write between emptying the WAL and overwriting what is left.
+    private static let scrubAttempts = 50
+
+    /// Leaves nothing of deleted rows: empties the WAL, then overwrites the unused bytes of pages, where SQLite's secure
+    /// delete leaves copies of rows that were moved from page to page before they were deleted.
+    func scrub() throws {
+        for _ in 0..<Self.scrubAttempts {
+            try checkpointTruncating()
+            if try overwriteGaps() { return }
+        }
+        throw refusal(SQLITE_BUSY)
+    }
+
+    /// False, having done nothing, when somebody has written since the WAL was emptied.
+    private func overwriteGaps() throws -> Bool {
+        var isDone = false
+        try transaction {
+            guard logSizeBytes == 0 else { return }
+            let result = cs_sqlite_overwrite_gaps(UnsafeMutableRawPointer(handle))
+            guard result == SQLITE_OK else { throw refusal(result) }
+            // A change, so that whoever has read pages meanwhile reads them anew before writing.
+            var version: Int64 = 0
+            try run("PRAGMA user_version") { version = $0.integer(0) }
+            try execute("PRAGMA user_version = \(version)")
+            isDone = true
+        }
+        // And this connection, too.
+        if isDone { try execute("PRAGMA shrink_memory") }
+        return isDone
+    }
+
+    private var logSizeBytes: Int {
+        var status = stat()
+        guard let name = sqlite3_db_filename(handle, nil), stat(String(cString: name) + "-wal", &status) == 0 else {
+            return 0
+        }
+        return Int(status.st_size)
+    }
+
     /// How large the WAL may grow.
     static let largeLogBytes = 4 << 20
 
@@ -87,10 +126,7 @@ final class SQLiteConnection {
     /// SQLite does that by itself only within one process: what a checkpoint achieved is forgotten with the last
     /// connection, so programs that write once and end would let the log grow for ever.
     func emptyLogIfLarge() {
-        var status = stat()
-        guard let name = sqlite3_db_filename(handle, nil), stat(String(cString: name) + "-wal", &status) == 0,
-            status.st_size >= Self.largeLogBytes
-        else { return }
+        guard logSizeBytes >= Self.largeLogBytes else { return }
         sqlite3_busy_timeout(handle, 0)
         sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
         sqlite3_busy_timeout(handle, Self.busyTimeoutMilliseconds)

@@ -73,4 +73,29 @@ struct RemovalTests {
         }
         #expect(traces == 0, "of \(deleted.count)")
     }
+
+    @Test("no byte of a deleted key is left in the table, however often its row was moved before")
+    func movedKeys() throws {
+        let archive = try TemporaryStore()
+        let path = archive.layout.keyTable
+        let table = KeyTable(path: path)
+        var random = SeededGenerator(seed: 11)
+        func digest() -> [UInt8] { (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) } }
+        // Keys of random addresses: every page is split again and again.
+        var keys: [(address: ObjectAddress, wrapped: [UInt8])] = []
+        for _ in 0..<60 {
+            let some = (0..<40).map { _ in
+                (address: ObjectAddress(Digest(bytes: digest())!), wrapped: digest() + [1, 2, 3, 4, 5, 6, 7, 8])
+            }
+            try table.insertPending(some)
+            keys += some
+        }
+        try table.delete(keys.map(\.address).filter { $0.digest.bytes[31] % 2 == 0 })
+        try table.scrub()
+        let bytes = Data(try contents(of: path))
+        for key in keys {
+            let isThere = bytes.range(of: Data(key.wrapped)) != nil
+            #expect(isThere == (key.address.digest.bytes[31] % 2 != 0), "\(key.address)")
+        }
+    }
 }

@@ -32,4 +32,10 @@ void cs_sha256_lanes(uint32_t *state, const uint8_t *const *data, size_t blocks,
 /* The same for one of them. */
 void cs_sha256_lane(uint32_t *state, int lane, const uint8_t *data, size_t blocks);
 
+/* Overwrites with zeros what no b-tree page of the main database uses, between its cell pointers and its cells. SQLite
+   leaves copies of cells there that it moved to other pages, also with secure_delete. To be called inside a write
+   transaction that has written nothing, with an empty WAL: then the file is the database, and nobody writes it. What
+   other connections cache is not touched. `database` is a sqlite3 *. Returns an SQLite result code. */
+int cs_sqlite_overwrite_gaps(void *database);
+
 #endif
