@@ -50,7 +50,7 @@ if (( $${#missing[@]} )); then \
 fi
 endef
 
-# The system's libraries go into the release binary, at fixed addresses: docs/decisions/0010-one-binary-at-fixed-addresses.md.
+# The system's libraries go into the release binary: docs/decisions/0010-one-binary-with-its-libraries.md.
 # The linker takes an archive from the first folder that has one, and pkg-config is asked before the system's folder.
 define static_libraries
 mkdir -p $(STATIC); \
@@ -64,8 +64,7 @@ for package in sqlite3:sqlite3 libmagic:magic zlib:z; do \
         > $(STATIC)/"$${package%:*}.pc"; \
 done
 endef
-LINK := -Xlinker -s -Xlinker -z -Xlinker now -Xlinker -llzma -Xlinker -lbz2 -Xlinker -lz \
-    -Xswiftc -Xclang-linker -Xswiftc -no-pie
+LINK := -Xlinker -s -Xlinker -z -Xlinker now -Xlinker -llzma -Xlinker -lbz2 -Xlinker -lz
 
 .PHONY: help deps build demo million test property faults fuzz bench format lint clean
 

@@ -16,21 +16,16 @@ extension ObjectStore {
         }
     }
 
-    /// Stages many sources, several at once on this thread: the same as ``stage(_:checkInterrupted:)`` for each, in
-    /// less time (``LaneSealing``). Call it on one thread for each processor, with one `next` for all.
+    /// Stages many sources one after the other: the same as ``stage(_:checkInterrupted:)`` for each. Call it on one
+    /// thread for each processor, with one `next` for all.
     /// - Parameters:
     ///   - next: the next source, and a number to know it by; nil when there is no more. Large ones first is quickest.
-    ///   - checkInterrupted: called between chunks; what it throws ends the work, and drops what is not whole.
-    ///   - each: hears how each source ended, in no order.
+    ///   - checkInterrupted: called between buffers; what it throws ends the work, and drops what is not whole.
+    ///   - each: hears how each source ended, in the order of `next`.
     public func stage(
         next: () -> (number: Int, source: ByteSource)?, checkInterrupted: () throws -> Void,
         each: (_ number: Int, Result<StagedObject, any Error>) -> Void
     ) throws {
-        if LaneHashes.isUsable {
-            return try withoutActuallyEscaping(checkInterrupted) {
-                try LaneSealing(store: self, checkInterrupted: $0).run(next: next, each: each)
-            }
-        }
         while let (number, source) = next() {
             do {
                 each(number, .success(try stage(source, checkInterrupted: checkInterrupted)))

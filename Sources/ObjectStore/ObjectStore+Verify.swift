@@ -10,20 +10,14 @@ extension ObjectStore {
         try folder.verify(address, buffers: buffers, checkInterrupted: checkInterrupted)
     }
 
-    /// The same for many objects, several at once on this thread, in less time (``LaneVerification``). Call it on one
-    /// thread for each processor, with one `next` for all.
+    /// The same for many objects, one after the other. Call it on one thread for each processor, with one `next` for all.
     /// - Parameters:
     ///   - next: the next object; nil when there is no more.
-    ///   - each: hears of each object, in no order: the bytes read, or what ``verifySealed(_:checkInterrupted:)`` throws.
+    ///   - each: hears of each object, in the order of `next`: the bytes read, or what ``verifySealed(_:checkInterrupted:)`` throws.
     public func verifySealed(
         next: () -> ObjectAddress?, checkInterrupted: () throws -> Void,
         each: (ObjectAddress, Result<Int64, ArchiveError>) -> Void
     ) throws {
-        if LaneHashes.isUsable {
-            return try withoutActuallyEscaping(checkInterrupted) {
-                try LaneVerification(folder: folder, checkInterrupted: $0).run(next: next, each: each)
-            }
-        }
         while let address = next() {
             do {
                 each(address, .success(try verifySealed(address, checkInterrupted: checkInterrupted)))
@@ -94,7 +88,7 @@ extension ObjectFolder {
                 offset += Int64(count)
                 if count < buffers.sealed.count { break }
             }
-            guard hash.digest == address.digest else { throw ArchiveError.differsFromName(address) }
+            guard hash.digest == address.digest else { throw ArchiveError.objectDamaged(address, cause: "SHA-256 differs from the name") }
             return offset
         }
     }

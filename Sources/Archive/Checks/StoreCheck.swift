@@ -44,7 +44,7 @@ struct StoreCheck {
     ) throws {
         let store = store
         let checkInterrupted = surroundings.checkInterrupted
-        // Large ones first: those that are read side by side then end together.
+        // Large ones first: the processors then end together.
         let sealed = try sealedOutcomes(of: rows.sorted { $0.sealedSizeBytes > $1.sealedSizeBytes }.map(\.address))
         let faults = try concurrently(rows) { row -> ArchiveError? in
             if case .failure(let fault) = sealed[row.address] { return fault }

@@ -1,7 +1,6 @@
 #ifndef LARETS_CSYSTEM_H
 #define LARETS_CSYSTEM_H
-/* Glibc and SQLite calls that Swift cannot import by itself: variadic ones, and those behind _GNU_SOURCE. And what needs
-   instructions of the processor that Swift has no name for. */
+/* Glibc and SQLite calls that Swift cannot import by itself: variadic ones, and those behind _GNU_SOURCE. */
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,17 +19,6 @@ int cs_sync_all(const int *descriptors, int count, int data_only);
 /* sqlite3_db_config(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1): closing the last connection leaves the WAL as it is, so a
    short-lived process pays no checkpoint. `database` is a sqlite3 *. Returns an SQLite result code. */
 int cs_sqlite_keep_wal_on_close(void *database);
-
-/* Whether the two functions below may be called: AVX-512 and the SHA instructions are there. */
-int cs_sha256_lanes_usable(void);
-
-/* Takes `blocks` blocks of 64 bytes from each of 16 messages into their SHA-256 states: state[16 * i + lane] is word i
-   of one message, 128 words in all. Lanes whose bit is not set in `active` keep their state; their data is read all the
-   same. */
-void cs_sha256_lanes(uint32_t *state, const uint8_t *const *data, size_t blocks, uint16_t active);
-
-/* The same for one of them. */
-void cs_sha256_lane(uint32_t *state, int lane, const uint8_t *data, size_t blocks);
 
 /* Overwrites with zeros what no b-tree page of the main database uses, between its cell pointers and its cells. SQLite
    leaves copies of cells there that it moved to other pages, also with secure_delete. To be called inside a write
