@@ -17,7 +17,7 @@ struct KeyCrashTests {
     @Test("a rotation, at every write, flush and rename")
     func rotation() throws {
         let (school, kit, oldKey) = try prepared()
-        let words = ["key", "rotate", "--execute", "--json"]
+        let words = ["key", "rotate", "--yes", "--json"]
         let old = try school.write("old.key", oldKey)
         _ = try shell("chmod 600 \"$1\"", [old])
         try eachCall(of: words, in: school) { point, answer in
@@ -38,7 +38,7 @@ struct KeyCrashTests {
     func removal() throws {
         let (school, kit, oldKey) = try prepared()
         let open = ["--secret-file", kit]
-        try eachCall(of: ["key", "remove", "0", "--execute", "--json"] + open, in: school) { point, _ in
+        try eachCall(of: ["key", "remove", "0", "--yes", "--json"] + open, in: school) { point, _ in
             try expectOpen(school, open, "\(point)")
             let isRemoved = try school.must(["key", "list", "--json"]).json.count == 1
             let key = bytes(ofFile: school.current + "/keys/master.key")
@@ -69,7 +69,7 @@ struct KeyCrashTests {
     func steps(step: String) throws {
         let (school, kit, _) = try prepared()
         school.environment["LARETS_FAULT_STEP"] = step
-        #expect(try school.larets("key", "rotate", "--execute").code == 137)
+        #expect(try school.larets("key", "rotate", "--yes").code == 137)
         school.environment["LARETS_FAULT_STEP"] = nil
         try expectOpen(school, [], step)
         try expectOpen(school, ["--secret-file", kit], step)

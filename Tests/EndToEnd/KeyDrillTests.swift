@@ -102,7 +102,7 @@ struct KeyDrillTests {
         try backUp(school, "other", keys: "keys-before")
         try FileManager.default.copyItem(
             atPath: school.archive + "/keys/master.key", toPath: school.folder + "/before.key")
-        try school.must(["key", "rotate", "--execute"])
+        try school.must(["key", "rotate", "--yes"])
         try backUp(school, "new", keys: "keys-after")
         for keys in ["keys-before", "keys-after"] {
             let restored = try restore(school, "old", keys: keys, secret: code)

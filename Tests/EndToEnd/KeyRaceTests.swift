@@ -15,7 +15,7 @@ struct KeyRaceTests {
                 try school.start(school.uploadWords(School.scan($0), title: title))
             }
             let reading = try school.start(["get", "2026-000001", "-o", "-"])
-            let rotations = try (0..<2).map { _ in try school.start(["key", "rotate", "--execute", "--json"]) }
+            let rotations = try (0..<2).map { _ in try school.start(["key", "rotate", "--yes", "--json"]) }
             for rotation in rotations.map({ $0.wait() }) {
                 #expect(rotation.code == 0 || rotation.code == 11, "\(rotation.errors)")
                 if rotation.code == 11 { #expect(rotation.errorCode == "keys-in-use", "\(rotation.errors)") }
@@ -24,7 +24,7 @@ struct KeyRaceTests {
             for upload in uploads.map({ $0.wait() }) { #expect(upload.code == 0, "\(upload.errors)") }
             #expect(reading.wait().isContent(of: School.scan("scan-01.jpg")))
         }
-        try school.must(["key", "rotate", "--execute"])
+        try school.must(["key", "rotate", "--yes"])
         #expect(try school.findings() == [])
         let check = try school.must(["key", "verify", "--json", "--secret-file", try school.secret(code)]).json[0]
         #expect(check.list("findings").isEmpty && check.number("objectKeys") >= 4)

@@ -72,7 +72,7 @@ struct KeyTests {
         let got = try school.larets("get", "2026-000001", "-o", "-")
         #expect(got.isContent(of: School.scan("scan-01.jpg")))
         // The only way in is one that Larets cannot write.
-        school.expectSentence(try school.larets("key", "rotate", "--execute", "--json"), 5, "last-slot")
+        school.expectSentence(try school.larets("key", "rotate", "--yes", "--json"), 5, "last-slot")
     }
 
     @Test("rotation shows its plan first, then changes the key: the old file opens nothing, all else does")
@@ -85,7 +85,7 @@ struct KeyTests {
         #expect(plan["executed"] as? Bool == false && plan["replacedFiles"] as? [String] != [])
         #expect(bytes(ofFile: old) == bytes(ofFile: school.archive + "/keys/master.key"))
         #expect(try school.larets("journal", "list", "--action", "key.rotated", "--json").json.isEmpty)
-        let done = try school.must(["key", "rotate", "--execute", "--json"]).json[0]
+        let done = try school.must(["key", "rotate", "--yes", "--json"]).json[0]
         #expect(done["executed"] as? Bool == true)
         #expect(bytes(ofFile: old) != bytes(ofFile: school.archive + "/keys/master.key"))
         school.expectSentence(
@@ -100,20 +100,20 @@ struct KeyTests {
     @Test("removing shows its plan first; what was removed opens nothing; the last way stays")
     func removal() throws {
         let school = try filled()
-        try school.expectRefusal(5, "last-slot", ["key", "remove", "0", "--execute"])
-        try school.expectRefusal(4, "slot-not-found", ["key", "remove", "7", "--execute"])
+        try school.expectRefusal(5, "last-slot", ["key", "remove", "0", "--yes"])
+        try school.expectRefusal(4, "slot-not-found", ["key", "remove", "7", "--yes"])
         let code = try school.addKit()
         try school.addPassphrase()
         try school.must(["key", "remove", "1"])
         let kit = ["key", "verify", "--json", "--secret-file", try school.secret(code)]
         try school.must(kit)
-        try school.must(["key", "remove", "1", "--execute"])
+        try school.must(["key", "remove", "1", "--yes"])
         school.expectSentence(try school.larets(kit), 12, "wrong-kit")
-        try school.must(["key", "remove", "0", "--execute"])
+        try school.must(["key", "remove", "0", "--yes"])
         #expect(try school.files(below: school.archive + "/keys").allSatisfy { $0.contains("keys.sqlite") })
         let open = ["--secret-file", try school.secret(School.passphrase, "phrase")]
         #expect(try school.larets(["verify", "--deep"] + open).code == 0)
-        let last = try school.larets(["key", "remove", "2", "--execute", "--json"] + open)
+        let last = try school.larets(["key", "remove", "2", "--yes", "--json"] + open)
         school.expectSentence(last, 5, "last-slot")
         try school.must(school.uploadWords(School.scan("scan-02.pdf")) + open)
         #expect(try school.larets("journal", "list", "--action", "key.slot-removed", "--json").json.count == 2)

@@ -57,7 +57,7 @@ struct PrintedKitTests {
         let page = try page(school, "kit.txt", label: "сейф директора")
         #expect(page.split(separator: "\n").allSatisfy { $0.count <= 80 })
         for part in [
-            "КОМПЛЕКТ ВОССТАНОВЛЕНИЯ", "RECOVERY KIT", "сейф директора", "larets key remove 1 --execute", "01.06.2026",
+            "КОМПЛЕКТ ВОССТАНОВЛЕНИЯ", "RECOVERY KIT", "сейф директора", "larets key remove 1 --yes", "01.06.2026",
         ] {
             #expect(page.replacing(/\s+/, with: " ").contains(part), "\(part)")
         }

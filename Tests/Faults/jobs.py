@@ -183,7 +183,7 @@ def recovery(school, upload):
 def key_change(school):
     """The master key is changed: afterwards the new one opens everything, or the old one still does."""
     has_slots = school.archive.larets("key", "list", "--json").code == 0
-    return [Job("key change", school, ["key", "rotate", "--execute", "--json"])] if has_slots else []
+    return [Job("key change", school, ["key", "rotate", "--yes", "--json"])] if has_slots else []
 
 
 def all_jobs(school, source):

@@ -103,8 +103,8 @@ extension Finding {
             code: "slot-damaged", subject: "keys/keys.sqlite: \(number)",
             phrase: Phrase("Слот ключа \(number) повреждён.", "The key slot \(number) is damaged."),
             advice: Phrase(
-                "Удалите его: larets key remove \(number) --execute, и добавьте новый.",
-                "Remove it: larets key remove \(number) --execute, and add a new one."))
+                "Удалите его: larets key remove \(number) --yes, и добавьте новый.",
+                "Remove it: larets key remove \(number) --yes, and add a new one."))
     }
 
     static func catalog(_ message: String) -> Finding {

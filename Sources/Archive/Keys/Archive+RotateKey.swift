@@ -95,7 +95,7 @@ extension Finding {
             phrase: Phrase(
                 "Слот ключа \(number) добавлен не Ларцом.", "The key slot \(number) was not added by Larets."),
             advice: Phrase(
-                "Удалите его: larets key remove \(number) --execute, и выясните, кто его добавил.",
-                "Remove it: larets key remove \(number) --execute, and find out who added it."))
+                "Удалите его: larets key remove \(number) --yes, и выясните, кто его добавил.",
+                "Remove it: larets key remove \(number) --yes, and find out who added it."))
     }
 }

@@ -8,7 +8,7 @@ struct KeyRemove: ArchiveCommand {
     @Argument(help: ArgumentHelp(CommandWords.slotNumberHelp, CommandWords.number))
     var slot: Int
 
-    @Flag(name: .customLong("execute"), help: ArgumentHelp(CommandWords.executeHelp))
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(CommandWords.executeHelp))
     var executes = false
 
     @OptionGroup(title: CommandWords.commonOptions.spoken)

@@ -5,7 +5,7 @@ import ArgumentParser
 struct KeyRotate: ArchiveCommand {
     static var configuration: CommandConfiguration { named("rotate", CommandWords.keyRotate) }
 
-    @Flag(name: .customLong("execute"), help: ArgumentHelp(CommandWords.executeHelp))
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(CommandWords.executeHelp))
     var executes = false
 
     @OptionGroup(title: CommandWords.commonOptions.spoken)

@@ -102,7 +102,7 @@ extension CommandWords {
         "The service's credential (systemd) holds the master key itself and will not fit any more. Give the service a "
             + "key of its own: larets key add file.")
     static let executeHint = Phrase(
-        "Ничего не изменено. Сделать: та же команда с --execute", "Nothing was changed. To do it: --execute")
+        "Ничего не изменено. Сделать: та же команда с --yes", "Nothing was changed. To do it: --yes")
     static let backUpKeysHint = Phrase(
         "Скопируйте ключи заново (larets backup --keys): прежние копии открываются прежним ключом.",
         "Copy the keys anew (larets backup --keys): earlier copies open with the earlier key.")
