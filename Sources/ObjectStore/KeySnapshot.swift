@@ -39,10 +39,10 @@ public enum KeySnapshot {
 
     /// Removes a copy and its folder. The bytes are overwritten first, which on most disks leaves nothing to undelete.
     public static func destroy(_ folder: String, otherNames: [String]) throws {
-        for name in [tableName, tableName + "-wal", tableName + "-shm", masterKeyName] {
-            try overwrite(folder + "/" + name)
-        }
-        for name in [tableName, tableName + "-wal", tableName + "-shm", masterKeyName] + otherNames {
+        // A copy that was cut off has left SQLite's journal beside it.
+        let names = ["", "-journal", "-wal", "-shm"].map { tableName + $0 } + [masterKeyName]
+        for name in names { try overwrite(folder + "/" + name) }
+        for name in names + otherNames {
             let path = folder + "/" + name
             guard unlink(path) == 0 || errno == ENOENT else { throw ArchiveError.system("unlink", path, errno) }
         }

@@ -120,6 +120,22 @@ struct BackupTests {
         #expect(FileManager.default.fileExists(atPath: second.path + "/master.key"))
     }
 
+    @Test("what a copy of the keys left that was cut off, with SQLite's own files, goes with the next run")
+    func cutOffKeys() throws {
+        let school = try SandboxSchool.filled()
+        let folder = try CopyFolder()
+        let left = folder.keys + "/.new-keys-2026-05-31T10-00-00.000Z"
+        try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+        for name in [
+            "keys.sqlite", "keys.sqlite-journal", "keys.sqlite-wal", "keys.sqlite-shm", "master.key", "keys.json.new",
+        ] {
+            try Data("left".utf8).write(to: URL(filePath: left + "/" + name))
+        }
+        let report = try #require(try school.backup(to: folder).keys)
+        #expect(!FileManager.default.fileExists(atPath: left))
+        #expect(FileManager.default.fileExists(atPath: report.path + "/keys.sqlite"))
+    }
+
     @Test("places where a copy would be none are refused, and nothing is written")
     func places() throws {
         let school = try SandboxSchool.filled()
