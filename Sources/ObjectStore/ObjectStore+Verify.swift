@@ -88,7 +88,9 @@ extension ObjectFolder {
                 offset += Int64(count)
                 if count < buffers.sealed.count { break }
             }
-            guard hash.digest == address.digest else { throw ArchiveError.objectDamaged(address, cause: "SHA-256 differs from the name") }
+            guard hash.digest == address.digest else {
+                throw ArchiveError.objectDamaged(address, cause: "SHA-256 differs from the name")
+            }
             return offset
         }
     }
