@@ -83,10 +83,11 @@ demo: build ## the main job from end to end, on the sample school, in a sandbox 
 	@$(call install,$(PRINT_NEEDS))
 	@LARETS=$(RELEASE) Tests/Fixtures/sample-school/demo.sh
 
-test: ## all tests, and two minutes of faults
+test: ## two minutes of faults, and all tests
 	@$(call install,$(TEST_NEEDS))
-	@swift test --disable-xctest
+	@swift build --build-tests
 	@SHORT=1 FAULT_SECONDS=180 python3 Tests/Faults/faults.py --larets .build/debug/larets
+	@swift test --disable-xctest --skip-build
 
 property: deps ## plays a hundred years of random schools beside a reference written from the law (SEEDS=10000 FIRST_SEED=…)
 	@$(static_libraries)
