@@ -4,10 +4,21 @@ import PackageDescription
 /// Every target of ours: Swift 6 mode comes from the tools version; a warning is an error, always.
 let ours: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
 
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -16,9 +27,17 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // System libraries: a module map each.
@@ -29,19 +48,19 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        // What Glibc has and Swift's Glibc module cannot see (variadic or _GNU_SOURCE).
-        .target(name: "CSystem"),
+        // What Glibc has and the module Glibc cannot show to Swift (variadic, or behind _GNU_SOURCE).
+        .target(name: "CLinux"),
 
         .target(name: "ArchiveModel", swiftSettings: ours),
         .target(name: "Retention", dependencies: ["ArchiveModel"], swiftSettings: ours),
         .target(
-            name: "ObjectStore", dependencies: ["ArchiveModel", "CArgon2", "CSystem", "CSQLite", "CZlib", crypto],
+            name: "ObjectStore", dependencies: ["ArchiveModel", "CArgon2", "CLinux", "CSQLite", "CZlib", crypto],
             swiftSettings: ours),
         .target(
-            name: "Catalog", dependencies: ["ArchiveModel", "CSQLite", "CSystem", "CStemmer", "CZlib", crypto, grdb],
+            name: "Catalog", dependencies: ["ArchiveModel", "CSQLite", "CLinux", "CStemmer", "CZlib", crypto, grdb],
             swiftSettings: ours),
         .target(
-            name: "Intake", dependencies: ["ArchiveModel", "CSystem", "CCSV", "CMagic", yams],
+            name: "Intake", dependencies: ["ArchiveModel", "CLinux", "CCSV", "CMagic", yams],
             swiftSettings: ours),
         .target(
             name: "Forms", dependencies: ["ArchiveModel", "CQREncode", mustache],
@@ -51,10 +70,20 @@ let package = Package(
             name: "Archive",
             dependencies: ["ArchiveModel", "Retention", "ObjectStore", "Catalog", "Intake", "Forms", yams],
             resources: [.embedInCode("Resources")], swiftSettings: ours),
+        // The two ends of the network. Only Service imports Hummingbird, only Remote AsyncHTTPClient.
         .target(
-            name: "Commands", dependencies: ["ArchiveModel", "Archive", "Retention", "CSystem", argumentParser],
+            name: "Service",
+            dependencies: [
+                "ArchiveModel", "Archive", hummingbird, hummingbirdTLS, httpTypes, lifecycle, logging, nioCore,
+                nioHTTPTypes, nioPosix, nioSSL,
+            ],
+            resources: [.embedInCode("Resources")], swiftSettings: ours),
+        .target(name: "Remote", dependencies: ["ArchiveModel", "Archive", asyncHTTPClient], swiftSettings: ours),
+        .target(
+            name: "Commands",
+            dependencies: ["ArchiveModel", "Archive", "Remote", "Retention", "CLinux", argumentParser],
             swiftSettings: ours),
-        .executableTarget(name: "larets", dependencies: ["Commands"], swiftSettings: ours),
+        .executableTarget(name: "larets", dependencies: ["Commands", "Service"], swiftSettings: ours),
 
         // Measures the catalog with a million documents; built by `make bench` alone.
         .executableTarget(
@@ -72,6 +101,9 @@ let package = Package(
         .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: ours),
         .testTarget(name: "FormsTests", dependencies: ["Forms"], swiftSettings: ours),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: ours),
+        .testTarget(
+            name: "ServiceTests", dependencies: ["Service", "Archive", hummingbirdTesting, nioPosix],
+            swiftSettings: ours),
         .testTarget(
             name: "EndToEnd", dependencies: ["larets", "ArchiveModel"], path: "Tests/EndToEnd", swiftSettings: ours),
     ]

@@ -1,6 +1,6 @@
 import ArchiveModel
 import CSQLite
-import CSystem
+import CLinux
 import GRDB
 import Glibc
 import Synchronization

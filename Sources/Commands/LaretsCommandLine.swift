@@ -1,6 +1,6 @@
 import ArchiveModel
 import ArgumentParser
-import CSystem
+import CLinux
 import Glibc
 
 /// The command line of Larets: parse, do, tell, and a number for the shell.

@@ -1,5 +1,5 @@
 import ArchiveModel
-import CSystem
+import CLinux
 import Glibc
 
 /// An open file descriptor, closed when nobody refers to it any more. Reads and writes go on through signals and short

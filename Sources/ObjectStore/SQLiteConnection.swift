@@ -1,6 +1,6 @@
 import ArchiveModel
 import CSQLite
-import CSystem
+import CLinux
 import Glibc
 
 /// As much of SQLite's C interface as the keys need. Not for two threads at once; ``KeyTable`` sees to that.

@@ -1,5 +1,5 @@
 import ArchiveModel
-import CSystem
+import CLinux
 import Glibc
 import Synchronization
 

@@ -1,5 +1,5 @@
-#ifndef LARETS_CSYSTEM_H
-#define LARETS_CSYSTEM_H
+#ifndef LARETS_CLINUX_H
+#define LARETS_CLINUX_H
 /* Glibc and SQLite calls that Swift cannot import by itself: variadic ones, and those behind _GNU_SOURCE. */
 #include <stddef.h>
 #include <stdint.h>
