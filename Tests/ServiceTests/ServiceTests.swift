@@ -1,0 +1,6 @@
+import Testing
+
+@testable import Service
+
+@Suite("The service")
+struct ServiceTests {}
