@@ -89,20 +89,24 @@ public final class Catalog: Sendable {
         }
     }
 
-    /// Reads from one consistent state.
-    public func read<Value: Sendable>(_ body: (Session) throws -> Value) throws -> Value {
-        try CatalogErrors.translating { try pool.read { try body(Session(database: $0)) } }
+    /// Reads from one consistent state what lies in a scope.
+    public func read<Value: Sendable>(
+        within scope: Scope = .everything, _ body: (Session) throws -> Value
+    ) throws -> Value {
+        try CatalogErrors.translating { try pool.read { try body(Session(database: $0, scope: scope)) } }
     }
 
-    /// All of `body`, or none of it; on the disk when this returns.
-    public func write<Value>(_ body: (Session) throws -> Value) throws -> Value {
+    /// All of `body`, or none of it; on the disk when this returns. It reads what lies in a scope.
+    public func write<Value>(
+        within scope: Scope = .everything, _ body: (Session) throws -> Value
+    ) throws -> Value {
         guard !isDiskUnreliable.load(ordering: .relaxed) else {
             throw ArchiveError.catalogNotSynced(cause: "an earlier sync failed")
         }
         do {
             return try CatalogErrors.translating {
                 try pool.write { database in
-                    let session = Session(database: database)
+                    let session = Session(database: database, scope: scope)
                     let value = try body(session)
                     try session.writeJournalHead()
                     return value

@@ -6,6 +6,8 @@ import GRDB
 /// that a second engine has one place to enter. Tables add their own verbs in extensions, a file a group.
 public struct Session {
     let database: Database
+    /// What is there for whoever asks. Everything that reads documents, achievements, students and consents keeps to it.
+    public var scope = Scope.everything
     let journalTail = JournalTail()
 
     /// Runs a statement that returns nothing; the result is how many rows it changed.

@@ -13,7 +13,7 @@ struct LaretsCommand: NounCommand {
                 ConsentCommand.self, AchievementCommand.self, NomenclatureCommand.self, CaseCommand.self,
                 HoldCommand.self, RetentionCommand.self, ActCommand.self, InventoryCommand.self, PrintCommand.self,
                 DocumentCommand.self, Deadlines.self, RequestCommand.self, CheckCommand.self, Verify.self,
-                BackupCommand.self, Restore.self, KeyCommand.self, JournalCommand.self,
+                BackupCommand.self, Restore.self, KeyCommand.self, JournalCommand.self, UserCommand.self,
                 ConfigCommand.self, Completion.self,
             ])
     }

@@ -38,7 +38,7 @@ struct CheckRoundTests {
                                 now += 10_000
                                 return Timestamp(millisecondsSince1970: now)
                             }
-                        }, pretendedToday: CalendarDay("2026-06-01"), user: "архивариус"))
+                        }, pretendedToday: CalendarDay("2026-06-01"), actor: .operator("архивариус")))
             }
         )
     }

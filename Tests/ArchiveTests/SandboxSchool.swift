@@ -42,7 +42,7 @@ final class SandboxSchool: @unchecked Sendable {
     ) -> Surroundings {
         Surroundings(
             now: { Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000)) },
-            pretendedToday: CalendarDay(today), user: user, onDurableStep: onDurableStep)
+            pretendedToday: CalendarDay(today), actor: .operator(user), onDurableStep: onDurableStep)
     }
 
     /// A request for one sample scan.

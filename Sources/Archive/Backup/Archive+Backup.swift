@@ -45,6 +45,7 @@ extension Archive {
         to path: String, keys: KeyBackupRequest?, progress: Progress = .silent,
         each: @escaping (Finding) -> Void = { _ in }
     ) throws -> BackupReport {
+        try authorize(.backupMake)
         guard !FolderRelation.isInside(path, self.path) else { throw ArchiveError.backupInsideArchive(path) }
         if let keys { try checkKeysFolder(keys.folder, besides: path) }
         try recoverIfNeeded()

@@ -38,6 +38,7 @@ extension Archive {
         from source: String, keys: String, to path: String, configuration: ConfigurationSources,
         surroundings: Surroundings, progress: Progress = .silent, each: @escaping (Finding) -> Void = { _ in }
     ) throws -> RestoreReport {
+        try Rights.require(.backupRestore, of: surroundings.actor)
         let place = BackupPlace(path: source)
         guard access(place.owner, F_OK) == 0 else { throw ArchiveError.notABackup(source) }
         guard !FolderRelation.isInside(path, source) else { throw ArchiveError.restoreInsideBackup(path) }
@@ -116,7 +117,7 @@ private struct Restoring {
         do {
             madeUp = try archive.makeUp(since: manifest.madeAt, each: add)
             surroundings.onDurableStep("restoreReapplied")
-            verified = try archive.verify(deep: true, progress: progress) { finding in
+            verified = try archive.check(VerifyScope(deep: true), progress: progress) { finding in
                 let isKnown = damaged.contains { finding.subject.hasPrefix($0.description) }
                 if !isKnown { add(finding) }
             }
@@ -125,6 +126,7 @@ private struct Restoring {
             }
             let count = findings.count
             verified.journal = try archive.catalog.write { session in
+                try session.forgetAllLogins()
                 try session.record(
                     .archiveRestored,
                     details: [

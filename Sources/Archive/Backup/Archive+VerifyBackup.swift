@@ -27,6 +27,7 @@ extension Archive {
         surroundings: Surroundings, progress: Progress = .silent,
         each: @escaping (Finding) -> Void = { _ in }
     ) throws -> BackupCheck {
+        try Rights.require(.backupVerify, of: surroundings.actor)
         let place = BackupPlace(path: path)
         guard access(place.owner, F_OK) == 0 else { throw ArchiveError.notABackup(path) }
         var findings: [Finding] = []

@@ -54,6 +54,13 @@ extension Archive {
     public func verify(
         _ scope: VerifyScope, progress: Progress = .silent, each: @escaping (Finding) -> Void
     ) throws -> VerifyReport {
+        try authorize(.storeVerify)
+        return try check(scope, progress: progress, each: each)
+    }
+
+    func check(
+        _ scope: VerifyScope, progress: Progress, each: @escaping (Finding) -> Void
+    ) throws -> VerifyReport {
         let begun = surroundings.now()
         if store.hasKeys || scope.deep { try recoverIfNeeded() }
         var check = StoreCheck(
@@ -67,7 +74,7 @@ extension Archive {
             check.ledger()
             check.slots()
         }
-        let journal = try verifyJournal(against: nil)
+        let journal = try journalReport(against: nil)
         for finding in journal.findings { check.add(finding) }
         let (round, isFinished) = try readObjects(&check, scope, begun: begun)
         return try record(check, scope, round, isFinished: isFinished, journal: journal.checkpoint)
@@ -154,7 +161,7 @@ extension Archive {
     // MARK: The journal
 
     public func journal(limit: Int?, action: String?) throws -> [JournalEntry] {
-        try catalog.read { try $0.journal(action: action, limit: limit) }
+        try read(.journalList) { try $0.journal(action: action, limit: limit) }
     }
 
     /// Hashes the journal anew.
@@ -162,6 +169,11 @@ extension Archive {
     /// - Parameter against: a checkpoint kept elsewhere, such as on a printed act: finds a history that was rewritten as
     ///   a whole.
     public func verifyJournal(against known: JournalCheckpoint?) throws -> JournalReport {
+        try authorize(.journalVerify)
+        return try journalReport(against: known)
+    }
+
+    private func journalReport(against known: JournalCheckpoint?) throws -> JournalReport {
         try catalog.read { session in
             JournalReport(
                 checkpoint: try session.journalCheckpoint(),

@@ -23,6 +23,7 @@ extension Archive {
     ///
     /// - Parameter seed: nil: any; it is in the result, to be printed.
     public func drawSample(_ count: Int, seed: UInt64?) throws -> CheckListing {
+        try authorize(.checkDraw)
         let seed = seed ?? UInt64.random(in: 0..<1_000_000_000)
         return try catalog.write { session in
             let population = try session.portfolioDocumentCount()
@@ -41,7 +42,7 @@ extension Archive {
 
     /// Ends a random check with what was found, document by document; what is not named was in order.
     public func completeCheck(_ number: String, findings: [String: String]) throws -> CheckListing {
-        try catalog.write { session in
+        try write(.checkRecord) { session in
             var check = try session.resolveCheck(number)
             if check.completedOn != nil { throw ArchiveError.checkCompleted(check.number) }
             for (name, finding) in findings {
@@ -62,7 +63,7 @@ extension Archive {
 
     /// Records that every item of one portfolio, or of all, has been looked at again (003 8.1).
     public func recordReverification(of who: String?) throws -> CheckListing {
-        try catalog.write { session in
+        try write(.checkReverify) { session in
             let student = try who.map { try session.resolveStudent($0) }
             let check = ContentCheck(
                 year: today.year, ordinal: try session.nextCheckOrdinal(year: today.year), kind: .reverification,
@@ -77,12 +78,12 @@ extension Archive {
     }
 
     public func contentChecks() throws -> [CheckListing] {
-        try catalog.read { session in try session.contentChecks().map { try listing($0, in: session) } }
+        try read(.checkRead) { session in try session.contentChecks().map { try listing($0, in: session) } }
     }
 
     /// The protocol of a random check, on a page.
     public func printCheck(_ number: String, as format: FormFormat) throws -> PrintedForm {
-        let listing = try catalog.read { session in try self.listing(session.resolveCheck(number), in: session) }
+        let listing = try read(.checkRead) { session in try self.listing(session.resolveCheck(number), in: session) }
         let check = listing.check
         guard let seed = check.seed, let population = check.populationCount else {
             throw ArchiveError.checkWithoutProtocol(number)

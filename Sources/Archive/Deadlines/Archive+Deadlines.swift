@@ -23,6 +23,7 @@ extension Archive {
     ///
     /// - Parameter includingAhead: what is still far off, too.
     public func deadlines(asOf: CalendarDay?, includingAhead: Bool) throws -> [DeadlineListing] {
+        try authorize(.deadlineList)
         let day = asOf ?? today
         let watch = DeadlineWatch(
             day: day, today: today, rules: try deadlineRules(), calendar: try workingCalendar(),

@@ -31,9 +31,10 @@ extension Archive {
         _ id: String, on day: CalendarDay?, _ action: JournalAction,
         _ change: (Session, HoldingRow, CalendarDay) throws -> [String: String]
     ) throws -> Explanation {
+        let scope = try authorize(.documentDecide)
         let day = day ?? today
         if day > today { throw ArchiveError.dayInFuture(day) }
-        let number = try catalog.write { session in
+        return try catalog.write(within: scope) { session in
             let document = try session.resolveDocument(id)
             guard let holding = try session.holdings(of: document.id).first else {
                 throw ArchiveError.documentUnknown(id)
@@ -43,9 +44,8 @@ extension Archive {
             try session.record(
                 action, subject: document.accessionNumber.description,
                 details: details.merging(["on": day.description]) { $1 }, in: self)
-            return document.accessionNumber.description
+            return try explain(document, on: today, in: session)
         }
-        return try explain(number, asOf: nil)
     }
 }
 

@@ -19,6 +19,7 @@ extension Archive {
     public func recordRequest(
         _ kind: SubjectRequest.Kind, of who: String, document: String?, receivedOn: CalendarDay?, basis: String?
     ) throws -> RequestListing {
+        try authorize(.requestRecord)
         let day = receivedOn ?? today
         if day > today { throw ArchiveError.dayInFuture(day) }
         let (calendar, rules) = (try workingCalendar(), try deadlineRules())
@@ -48,6 +49,7 @@ extension Archive {
 
     /// Extends its term: once, in time, with a reason.
     public func extendRequest(_ number: String, reason: String) throws -> RequestListing {
+        try authorize(.requestExtend)
         let (calendar, rules) = (try workingCalendar(), try deadlineRules())
         return try catalog.write { session in
             var request = try session.resolveRequest(number)
@@ -74,6 +76,7 @@ extension Archive {
     public func answerRequest(
         _ number: String, _ outcome: SubjectRequest.Outcome, on day: CalendarDay?, note: String?
     ) throws -> RequestListing {
+        try authorize(.requestAnswer)
         let day = day ?? today
         if day > today { throw ArchiveError.dayInFuture(day) }
         return try catalog.write { session in
@@ -95,7 +98,7 @@ extension Archive {
 
     /// - Parameter includingAnswered: those that have been answered, too.
     public func requests(includingAnswered: Bool) throws -> [RequestListing] {
-        try catalog.read { session in
+        try read(.requestList) { session in
             try session.requests(isOpen: !includingAnswered).map { try listing($0, in: session) }
         }
     }

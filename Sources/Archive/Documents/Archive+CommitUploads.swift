@@ -86,6 +86,8 @@ extension Archive {
         // Between staging and here a student may have left, or another process may have entered the same paper.
         let then = upload.checked.journalLength
         let isFresh = then <= journalLength && ownUploads.cover(then..<journalLength)
+        var session = session
+        session.scope = upload.checked.scope
         let checked = isFresh ? upload.checked : try check(upload.checked.request, in: session)
         let digests = upload.files.map(\.object.contentDigest)
         let candidates = try presentCandidates(checked, in: session)
@@ -134,6 +136,7 @@ extension Archive {
             issuer: request.issuer.map(SearchText.normalized), issuedOn: issuedOn(request), source: request.source,
             registeredOn: today, files: files)
         try session.insert(document)
+        if let author { try session.setAuthor(author, of: document.id) }
         for student in checked.students { try session.link(document.id, to: student.id) }
         let achievements = try enterAchievements(checked, provenBy: document, in: session)
         let indexes = try file(document, checked, rules: rules, in: session)
@@ -149,7 +152,8 @@ extension Archive {
             .documentUploaded, subject: document.accessionNumber.description, details: details, in: self)
         return UploadReceipt(
             outcome: .added, id: document.id, accessionNumber: document.accessionNumber, files: files,
-            sharesBytes: sharesBytes, achievement: checked.achievementID ?? achievements.first?.id,
+            // Whether another child has the same paper is nobody else's business.
+            sharesBytes: sharesBytes && !checked.scope.isPartial, achievement: checked.achievementID ?? achievements.first?.id,
             caseIndexes: indexes)
     }
 

@@ -54,7 +54,7 @@ public struct FindRequest: Sendable {
 extension Archive {
     /// The documents that fit, as many as the limit allows. Nothing found is an empty list, not an error.
     public func find(_ request: FindRequest) throws -> [DocumentCard] {
-        try catalog.read { session in
+        try read(.documentFind) { session in
             guard let filter = try filter(request, in: session) else { return [] }
             return try session.documents(filter).map { try card(of: $0, in: session) }
         }
@@ -62,7 +62,7 @@ extension Archive {
 
     /// How many fit, whatever the limit.
     public func count(_ request: FindRequest) throws -> Int {
-        try catalog.read { session in
+        try read(.documentFind) { session in
             guard let filter = try filter(request, in: session) else { return 0 }
             return try session.count(filter)
         }
@@ -70,7 +70,7 @@ extension Archive {
 
     /// Everything about one document. Looking at it is an entry of the journal.
     public func show(_ id: String) throws -> DocumentCard {
-        try writeEvenWhenFull { session in
+        try writeEvenWhenFull(.documentRead) { session in
             let document = try session.resolveDocument(id)
             try session.record(
                 .documentViewed, subject: document.accessionNumber.description, details: ["as": "card"], in: self)

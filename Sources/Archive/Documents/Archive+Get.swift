@@ -11,7 +11,7 @@ extension Archive {
     /// Enters that these documents are handed out, all of them in one transaction, before the first byte leaves. One
     /// that is not there refuses them all.
     public func release(_ ids: [String]) throws -> [ReleasedDocument] {
-        try writeEvenWhenFull { session in
+        try writeEvenWhenFull(.documentDownload) { session in
             try ids.map { id in
                 let document = try session.resolveDocument(id)
                 try session.record(

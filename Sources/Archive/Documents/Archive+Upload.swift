@@ -9,11 +9,15 @@ extension Archive {
     /// The same scans under the same title for the same students are recognised: nothing is added, and the receipt of
     /// the document that is there comes back.
     public func upload(_ request: UploadRequest, progress: Progress = .silent) throws -> UploadReceipt {
+        try takeIn(request, within: authorize(.documentUpload), progress: progress)
+    }
+
+    func takeIn(_ request: UploadRequest, within scope: Scope, progress: Progress) throws -> UploadReceipt {
         try recoverIfNeeded()
         try requireRoom()
         let lock = try store.lockForWriting()
         defer { lock.release() }
-        let (checked, candidates) = try catalog.read { session in
+        let (checked, candidates) = try catalog.read(within: scope) { session in
             let checked = try check(request, in: session)
             return (checked, try presentCandidates(checked, in: session))
         }
@@ -32,6 +36,8 @@ struct CheckedUpload: Sendable {
     var title: String
     var students: [Student]
     var achievementID: AchievementID?
+    /// Of whoever uploads.
+    var scope: Scope
     /// Of the state in which the conditions were met.
     var journalLength: Int
 }
@@ -41,6 +47,7 @@ extension Archive {
     func check(_ request: UploadRequest, in session: Session) throws -> CheckedUpload {
         guard !request.students.isEmpty else { throw ArchiveError.studentMissing }
         guard !request.files.isEmpty else { throw ArchiveError.fileMissingInRequest }
+        let request = surroundings.actor.role.isFamily ? request.fromFamily : request
         let title = SearchText.normalized(request.title).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !title.isEmpty else { throw ArchiveError.titleMissing }
         if let issuedOn = request.issuedOn, issuedOn > today { throw ArchiveError.dayInFuture(issuedOn) }
@@ -61,9 +68,12 @@ extension Archive {
         if let index = request.caseIndex, try !RulesInForce(session, year: today.year).knows(index) {
             throw ArchiveError.caseIndexUnknown(index)
         }
+        let achievement = try request.achievementID.map { try session.resolveAchievement($0) }
+        if surroundings.actor.role.isFamily, achievement?.status == .confirmed {
+            throw ArchiveError.achievementIsConfirmed
+        }
         return CheckedUpload(
-            request: request, title: title, students: students,
-            achievementID: try request.achievementID.map { try session.resolveAchievement($0).id },
+            request: request, title: title, students: students, achievementID: achievement?.id, scope: session.scope,
             journalLength: try session.journalLength())
     }
 
@@ -93,7 +103,7 @@ extension Archive {
                 try ContentHash.sha256(of: incoming.source, checkInterrupted: surroundings.checkInterrupted))
             try incoming.checkUnchanged()
         }
-        return try catalog.read { try present(digests, among: candidates, in: $0) }
+        return try catalog.read(within: checked.scope) { try present(digests, among: candidates, in: $0) }
     }
 
     func presentCandidates(_ checked: CheckedUpload, in session: Session) throws -> [Document] {
@@ -115,7 +125,7 @@ extension Archive {
         guard let document = candidates.first(where: { $0.files.map(\.contentDigest) == digests }) else { return nil }
         return UploadReceipt(
             outcome: .alreadyPresent, id: document.id, accessionNumber: document.accessionNumber,
-            files: document.files, sharesBytes: true,
+            files: document.files, sharesBytes: !session.scope.isPartial,
             achievement: try session.achievements(evidencedBy: document.id).first?.id,
             caseIndexes: try session.cases(of: document.id).map(\.index))
     }
@@ -128,6 +138,12 @@ extension ArchiveError {
 
     static let fileMissingInRequest = ArchiveError(
         .usage, "file-missing", Phrase("Укажите файл скана.", "Give the file of the scan."))
+
+    static let achievementIsConfirmed = ArchiveError(
+        .notAllowed, "achievement-confirmed",
+        Phrase(
+            "Достижение уже подтверждено: документы к нему добавляет классный руководитель.",
+            "The achievement is confirmed already: the class teacher adds documents to it."))
 
     static let titleMissing = ArchiveError(
         .usage, "title-missing", Phrase("Укажите название: --title.", "Give the title: --title."))

@@ -27,6 +27,7 @@ extension Archive {
     public func uploadManifest(
         _ path: String, acceptDamaged: Bool, progress: Progress = .silent, each: (ManifestRowResult) -> Void
     ) throws -> BatchSummary {
+        let scope = try authorize(.documentUpload)
         try recoverIfNeeded()
         let table = try TableReader(openSource(path), columns: ManifestRow.columns)
         let folder = path == "-" ? "." : Self.folder(of: path)
@@ -45,7 +46,7 @@ extension Archive {
         }
         func flush(_ consumedBytes: Int64) throws {
             guard !rows.isEmpty else { return }
-            let group = try stage(rows, acceptDamaged: acceptDamaged)
+            let group = try stage(rows, acceptDamaged: acceptDamaged, within: scope)
             try tell()
             committing = CommitUnderWay(consumedBytes: consumedBytes) { try self.commit(group) }
             rows.removeAll(keepingCapacity: true)

@@ -31,9 +31,14 @@ extension Archive {
         }
         return DocumentCard(
             document: document, students: owners, achievements: try session.achievements(evidencedBy: document.id),
-            caseFiles: try session.cases(of: document.id),
+            caseFiles: try session.cases(of: document.id).filter { isSeen($0, subjects.map(\.studentID), session) },
             isBlocked: !subjects.isEmpty && subjects.allSatisfy { $0.blockedOn != nil })
     }
+}
+
+/// A case of the year is everybody's; one of a student is there for who may see that student.
+private func isSeen(_ caseFile: CaseFile, _ students: [StudentID], _ session: Session) -> Bool {
+    !session.scope.isPartial || caseFile.studentID.map(students.contains) ?? true
 }
 
 extension Session {
@@ -44,7 +49,7 @@ extension Session {
         let text = text.filter { !$0.isWhitespace }
         if let number = AccessionNumber(text) {
             if let document = try document(number) { return document }
-            if let tombstone = try tombstone(number) {
+            if !scope.isPartial, let tombstone = try tombstone(number) {
                 throw ArchiveError.documentDestroyed(number, tombstone)
             }
             throw ArchiveError.documentUnknown(text)

@@ -32,10 +32,12 @@ extension Archive {
     /// Checks the rows in one look at the catalog, inspects their files, and seals them on all processors.
     ///
     /// What stops one row only is its refusal; what stops the whole run is thrown.
-    func stage(_ rows: [ManifestRow.Numbered], acceptDamaged: Bool) throws -> ManifestGroup {
+    func stage(
+        _ rows: [ManifestRow.Numbered], acceptDamaged: Bool, within scope: Scope
+    ) throws -> ManifestGroup {
         try requireRoom()
         let lock = try store.lockForWriting()
-        let checked = try catalog.read { session in
+        let checked = try catalog.read(within: scope) { session in
             try rows.map { row in
                 try refusing {
                     let checked = try check(try row.request(acceptDamaged: acceptDamaged), in: session)

@@ -64,6 +64,17 @@ public struct UploadRequest: Sendable {
     }
 }
 
+extension UploadRequest {
+    /// As a student or guardian hands it in: from the family, and unconfirmed until the class teacher decides
+    /// (000 3.2–3.4).
+    var fromFamily: UploadRequest {
+        var request = self
+        request.source = .family
+        request.achievement?.enteredByFamily = true
+        return request
+    }
+}
+
 /// What a person gets for a paper: proof that it is in the archive, and on the disk.
 public struct UploadReceipt: Sendable, Encodable {
     /// `added`, or `alreadyPresent` when nothing was changed.

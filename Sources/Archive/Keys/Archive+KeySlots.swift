@@ -20,6 +20,7 @@ public struct KeyListing: Sendable {
 extension Archive {
     /// Names every way into the archive; needs none of them.
     public func keySlots() throws -> KeyListing {
+        try authorize(.keyList)
         let ways = try store.keySlots()
         return KeyListing(
             hasMasterKeyFile: ways.hasMasterKeyFile, masterKeyPath: store.pathOfMasterKey,
@@ -28,12 +29,14 @@ extension Archive {
 
     /// - Throws: `passphrase-short`, and what opening the archive throws: the new way is added by somebody who has one.
     public func addPassphrase(_ passphrase: String, label: String) throws -> KeySlot {
-        try adding { try store.addPassphrase(passphrase, label: label, act: $0) }
+        try authorize(.keyAdd)
+        return try adding { try store.addPassphrase(passphrase, label: label, act: $0) }
     }
 
     /// Makes a file with a key of its own; what other keys open and when they change is none of its business.
     public func addKeyFile(at path: String, label: String) throws -> KeySlot {
-        try adding { try store.addKeyFile(at: path, label: label, act: $0) }
+        try authorize(.keyAdd)
+        return try adding { try store.addKeyFile(at: path, label: label, act: $0) }
     }
 
     /// Makes a recovery kit and hands its page over: the code is kept nowhere, so what is not kept now is lost. If it
@@ -46,6 +49,7 @@ extension Archive {
     public func addKit(
         label: String, asHTML: Bool, hand: (RecoveryKit, _ page: String) throws -> Void
     ) throws -> RecoveryKit {
+        try authorize(.keyAdd)
         if asHTML { try RecoveryKitForm.checkQR() }
         var code: [String] = []
         let slot = try adding { act in

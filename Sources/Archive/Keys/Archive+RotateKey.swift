@@ -22,13 +22,17 @@ extension Archive {
     /// Makes a new master key and wraps everything anew; the old one opens nothing afterwards.
     /// - Parameter executes: otherwise only tells what would happen.
     /// - Throws: `keys-in-use` while anybody writes.
-    public func rotateKey(executes: Bool) throws -> KeyChange { try rekey(removing: nil, executes: executes) }
+    public func rotateKey(executes: Bool) throws -> KeyChange {
+        try authorize(.keyRotate)
+        return try rekey(removing: nil, executes: executes)
+    }
 
     /// Takes a way in away, and the master key with it: whoever had that way may know the key.
     /// - Parameter number: of the slot; 0 is the file that holds the master key itself.
     /// - Throws: `last-slot`, `slot-not-found`, `keys-in-use`.
     public func removeKeySlot(_ number: Int, executes: Bool) throws -> KeyChange {
-        try rekey(removing: number, executes: executes)
+        try authorize(.keyRemove)
+        return try rekey(removing: number, executes: executes)
     }
 
     private func rekey(removing number: Int?, executes: Bool) throws -> KeyChange {
@@ -44,6 +48,7 @@ extension Archive {
 
     /// Opens the archive with what is at hand, and everything that the master key should open.
     public func verifyKeys(each: (Finding) -> Void = { _ in }) throws -> KeyVerification {
+        try authorize(.keyVerify)
         try recoverIfNeeded()
         let check = try store.checkKeys(checkInterrupted: surroundings.checkInterrupted)
         var findings: [Finding] = []

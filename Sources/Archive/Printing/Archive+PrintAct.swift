@@ -7,7 +7,8 @@ extension Archive {
     /// An act: as text it is the paper that was sealed; a page is set from the same sealed record. Reading it is an entry
     /// of the journal. A disposal act that is not executed yet is printed as it stands.
     public func printAct(_ number: String, as format: FormFormat) throws -> PrintedForm {
-        if format == .text { return PrintedForm(text: try printAct(number)) }
+        try authorize(.actRead)
+        if format == .text { return PrintedForm(text: try actText(number)) }
         if let disposal = try unexecutedDisposal(number) {
             let act = disposal.printed(method: Self.erasureMethod)
             return try PrintedForm(DisposalActForm.page(act, proof: nil), as: format)

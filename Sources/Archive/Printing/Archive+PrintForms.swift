@@ -5,9 +5,11 @@ import Forms
 extension Archive {
     /// The nomenclature of a year. On a page its cases are counted; once the year is over, its summary is filled in.
     public func printNomenclature(year: Int?, version: Int?, as format: FormFormat) throws -> PrintedForm {
-        if format == .text { return PrintedForm(text: try nomenclatureForm(year: year, version: version)) }
-        let nomenclature = try nomenclature(year: year, version: version)
-        let counts = try catalog.read { try $0.caseCounts(year: nomenclature.year) }
+        let (nomenclature, counts) = try read(.nomenclatureRead) { session in
+            let nomenclature = try session.nomenclature(year: year, version: version)
+            return (nomenclature, try session.caseCounts(year: nomenclature.year))
+        }
+        if format == .text { return PrintedForm(text: NomenclatureForm.text(nomenclature)) }
         var summary = NomenclatureSummary()
         for item in nomenclature.items {
             let count = counts[item.index]
@@ -26,7 +28,7 @@ extension Archive {
     public func consentForm(
         _ who: String, signatory: Consent.Signatory?, as format: FormFormat
     ) throws -> PrintedForm {
-        let student = try catalog.write { session in
+        let student = try write(.consentForm) { session in
             let student = try session.resolveStudent(who)
             try session.record(
                 .studentViewed, subject: student.id.description, details: ["as": "consent form"], in: self)
@@ -42,7 +44,7 @@ extension Archive {
 
     /// A receipt of what was taken in, for whoever brought it.
     public func uploadReceipt(_ id: String, as format: FormFormat) throws -> PrintedForm {
-        let (document, students, cases) = try catalog.write { session in
+        let (document, students, cases) = try write(.documentReceipt) { session in
             let document = try session.resolveDocument(id)
             let students = try session.subjects(of: document.id).compactMap {
                 try session.student($0.studentID)?.name.description

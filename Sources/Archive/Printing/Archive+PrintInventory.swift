@@ -7,7 +7,7 @@ extension Archive {
     ///
     /// - Parameter name: `03-07/2026` for a yearly case, `03-12/STUDENT` for a student's, or the case's id.
     public func printInventory(_ name: String, as format: FormFormat) throws -> PrintedForm {
-        let inventory = try catalog.write { session in
+        let inventory = try write(.inventoryPrint) { session in
             let caseFile = try session.caseFile(named: name)
             let item = try RulesInForce(session, year: caseFile.year).item(caseFile.index)
             try session.record(
@@ -27,7 +27,8 @@ extension Archive {
 
     /// Checks every original against its SHA-256, and prints the act of it.
     public func printStoreCheck(progress: Progress = .silent, as format: FormFormat) throws -> PrintedForm {
-        let report = try verify(deep: true, progress: progress) { _ in }
+        try authorize(.storeVerify)
+        let report = try check(VerifyScope(deep: true), progress: progress) { _ in }
         let (number, documents, checkpoint) = try catalog.write { session in
             let ordinal = try session.nextStoreCheckOrdinal(year: today.year)
             return ("\(today.year)-\(ordinal)", try session.documentCount(), try session.journalCheckpoint())

@@ -29,7 +29,7 @@ public struct ActListing: Sendable, Encodable {
 extension Archive {
     /// Of both tracks, the oldest first.
     public func acts() throws -> [ActListing] {
-        try catalog.read { session in
+        try read(.actList) { session in
             let executions = try session.acts()
             let disposals = try session.disposals()
             let begun = Set(executions.map(\.id))
@@ -47,6 +47,11 @@ extension Archive {
     /// The act as it was sealed: of an erasure act the one place where the student's name can be read. Reading it is an
     /// entry of the journal. A disposal act that is not executed yet is printed as it stands.
     public func printAct(_ number: String) throws -> String {
+        try authorize(.actRead)
+        return try actText(number)
+    }
+
+    func actText(_ number: String) throws -> String {
         if let disposal = try unexecutedDisposal(number) {
             return DisposalActForm.text(disposal.printed(method: Self.erasureMethod), proof: nil)
         }
@@ -64,7 +69,8 @@ extension Archive {
 
     /// The journal export of an act, as CSV.
     public func printActJournal(_ number: String) throws -> String {
-        try print(number, mediaType: "text/csv") { $0.journalDocumentID }
+        try authorize(.actRead)
+        return try print(number, mediaType: "text/csv") { $0.journalDocumentID }
     }
 
     private func print(

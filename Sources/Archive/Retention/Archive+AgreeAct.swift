@@ -9,7 +9,7 @@ extension Archive {
     public func agreeAct(
         _ number: String, protocolNumber: String, protocolDate: CalendarDay?, without kept: Set<Int>
     ) throws -> Disposal {
-        try catalog.write { session in
+        try write(.actAgree) { session in
             var act = try session.resolveDisposal(number)
             try act.agree(
                 Disposal.Agreement(

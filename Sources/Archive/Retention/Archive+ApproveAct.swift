@@ -16,7 +16,7 @@ extension Archive {
     /// - Parameters:
     ///   - post: of who approves, as printed; and `name`.
     public func approveAct(_ number: String, post: String, name: String) throws -> CheckedAct {
-        try catalog.write { session in
+        try write(.actApprove) { session in
             var act = try session.resolveDisposal(number)
             try act.require(.agreed, for: "approve")
             let dropped = try DisposalSelection(session, on: today).review(&act)
@@ -34,7 +34,7 @@ extension Archive {
 
     /// Ends an act that is not executed: what was in it may be put into another.
     public func cancelAct(_ number: String, reason: String) throws -> Disposal {
-        try catalog.write { session in
+        try write(.actCancel) { session in
             var act = try session.resolveDisposal(number)
             try act.cancel(
                 Disposal.Cancellation(cancelledOn: today, cancelledBy: surroundings.user, reason: reason))
@@ -45,7 +45,7 @@ extension Archive {
     }
 
     public func disposal(_ number: String) throws -> Disposal {
-        try catalog.read { try $0.resolveDisposal(number) }
+        try read(.actRead) { try $0.resolveDisposal(number) }
     }
 }
 

@@ -37,7 +37,7 @@ extension Archive {
     public func cases(
         index: NomenclatureIndex?, year: Int?, student: String?, isOpen: Bool?
     ) throws -> [CaseListing] {
-        try catalog.read { session in
+        try read(.caseList) { session in
             let rules = try RulesInForce(session, year: today.year)
             let studentID = try student.map { try session.resolveStudent($0).id }
             return try session.caseFiles(index: index, year: year, studentID: studentID, isOpen: isOpen).map {
@@ -47,7 +47,7 @@ extension Archive {
     }
 
     public func caseCard(_ text: String) throws -> CaseCard {
-        try catalog.read { session in
+        try read(.caseRead) { session in
             let rules = try RulesInForce(session, year: today.year)
             let caseFile = try session.resolveCase(text)
             let lines = try session.documents(in: caseFile.id, limit: Self.shownDocuments).flatMap { id in
@@ -66,6 +66,7 @@ extension Archive {
     /// Closes a case by hand, and with that starts the terms that are counted from its closing. Never before the
     /// youngest document in it: a term must not begin before the document came.
     public func closeCase(_ text: String, on day: CalendarDay?) throws -> CaseListing {
+        try authorize(.caseClose)
         let day = day ?? today
         if day > today { throw ArchiveError.dayInFuture(day) }
         return try catalog.write { session in
@@ -81,7 +82,7 @@ extension Archive {
 
     /// Opens a closed case again: terms that were counted from its closing stop.
     public func reopenCase(_ text: String) throws -> CaseListing {
-        try catalog.write { session in
+        try write(.caseReopen) { session in
             var caseFile = try session.resolveCase(text)
             guard caseFile.closedOn != nil else { throw ArchiveError.caseIsOpen(caseFile) }
             try reopen(caseFile, in: session)

@@ -13,7 +13,7 @@ extension Archive {
     /// Throws `not-due` when something was asked for by name and nothing of it may go, `nothing-expired` when there is
     /// nothing at all.
     public func draftAct(_ request: DraftRequest) throws -> DraftedAct {
-        try catalog.write { session in
+        try write(.actDraft) { session in
             let (items, refused) = try DisposalSelection(session, on: today).candidates(request)
             guard !items.isEmpty else {
                 if let first = refused.first { throw ArchiveError.notDue(first) }

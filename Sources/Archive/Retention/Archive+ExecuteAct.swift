@@ -21,7 +21,7 @@ public struct DisposalPlan: Sendable {
 extension Archive {
     /// What ``executeAct(_:)`` would do today. Changes nothing.
     public func planExecution(_ number: String) throws -> DisposalPlan {
-        try catalog.read { try Execution(number, on: today, in: $0).plan }
+        try read(.actExecute) { try Execution(number, on: today, in: $0).plan }
     }
 
     /// Destroys what an approved act lists, once: decides again in the very transaction that takes the rows out; then
@@ -31,6 +31,7 @@ extension Archive {
     /// What changed since the approval drops out and is named; a hold placed in between wins. If nothing is left, the
     /// act stays as it is and `act-empty` is thrown. May be repeated after a crash at any step.
     public func executeAct(_ number: String) throws -> DisposalPlan {
+        try authorize(.actExecute)
         guard let runLock = try RunLock(archiveAt: path) else { throw ArchiveError.retentionRunning }
         defer { runLock.release() }
         try evenWhenFull { try recoverStore() }

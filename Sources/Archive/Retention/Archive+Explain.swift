@@ -29,16 +29,23 @@ extension Archive {
     /// Which rules apply, which wins, what blocks, and the day anything changes. Changes nothing itself.
     public func explain(_ id: String, asOf: CalendarDay?) throws -> Explanation {
         let day = asOf ?? today
-        return try catalog.read { session in
-            let document = try session.resolveDocument(id)
-            let rules = try RulesInForce(session, year: today.year)
-            let holdings = try session.holdings(of: document.id).map { holding in
+        return try read(.documentExplain) { session in
+            try explain(try session.resolveDocument(id), on: day, in: session)
+        }
+    }
+
+    /// For each student who is in scope.
+    func explain(_ document: Document, on day: CalendarDay, in session: Session) throws -> Explanation {
+        let rules = try RulesInForce(session, year: today.year)
+        let seen = Set(try session.subjects(of: document.id).map(\.studentID))
+        let holdings = try session.holdings(of: document.id)
+            .filter { !session.scope.isPartial || $0.studentID.map(seen.contains) ?? false }
+            .map { holding in
                 HoldingExplanation(
                     Retention.decide(rules.facts(of: holding), on: day),
                     student: holding.studentName?.description)
             }
-            return Explanation(document: try card(of: document, in: session), asOf: day, holdings: holdings)
-        }
+        return Explanation(document: try card(of: document, in: session), asOf: day, holdings: holdings)
     }
 }
 

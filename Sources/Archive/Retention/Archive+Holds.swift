@@ -39,7 +39,7 @@ public struct HoldListing: Sendable {
 extension Archive {
     /// Freezes destruction from this moment on, whatever has expired. Viewing goes on.
     public func placeHold(_ request: HoldRequest) throws -> HoldListing {
-        try writeEvenWhenFull { session in
+        try writeEvenWhenFull(.holdPlace) { session in
             guard !request.basis.allSatisfy(\.isWhitespace), !request.authority.allSatisfy(\.isWhitespace) else {
                 throw ArchiveError.holdNeedsBasis
             }
@@ -55,7 +55,7 @@ extension Archive {
 
     /// Ends a hold, on a ground that is kept with it.
     public func liftHold(_ id: String, ground: String) throws -> HoldListing {
-        try writeEvenWhenFull { session in
+        try writeEvenWhenFull(.holdLift) { session in
             guard !ground.allSatisfy(\.isWhitespace) else { throw ArchiveError.groundMissing }
             let digits = id.lowercased().filter { $0 != "-" }
             let active = try session.holds(includingLifted: false).filter { hold in
@@ -72,7 +72,7 @@ extension Archive {
     }
 
     public func holds(includingLifted: Bool) throws -> [HoldListing] {
-        try catalog.read { session in
+        try read(.holdList) { session in
             try session.holds(includingLifted: includingLifted).map {
                 HoldListing(hold: $0, covers: try covers($0, in: session))
             }

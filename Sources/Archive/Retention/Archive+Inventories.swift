@@ -7,6 +7,7 @@ extension Archive {
     public func recordInventories(
         from first: Int, to last: Int, protocolNumber: String?, protocolDate: CalendarDay?, none: Bool
     ) throws -> InventoryRecord {
+        try authorize(.inventoryRecord)
         guard (1800...today.year).contains(first), (first...today.year).contains(last) else {
             throw ArchiveError.inventoryYears
         }
@@ -25,7 +26,7 @@ extension Archive {
         return record
     }
 
-    public func inventoryRecords() throws -> [InventoryRecord] { try catalog.read { try $0.inventoryRecords() } }
+    public func inventoryRecords() throws -> [InventoryRecord] { try read(.inventoryList) { try $0.inventoryRecords() } }
 }
 
 extension ArchiveError {

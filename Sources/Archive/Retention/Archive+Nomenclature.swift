@@ -34,6 +34,7 @@ extension Archive {
     /// Reads a nomenclature as a draft. A draft of the same year is replaced; beside an approved one it becomes the next
     /// version, which needs its reason.
     public func importNomenclature(from path: String, reason: String?) throws -> NomenclatureListing {
+        try authorize(.nomenclatureImport)
         let file = try readNomenclature(path)
         try checkAgainstCitedList(file.items)
         return try catalog.write { session in
@@ -66,6 +67,7 @@ extension Archive {
     public func approveNomenclature(
         year: Int?, version: Int?, by approver: String, on day: CalendarDay?, confirmed: Bool = false
     ) throws -> NomenclatureListing {
+        try authorize(.nomenclatureApprove)
         let day = day ?? today
         if day > today { throw ArchiveError.dayInFuture(day) }
         guard !approver.allSatisfy(\.isWhitespace) else { throw ArchiveError.approverMissing }
@@ -97,27 +99,22 @@ extension Archive {
     }
 
     public func nomenclatures() throws -> [NomenclatureListing] {
-        try catalog.read { try $0.nomenclatures().map { NomenclatureListing($0) } }
+        try read(.nomenclatureRead) { try $0.nomenclatures().map { NomenclatureListing($0) } }
     }
 
     /// The one that is asked for; without a year the approved one in force, or else the newest draft.
     public func nomenclature(year: Int?, version: Int?) throws -> Nomenclature {
-        let all = try catalog.read { try $0.nomenclatures() }
-        let fitting = all.filter { (year ?? $0.year) == $0.year && (version ?? $0.version) == $0.version }
-        guard let found = fitting.first(where: { $0.approval != nil && version == nil }) ?? fitting.first else {
-            throw ArchiveError.nomenclatureUnknown
-        }
-        return found
+        try read(.nomenclatureRead) { try $0.nomenclature(year: year, version: version) }
     }
 
     /// As it is printed.
     public func nomenclatureForm(year: Int?, version: Int?) throws -> String {
-        NomenclatureForm.text(try nomenclature(year: year, version: version))
+        NomenclatureForm.text(try read(.nomenclatureRead) { try $0.nomenclature(year: year, version: version) })
     }
 
     /// Documents that no approved item covers.
     public func gaps(limit: Int?) throws -> [GapListing] {
-        try catalog.read { session in
+        try read(.nomenclatureGaps) { session in
             let rules = try RulesInForce(session, year: today.year)
             var gaps: [GapListing] = []
             for holding in try session.holdings() {
@@ -128,6 +125,18 @@ extension Archive {
             }
             return gaps
         }
+    }
+}
+
+extension Session {
+    /// The one that is asked for; without a year the approved one in force, or else the newest draft.
+    func nomenclature(year: Int?, version: Int?) throws -> Nomenclature {
+        let fitting = try nomenclatures()
+            .filter { (year ?? $0.year) == $0.year && (version ?? $0.version) == $0.version }
+        guard let found = fitting.first(where: { $0.approval != nil && version == nil }) ?? fitting.first else {
+            throw ArchiveError.nomenclatureUnknown
+        }
+        return found
     }
 }
 

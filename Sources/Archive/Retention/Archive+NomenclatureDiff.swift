@@ -43,6 +43,7 @@ public struct NomenclatureDiff: Sendable, Encodable {
 extension Archive {
     /// What a file would change if it were imported and approved. Changes nothing.
     public func diffNomenclature(from path: String) throws -> NomenclatureDiff {
+        try authorize(.nomenclatureRead)
         let file = try readNomenclature(path)
         return try catalog.read { session in
             let version = try session.nomenclatures().filter { $0.year == file.year && $0.approval != nil }
@@ -56,7 +57,7 @@ extension Archive {
 
     /// What approving a draft would change. Changes nothing.
     public func diffNomenclature(year: Int?, version: Int?) throws -> NomenclatureDiff {
-        try catalog.read { session in try diff(session.draft(year: year, version: version), in: session) }
+        try read(.nomenclatureRead) { session in try diff(session.draft(year: year, version: version), in: session) }
     }
 
     /// Decides for every holding under both, by the one function that everything else calls.

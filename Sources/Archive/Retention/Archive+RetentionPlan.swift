@@ -37,7 +37,7 @@ extension Archive {
     /// - Parameter includingRetained: list those too that are simply kept.
     public func retentionPlan(asOf: CalendarDay?, includingRetained: Bool) throws -> RetentionPlan {
         let day = asOf ?? today
-        return try catalog.read { session in
+        return try read(.retentionPlan) { session in
             var decisions = Decisions(try RulesInForce(session, year: today.year), on: day)
             var lines: [PlanLine] = []
             var tally: [Int] = []

@@ -38,6 +38,7 @@ extension Archive {
     ///
     /// - Parameter acceptingClock: run all the same, and say so in the journal.
     public func retentionRun(acceptingClock: Bool = false, progress: Progress = .silent) throws -> RunSummary {
+        try authorize(.retentionRun)
         guard let runLock = try RunLock(archiveAt: path) else { throw ArchiveError.retentionRunning }
         defer { runLock.release() }
         let clockAccepted = try checkClock(accepting: acceptingClock)
@@ -45,6 +46,7 @@ extension Archive {
         let runID: Identifier<RetentionRunRecord> = newIdentifier()
         let studentsBefore = try writeEvenWhenFull { session in
             try session.startRetentionRun(runID, on: today, at: surroundings.now())
+            try blockAccountsOfLeavers(in: session)
             return try session.studentCount()
         }
         surroundings.onDurableStep("runStarted")

@@ -16,6 +16,8 @@ extension Archive {
         at path: String, sandbox: Bool, masterKeyPath: String?, configuration: ConfigurationSources,
         surroundings: Surroundings
     ) throws -> Archive {
+        var surroundings = surroundings
+        if let name = surroundings.account { surroundings.actor = .operator(name) }
         guard !isArchive(at: path) else { throw ArchiveError.archiveExists(path) }
         guard !isBeingRestored(at: path) else { throw ArchiveError.restoreUnfinished(path) }
         if surroundings.pretendedToday != nil, !sandbox { throw ArchiveError.pretendedDayRefused }

@@ -17,12 +17,14 @@ public final class Archive: Sendable {
     let catalog: Catalog
     let store: ObjectStore
     let reserve: Reserve
-    let inspectors = InspectorPool()
-    let ownUploads = OwnUploads()
+    let inspectors: InspectorPool
+    let ownUploads: OwnUploads
+    let passwords: PasswordDesk
 
     init(
         path: String, isSandbox: Bool, settings: Settings, surroundings: Surroundings, catalog: Catalog,
-        store: ObjectStore, reserve: Reserve
+        store: ObjectStore, reserve: Reserve, inspectors: InspectorPool = InspectorPool(),
+        ownUploads: OwnUploads = OwnUploads(), passwords: PasswordDesk = PasswordDesk()
     ) {
         self.path = path
         self.isSandbox = isSandbox
@@ -31,6 +33,20 @@ public final class Archive: Sendable {
         self.catalog = catalog
         self.store = store
         self.reserve = reserve
+        self.inspectors = inspectors
+        self.ownUploads = ownUploads
+        self.passwords = passwords
+    }
+
+    /// The same archive, opened once, for somebody else: costs nothing. It ends when the one it came of is closed, which
+    /// alone is to be closed.
+    public func acting(as actor: Actor) -> Archive {
+        var surroundings = surroundings
+        surroundings.actor = actor
+        return Archive(
+            path: path, isSandbox: isSandbox, settings: settings, surroundings: surroundings, catalog: catalog,
+            store: store, reserve: reserve, inspectors: inspectors, ownUploads: ownUploads,
+            passwords: passwords)
     }
 
     /// Whether there is an archive in this folder.
@@ -56,6 +72,11 @@ public final class Archive: Sendable {
         let catalog = try reserve.carry(.slice) { try Catalog.open(at: layout.catalog) }
         let isSandbox = try catalog.read { try $0.isSandbox() }
         if surroundings.pretendedToday != nil, !isSandbox { throw ArchiveError.pretendedDayRefused }
+        var surroundings = surroundings
+        if let account = surroundings.account {
+            let today = surroundings.today(settings)
+            surroundings.actor = try catalog.read { try $0.localActor(named: account, on: today) }
+        }
         return Archive(
             path: path, isSandbox: isSandbox, settings: settings, surroundings: surroundings, catalog: catalog,
             store: try openStore(at: path, configuration, surroundings), reserve: reserve)
@@ -70,9 +91,7 @@ public final class Archive: Sendable {
     }
 
     /// The legal day on which this is happening, in the school's time zone.
-    public var today: CalendarDay {
-        surroundings.pretendedToday ?? surroundings.now().day(utcOffsetSeconds: settings.utcOffsetSeconds)
-    }
+    public var today: CalendarDay { surroundings.today(settings) }
 
     func newIdentifier<Kind>() -> Identifier<Kind> {
         var random = SystemRandomNumberGenerator()
@@ -149,6 +168,22 @@ enum JournalAction: String {
     case keySlotRemoved = "key.slot-removed"
     case keyRotated = "key.rotated"
     case keysVerified = "key.verified"
+    /// Somebody asked for what the role does not permit.
+    case accessRefused = "access.refused"
+    case loginSucceeded = "login.succeeded"
+    case loginRefused = "login.refused"
+    case loginEnded = "login.ended"
+    case userAdded = "user.added"
+    case userAssigned = "user.assigned"
+    case userDisabled = "user.disabled"
+    case userEnabled = "user.enabled"
+    /// The student, or every ward, has left.
+    case userBlocked = "user.blocked"
+    case userUnblocked = "user.unblocked"
+    case userErased = "user.erased"
+    case passwordSet = "user.password-set"
+    case tokenAdded = "token.added"
+    case tokenRevoked = "token.revoked"
 }
 
 extension ArchiveError {

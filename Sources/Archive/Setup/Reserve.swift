@@ -144,8 +144,10 @@ extension Archive {
     }
 
     /// A transaction that must go on when the disk is full.
-    func writeEvenWhenFull<Value>(_ body: (Session) throws -> Value) throws -> Value {
-        try evenWhenFull { try catalog.write(body) }
+    func writeEvenWhenFull<Value>(
+        within scope: Scope = .everything, _ body: (Session) throws -> Value
+    ) throws -> Value {
+        try evenWhenFull { try catalog.write(within: scope, body) }
     }
 
     /// Nothing new comes in while the reserve is not whole.

@@ -7,21 +7,32 @@ public struct Surroundings: Sendable {
     public var pretendedToday: CalendarDay?
     /// Called between pieces of long work; throws when the user wants it to end.
     public var checkInterrupted: @Sendable () throws -> Void
-    /// The account that acts, for the journal.
-    public var user: String
+    /// Who acts: what may be done follows from it, and its name goes into the journal.
+    public var actor: Actor
+    /// The account in whose name the operator of the machine acts; looked up when the archive is opened, and `actor` from
+    /// then on. An archive without accounts takes any name.
+    public var account: String?
     /// Called after each step that is on the disk, by its name, so that tests can stop the process there.
     public var onDurableStep: @Sendable (String) -> Void
 
     public init(
         now: @escaping @Sendable () -> Timestamp, pretendedToday: CalendarDay? = nil,
-        checkInterrupted: @escaping @Sendable () throws -> Void = {}, user: String,
+        checkInterrupted: @escaping @Sendable () throws -> Void = {}, actor: Actor, account: String? = nil,
         onDurableStep: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.now = now
         self.pretendedToday = pretendedToday
         self.checkInterrupted = checkInterrupted
-        self.user = user
+        self.actor = actor
+        self.account = account
         self.onDurableStep = onDurableStep
+    }
+
+    /// As the journal names who acts.
+    var user: String { actor.name }
+
+    func today(_ settings: Settings) -> CalendarDay {
+        pretendedToday ?? now().day(utcOffsetSeconds: settings.utcOffsetSeconds)
     }
 }
 

@@ -49,7 +49,7 @@ public struct AchievementListing: Sendable, Encodable {
 extension Archive {
     /// Enters an achievement without evidence yet. It is unconfirmed: confirmation needs a document.
     public func addAchievement(_ who: String, _ draft: AchievementDraft) throws -> AchievementListing {
-        try catalog.write { session in
+        try write(.achievementAdd) { session in
             let student = try session.resolveStudent(who)
             try requireConsent(of: student, in: session)
             let achievement = try enter(draft, of: student.id, status: .unconfirmed, in: session)
@@ -72,12 +72,13 @@ extension Archive {
             category: draft.category, isOutsideSchool: draft.isOutsideSchool, achievedOn: draft.achievedOn,
             subject: draft.subject, teacher: draft.teacher, status: status)
         try session.insert(achievement, typeCode: type.code)
+        if let author { try session.setAuthor(author, of: achievement.id) }
         return achievement
     }
 
     /// The class teacher's yes. It rests on at least one document whose source is known, or given here.
     public func confirmAchievement(_ id: String, source: DocumentSource?) throws -> AchievementListing {
-        try catalog.write { session in
+        try write(.achievementConfirm) { session in
             let achievement = try session.resolveAchievement(id)
             let evidence = try session.evidence(of: achievement.id)
             guard !evidence.isEmpty else { throw ArchiveError.noEvidence }
@@ -91,7 +92,7 @@ extension Archive {
 
     /// The class teacher's no, with the reason.
     public func rejectAchievement(_ id: String, reason: String) throws -> AchievementListing {
-        try catalog.write { session in
+        try write(.achievementReject) { session in
             guard !reason.allSatisfy(\.isWhitespace) else { throw ArchiveError.reasonMissing }
             return try decide(
                 .rejected, reason: reason, on: session.resolveAchievement(id), .achievementRejected, in: session)
@@ -112,7 +113,7 @@ extension Archive {
     public func achievements(
         _ who: String? = nil, status: AchievementStatus? = nil, className: String? = nil, limit: Int? = nil
     ) throws -> [AchievementListing] {
-        try catalog.read { session in
+        try read(.achievementList) { session in
             try session.achievements(
                 of: who.map { try session.resolveStudent($0).id }, status: status,
                 className: className.map(ClassGroup.normalized), limit: limit
@@ -123,6 +124,7 @@ extension Archive {
     /// Adds the types of a YAML file to the dictionary (001 5.1.2), and brings the words of known codes up to date.
     /// Nothing is removed: a type may be in use.
     public func importAchievementTypes(from path: String) throws -> [AchievementType] {
+        try authorize(.typeImport)
         let types = try AchievementTypesFile.read(yaml: openSource(path))
         return try catalog.write { session in
             for type in types { try session.upsert(type) }
@@ -131,7 +133,7 @@ extension Archive {
         }
     }
 
-    public func achievementTypes() throws -> [AchievementType] { try catalog.read { try $0.achievementTypes() } }
+    public func achievementTypes() throws -> [AchievementType] { try read(.typeList) { try $0.achievementTypes() } }
 
     private func listing(_ achievement: Achievement, in session: Session) throws -> AchievementListing {
         AchievementListing(

@@ -20,15 +20,16 @@ extension Archive {
         _ who: String, signatory: Consent.Signatory, givenOn: CalendarDay?, expiresOn: CalendarDay?,
         scan: UploadSource?, acceptDamaged: Bool
     ) throws -> ConsentListing {
+        let scope = try authorize(.consentRecord)
         let givenOn = givenOn ?? today
         if givenOn > today { throw ArchiveError.dayInFuture(givenOn) }
         if let expiresOn, expiresOn < givenOn { throw ArchiveError.consentEndsBeforeItBegins }
-        let student = try catalog.read { try $0.resolveStudent(who) }
+        let student = try catalog.read(within: scope) { try $0.resolveStudent(who) }
         let documentID = try scan.map { scan in
-            try upload(
+            try takeIn(
                 UploadRequest(
                     files: [scan], students: [student.id.description], title: Self.consentTitle, kind: .consent,
-                    issuedOn: givenOn, acceptDamaged: acceptDamaged)
+                    issuedOn: givenOn, acceptDamaged: acceptDamaged), within: scope, progress: .silent
             ).id
         }
         let consent = Consent(
@@ -52,6 +53,7 @@ extension Archive {
 
     /// Withdraws every consent of the student that stands: processing stops, and the portfolio is erased in 30 days.
     public func withdrawConsent(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
+        try authorize(.consentWithdraw)
         let day = day ?? today
         if day > today { throw ArchiveError.dayInFuture(day) }
         return try writeEvenWhenFull { session in
@@ -69,7 +71,7 @@ extension Archive {
     }
 
     public func consents(_ who: String?) throws -> [ConsentListing] {
-        try catalog.read { session in
+        try read(.consentList) { session in
             let consents = try who.map { try session.consents(of: session.resolveStudent($0).id) } ?? session.consents()
             return try consents.map { try listing($0, in: session) }
         }

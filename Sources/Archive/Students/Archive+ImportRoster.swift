@@ -22,6 +22,7 @@ extension Archive {
     public func importRoster(
         from path: String, progress: Progress = .silent, each: (RosterRowResult) -> Void
     ) throws -> BatchSummary {
+        try authorize(.studentImport)
         let table = try TableReader(openSource(path), columns: RosterRow.columns)
         var summary = BatchSummary()
         var batch: [(line: Int, row: Result<RosterRow, ArchiveError>)] = []

@@ -5,7 +5,7 @@ import Retention
 extension Archive {
     /// What would be erased, and when, if this student left on this day. Changes nothing.
     public func planLeaving(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
-        try catalog.read { session in
+        try read(.studentLeave) { session in
             var student = try session.resolveStudent(who)
             student.leftOn = try leavingDay(day, of: student)
             return try leavingPlan(student, in: session)
@@ -16,7 +16,7 @@ extension Archive {
     ///
     /// Can be undone by ``cancelLeaving(_:)`` until the erasure has run.
     public func recordLeaving(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
-        try writeEvenWhenFull { session in
+        try writeEvenWhenFull(.studentLeave) { session in
             var student = try session.resolveStudent(who)
             if let leftOn = student.leftOn { throw ArchiveError.studentHasLeft(student.name, leftOn) }
             let leftOn = try leavingDay(day, of: student)
@@ -24,13 +24,14 @@ extension Archive {
             try session.setLeaving(student.id, on: leftOn)
             try session.record(
                 .studentLeft, subject: student.id.description, details: ["on": leftOn.description], in: self)
+            try blockAccountsOfLeavers(in: session)
             return try leavingPlan(student, in: session)
         }
     }
 
     /// Takes back a leaving that was entered by mistake.
     public func cancelLeaving(_ who: String) throws -> StudentListing {
-        try writeEvenWhenFull { session in
+        try writeEvenWhenFull(.studentReturn) { session in
             var student = try session.resolveStudent(who)
             guard student.leftOn != nil else { throw ArchiveError.studentHasNotLeft(student.name) }
             student.leftOn = nil
@@ -42,6 +43,7 @@ extension Archive {
                 try reopen(caseFile, in: session)
             }
             try session.record(.studentLeavingCancelled, subject: student.id.description, in: self)
+            try blockAccountsOfLeavers(in: session)
             return try listing(student, in: session)
         }
     }

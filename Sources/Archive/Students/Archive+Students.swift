@@ -27,7 +27,7 @@ public struct StudentDraft: Sendable {
 extension Archive {
     /// Enters a student. An external id that is taken is refused: one student, one portfolio (000 1.2).
     public func addStudent(_ draft: StudentDraft) throws -> StudentListing {
-        try catalog.write { session in
+        try write(.studentAdd) { session in
             let student = try add(draft, in: session)
             return try listing(student, in: session)
         }
@@ -60,7 +60,7 @@ extension Archive {
     public func students(
         className: String? = nil, schoolYear: SchoolYear? = nil, includingLeft: Bool = false, limit: Int? = nil
     ) throws -> [StudentListing] {
-        try catalog.read { session in
+        try read(.studentList) { session in
             try session.studentRows(
                 className: className.map(ClassGroup.normalized), schoolYear: schoolYear,
                 includingLeft: includingLeft, limit: limit
@@ -75,7 +75,7 @@ extension Archive {
 
     /// The whole card. Looking at it is an entry of the journal.
     public func student(_ who: String) throws -> StudentCard {
-        try writeEvenWhenFull { session in
+        try writeEvenWhenFull(.studentRead) { session in
             let student = try session.resolveStudent(who)
             try session.record(.studentViewed, subject: student.id.description, in: self)
             return StudentCard(

@@ -8,6 +8,7 @@ enum Migrations {
         ("v2", SchemaV2.migrate),
         ("v3", { try $0.script(SchemaV3.tables) }),
         ("v4", { try $0.script(SchemaV4.tables) }),
+        ("v6", { try $0.script(SchemaV6.tables) }),
     ]
 
     static var migrator: DatabaseMigrator {

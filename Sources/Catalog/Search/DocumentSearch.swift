@@ -51,11 +51,11 @@ extension Session {
     }
 
     public func documents(_ filter: DocumentFilter) throws -> [Document] {
-        let condition = Condition(filter)
+        let condition = Condition(filter, scope)
         var arguments = condition.arguments
         let sql: String
         if filter.order == .relevance, let query = filter.query {
-            if try isCommon(query) {
+            if try !scope.isPartial && isCommon(query) {
                 sql = Self.commonByRelevance(condition)
                 arguments.insert(query.matchInTitle, at: 1)
             } else {
@@ -76,7 +76,7 @@ extension Session {
     }
 
     public func count(_ filter: DocumentFilter) throws -> Int {
-        let condition = Condition(filter)
+        let condition = Condition(filter, scope)
         return try row(
             "SELECT count(*) FROM \(condition.tables) WHERE \(condition.text)", condition.arguments
         ) { try $0.integer(0) } ?? 0
@@ -84,7 +84,7 @@ extension Session {
 
     /// All that fit, whatever the limit.
     public func documentIDs(_ filter: DocumentFilter) throws -> Set<DocumentID> {
-        let condition = Condition(filter)
+        let condition = Condition(filter, scope)
         return Set(
             try rows("SELECT document.id FROM \(condition.tables) WHERE \(condition.text)", condition.arguments) {
                 try $0.identifier(0)
@@ -155,16 +155,9 @@ private struct Condition {
     }
     var textWithoutQuery: String { pieces.joined(separator: " AND ") }
 
-    /// A document is hidden from ordinary use when it is blocked for everyone it belongs to.
-    private static let notHidden = """
-        (NOT EXISTS (SELECT 1 FROM document_student INDEXED BY document_blocked
-                WHERE document_seq = document.seq AND blocked_on IS NOT NULL)
-            OR EXISTS (SELECT 1 FROM document_student WHERE document_seq = document.seq AND blocked_on IS NULL))
-        """
-
-    init(_ filter: DocumentFilter) {
+    init(_ filter: DocumentFilter, _ scope: Scope) {
         hasQuery = filter.query != nil
-        pieces = [filter.includesHidden ? "1 = 1" : Self.notHidden]
+        pieces = [filter.includesHidden ? "1 = 1" : ScopeCondition.notHidden("document.seq")]
         if let query = filter.query {
             arguments.append(query.match)
             come(from: "search_index", "search_index.rowid")
@@ -179,6 +172,11 @@ private struct Condition {
                 document.seq IN (SELECT document_seq FROM document_case
                     JOIN case_file ON case_file.seq = case_seq WHERE item_index = ?)
                 """, index)
+        }
+        let visible = ScopeCondition.documents(scope, withHidden: !filter.includesHidden)
+        if !visible.text.isEmpty {
+            pieces.append(String(visible.text.dropFirst(" AND ".count)))
+            arguments += visible.arguments
         }
         switch (filter.from, filter.to) {
         case (let from?, let to?):

@@ -76,53 +76,59 @@ extension Session {
     }
 
     public func achievement(_ id: AchievementID) throws -> Achievement? {
-        try row(
-            "SELECT \(achievementColumns) FROM \(achievementTables) WHERE achievement.id = ?", [id], Self.achievement)
+        let visible = ScopeCondition.achievements(scope)
+        return try row(
+            "SELECT \(achievementColumns) FROM \(achievementTables) WHERE achievement.id = ?\(visible.text)",
+            [id] + visible.arguments, Self.achievement)
     }
 
     /// Those whose id begins with these hexadecimal digits.
     public func achievements(idPrefix: String, limit: Int) throws -> [Achievement] {
-        try rows(
+        let visible = ScopeCondition.achievements(scope)
+        return try rows(
             """
             SELECT \(achievementColumns) FROM \(achievementTables)
-            WHERE lower(hex(achievement.id)) LIKE ? ORDER BY achievement.id LIMIT ?
-            """, [idPrefix + "%", limit], Self.achievement)
+            WHERE lower(hex(achievement.id)) LIKE ?\(visible.text) ORDER BY achievement.id LIMIT ?
+            """, [idPrefix + "%"] + visible.arguments + [limit], Self.achievement)
     }
 
     public func achievements(
         of studentID: StudentID?, status: AchievementStatus?, className: String?, limit: Int?
     ) throws -> [Achievement] {
-        try rows(
+        let visible = ScopeCondition.achievements(scope)
+        return try rows(
             """
             SELECT \(achievementColumns) FROM \(achievementTables)
             WHERE (? IS NULL OR achievement.student_seq = \(subjectSeq)) AND (? IS NULL OR status = ?)
                 AND (? IS NULL OR EXISTS (SELECT 1 FROM class_membership
                     WHERE class_membership.student_seq = achievement.student_seq AND class_name = ?))
+                \(visible.text)
             ORDER BY achieved_on DESC, achievement.id DESC LIMIT ?
             """,
             [
                 studentID, studentID, status?.stored, status?.stored, className, className,
-                limit ?? Int(Int32.max),
-            ], Self.achievement)
+            ] + visible.arguments + [limit ?? Int(Int32.max)], Self.achievement)
     }
 
     public func achievements(evidencedBy documentID: DocumentID) throws -> [Achievement] {
-        try rows(
+        let visible = ScopeCondition.achievements(scope)
+        return try rows(
             """
             SELECT \(achievementColumns) FROM \(achievementTables)
             JOIN achievement_document ON achievement_seq = achievement.seq
-            WHERE document_seq = \(documentSeq) ORDER BY achievement.id
-            """, [documentID], Self.achievement)
+            WHERE document_seq = \(documentSeq)\(visible.text) ORDER BY achievement.id
+            """, [documentID] + visible.arguments, Self.achievement)
     }
 
     /// The evidence of an achievement, oldest first.
     public func evidence(of id: AchievementID) throws -> [(id: DocumentID, accessionNumber: AccessionNumber)] {
-        try rows(
+        let visible = ScopeCondition.documents(scope)
+        return try rows(
             """
             SELECT document.id, accession_year, accession_ordinal FROM achievement_document
             JOIN document ON document.seq = document_seq
-            WHERE achievement_seq = \(achievementSeq) ORDER BY document.seq
-            """, [id]
+            WHERE achievement_seq = \(achievementSeq)\(visible.text) ORDER BY document.seq
+            """, [id] + visible.arguments
         ) { (try $0.identifier(0), try $0.accessionNumber(1)) }
     }
 

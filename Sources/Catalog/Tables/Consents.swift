@@ -25,7 +25,11 @@ extension Session {
     }
 
     public func consents() throws -> [Consent] {
-        try rows("\(Self.selectConsent) ORDER BY student_id, given_on, id", [], Self.consent)
+        let visible = ScopeCondition.students(scope, seq: "seq")
+        let condition =
+            visible.text.isEmpty ? "" : "WHERE EXISTS (SELECT 1 FROM subject WHERE id = student_id\(visible.text))"
+        return try rows(
+            "\(Self.selectConsent) \(condition) ORDER BY student_id, given_on, id", visible.arguments, Self.consent)
     }
 
     public func consents(provenBy documentID: DocumentID) throws -> [Consent] {

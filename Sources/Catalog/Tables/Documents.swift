@@ -99,13 +99,20 @@ extension Session {
     // MARK: Reading
 
     public func document(_ id: DocumentID) throws -> Document? {
-        try row("SELECT \(documentColumns) FROM document WHERE id = ?", [id], Self.document).map(withFiles)
+        let visible = ScopeCondition.documents(scope)
+        return try row(
+            "SELECT \(documentColumns) FROM document WHERE id = ?\(visible.text)", [id] + visible.arguments,
+            Self.document
+        ).map(withFiles)
     }
 
     public func document(_ number: AccessionNumber) throws -> Document? {
-        try row(
-            "SELECT \(documentColumns) FROM document WHERE accession_year = ? AND accession_ordinal = ?",
-            [number.year, number.ordinal], Self.document
+        let visible = ScopeCondition.documents(scope)
+        return try row(
+            """
+            SELECT \(documentColumns) FROM document
+            WHERE accession_year = ? AND accession_ordinal = ?\(visible.text)
+            """, [number.year, number.ordinal] + visible.arguments, Self.document
         ).map(withFiles)
     }
 
@@ -115,19 +122,23 @@ extension Session {
 
     /// Those whose id begins with these lower-case hexadecimal digits.
     public func documents(idPrefix: String, limit: Int) throws -> [Document] {
-        try rows(
-            "SELECT \(documentColumns) FROM document WHERE lower(hex(id)) LIKE ? ORDER BY seq LIMIT ?",
-            [idPrefix + "%", limit], Self.document
+        let visible = ScopeCondition.documents(scope)
+        return try rows(
+            """
+            SELECT \(documentColumns) FROM document WHERE lower(hex(id)) LIKE ?\(visible.text) ORDER BY seq LIMIT ?
+            """, [idPrefix + "%"] + visible.arguments + [limit], Self.document
         ).map(withFiles)
     }
 
     /// Those that hold a file with this content.
     public func documents(withContent digest: Digest) throws -> [Document] {
-        try rows(
+        let visible = ScopeCondition.documents(scope)
+        return try rows(
             """
             SELECT DISTINCT \(documentColumns) FROM document JOIN document_file ON document_seq = document.seq
-            JOIN object ON object.seq = object_seq WHERE content_digest = ? AND state = 'live' ORDER BY document.seq
-            """, [digest], Self.document
+            JOIN object ON object.seq = object_seq
+            WHERE content_digest = ? AND state = 'live'\(visible.text) ORDER BY document.seq
+            """, [digest] + visible.arguments, Self.document
         ).map(withFiles)
     }
 
@@ -142,11 +153,12 @@ extension Session {
     }
 
     public func documents(of studentID: StudentID) throws -> [Document] {
-        try rows(
+        let visible = ScopeCondition.documents(scope)
+        return try rows(
             """
             SELECT \(documentColumns) FROM document_student JOIN document ON seq = document_seq
-            WHERE student_seq = \(subjectSeq) ORDER BY seq
-            """, [studentID], Self.document
+            WHERE student_seq = \(subjectSeq)\(visible.text) ORDER BY seq
+            """, [studentID] + visible.arguments, Self.document
         ).map(withFiles)
     }
 
@@ -171,13 +183,14 @@ extension Session {
         }
     }
 
-    /// The pseudonyms a document belongs to, and whether it is hidden for each.
+    /// The pseudonyms a document belongs to, as far as they are in scope, and whether it is hidden for each.
     public func subjects(of documentID: DocumentID) throws -> [(studentID: StudentID, blockedOn: CalendarDay?)] {
-        try rows(
+        let visible = ScopeCondition.students(scope, seq: "student_seq")
+        return try rows(
             """
             SELECT subject.id, blocked_on FROM document_student JOIN subject ON seq = student_seq
-            WHERE document_seq = \(documentSeq) ORDER BY subject.id
-            """, [documentID]
+            WHERE document_seq = \(documentSeq)\(visible.text) ORDER BY subject.id
+            """, [documentID] + visible.arguments
         ) { (try $0.identifier(0), try $0.optionalDay(1)) }
     }
 

@@ -44,24 +44,31 @@ extension Session {
     }
 
     public func student(_ id: StudentID) throws -> Student? {
-        try row("SELECT \(cardColumns) FROM \(cardTables) WHERE subject.id = ?", [id], Self.card)
+        let visible = ScopeCondition.students(scope, seq: "student.seq")
+        return try row(
+            "SELECT \(cardColumns) FROM \(cardTables) WHERE subject.id = ?\(visible.text)", [id] + visible.arguments,
+            Self.card)
     }
 
     public func student(externalID: String) throws -> Student? {
-        try row("SELECT \(cardColumns) FROM \(cardTables) WHERE external_id = ?", [externalID], Self.card)
+        let visible = ScopeCondition.students(scope, seq: "student.seq")
+        return try row(
+            "SELECT \(cardColumns) FROM \(cardTables) WHERE external_id = ?\(visible.text)",
+            [externalID] + visible.arguments, Self.card)
     }
 
     /// Those whose name begins with these words, each word a beginning of the next part of the name.
     public func students(named name: String, className: String?, limit: Int) throws -> [Student] {
         let key = SearchText.key(name)
         let firstWord = key.prefix { $0 != " " }
+        let visible = ScopeCondition.students(scope, seq: "student.seq")
         let candidates = try rows(
             """
             SELECT \(cardColumns), name_key FROM \(cardTables) WHERE name_key >= ? AND name_key < ?
                 AND (? IS NULL OR EXISTS (SELECT 1 FROM class_membership
-                    WHERE student_seq = student.seq AND class_name = ?))
+                    WHERE student_seq = student.seq AND class_name = ?))\(visible.text)
             ORDER BY name_key, student.seq
-            """, [String(firstWord), firstWord + "\u{10FFFF}", className, className]
+            """, [String(firstWord), firstWord + "\u{10FFFF}", className, className] + visible.arguments
         ) { (try Self.card($0), try $0.text(8)) }
         let words = key.split(separator: " ")
         return Array(
@@ -81,16 +88,21 @@ extension Session {
     public func studentRows(
         className: String?, schoolYear: SchoolYear?, includingLeft: Bool, limit: Int?
     ) throws -> [StudentRow] {
-        try rows(
+        let visible = ScopeCondition.students(scope, seq: "student.seq")
+        let counted = ScopeCondition.documents(scope, seq: "document_student.document_seq")
+        return try rows(
             """
-            SELECT \(cardColumns), class_name, school_year,
-                (SELECT count(*) FROM document_student WHERE document_student.student_seq = student.seq)
+            SELECT \(cardColumns), class_name, school_year, (SELECT count(*) FROM document_student
+                WHERE document_student.student_seq = student.seq\(counted.text))
             FROM \(cardTables) LEFT JOIN class_membership ON student_seq = student.seq AND school_year = coalesce(?,
                 (SELECT max(school_year) FROM class_membership AS latest WHERE latest.student_seq = student.seq))
             WHERE (? IS NULL OR class_name = ?) AND (? IS NULL OR school_year = ?) AND (? OR left_on IS NULL)
+                \(visible.text)
             ORDER BY name_key, student.seq LIMIT ?
             """,
-            [schoolYear, className, className, schoolYear, schoolYear, includingLeft, limit ?? Int(Int32.max)]
+            counted.arguments
+                + [schoolYear, className, className, schoolYear, schoolYear, includingLeft] as [any Storable]
+                + visible.arguments + [limit ?? Int(Int32.max)]
         ) { columns in
             let group = try columns.optionalText(8).map { name in
                 ClassGroup(name: name, schoolYear: SchoolYear(startYear: try columns.integer(9)))
@@ -132,7 +144,7 @@ extension Session {
 
     public func studentCount() throws -> Int { try row("SELECT count(*) FROM student") { try $0.integer(0) } ?? 0 }
 
-    /// Removes the card, its classes and its achievements. The pseudonym stays for what still refers to it.
+    /// Removes the card, its classes, its achievements and its accounts. The pseudonym stays for what still refers to it.
     public func deleteCard(_ studentID: StudentID) throws {
         try run(
             """
@@ -140,6 +152,7 @@ extension Session {
             WHERE achievement_seq IN (SELECT seq FROM achievement WHERE student_seq = \(subjectSeq))
             """, [studentID])
         try run("DELETE FROM achievement WHERE student_seq = \(subjectSeq)", [studentID])
+        try deleteAccounts(of: studentID)
         try run("DELETE FROM student WHERE seq = \(subjectSeq)", [studentID])
     }
 

@@ -1,5 +1,5 @@
 import ArgumentParser
 
 struct ConfigCommand: NounCommand {
-    static var configuration: CommandConfiguration { noun("config", CommandWords.configNoun, [ConfigShow.self]) }
+    static var configuration: CommandConfiguration { noun("config", CommandWords.configNoun, [ConfigShow.self, ConfigRights.self]) }
 }

@@ -68,7 +68,7 @@ struct Invocation {
                 },
                 pretendedToday: try pretendedToday,
                 checkInterrupted: { try Interruption.check() },
-                user: user,
+                actor: .operator(Self.loginName), account: account,
                 onDurableStep: { fault?.passed($0) })
         }
     }
@@ -79,10 +79,13 @@ struct Invocation {
         }
     }
 
-    /// `--as` > `LARETS_USER` > the login name.
-    private var user: String {
-        let named = [options.user, environment["LARETS_USER"]].lazy.compactMap { $0 }.first { !$0.isEmpty }
-        if let named { return named }
+    /// In whose name: `--as` > `LARETS_USER`.
+    private var account: String? {
+        [options.user, environment["LARETS_USER"]].lazy.compactMap { $0 }.first { !$0.isEmpty }
+    }
+
+    /// Of whoever sits at the machine.
+    private static var loginName: String {
         guard let entry = getpwuid(geteuid()) else { return "uid-\(geteuid())" }
         return String(cString: entry.pointee.pw_name)
     }

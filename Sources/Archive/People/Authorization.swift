@@ -1,0 +1,55 @@
+import ArchiveModel
+import Catalog
+
+extension Archive {
+    /// Asks the one table whether this may be done, before anything is read.
+    ///
+    /// - Returns: what is there for whoever acts; what lies outside answers like what does not exist.
+    /// - Throws: `not-allowed`, having entered the attempt in the journal.
+    @discardableResult
+    func authorize(_ action: Action) throws -> Scope {
+        let actor = surroundings.actor
+        if let scope = Rights.scope(of: actor, for: action, in: SchoolYear(containing: today)) { return scope }
+        try writeEvenWhenFull { session in
+            try session.record(
+                .accessRefused, details: ["action": action.rawValue, "role": actor.role.rawValue], in: self)
+        }
+        throw ArchiveError.notAllowed(action, actor.role)
+    }
+
+    /// The account that answers for what is entered (003 5.2); nil at the machine itself.
+    var author: String? { surroundings.actor.role == .operator ? nil : surroundings.actor.name }
+
+    /// Reads from one consistent state what whoever acts may see.
+    func read<Value: Sendable>(_ action: Action, _ body: (Session) throws -> Value) throws -> Value {
+        try catalog.read(within: authorize(action), body)
+    }
+
+    /// A transaction of whoever acts.
+    func write<Value>(_ action: Action, _ body: (Session) throws -> Value) throws -> Value {
+        try catalog.write(within: authorize(action), body)
+    }
+
+    /// A transaction of whoever acts that must go on when the disk is full.
+    func writeEvenWhenFull<Value>(_ action: Action, _ body: (Session) throws -> Value) throws -> Value {
+        try writeEvenWhenFull(within: authorize(action), body)
+    }
+}
+
+extension Rights {
+    /// The same where there is no archive that could be written to.
+    static func require(_ action: Action, of actor: Actor) throws {
+        if reach(of: actor, for: action) == .none { throw ArchiveError.notAllowed(action, actor.role) }
+    }
+}
+
+extension ArchiveError {
+    static func notAllowed(_ action: Action, _ role: Role) -> ArchiveError {
+        ArchiveError(
+            .notAllowed, "not-allowed",
+            Phrase(
+                "Роли «\(role.phrase.russian)» это не разрешено (\(action.rawValue)). Кому что можно: larets config rights",
+                "The role \"\(role.phrase.english)\" may not do this (\(action.rawValue)). Who may what: larets config rights"
+            ))
+    }
+}

@@ -1,0 +1,111 @@
+import ArchiveModel
+
+extension ArchiveError {
+    private static func usage(_ code: String, _ russian: String, _ english: String) -> ArchiveError {
+        ArchiveError(.usage, code, Phrase(russian, english))
+    }
+
+    static let loginFailed = ArchiveError(
+        .notAllowed, "login-failed", Phrase("Имя или пароль неверны.", "The name or the password is wrong."))
+
+    static func loginThrottled(minutes: Int) -> ArchiveError {
+        ArchiveError(
+            .notAllowed, "login-throttled",
+            Phrase(
+                "Слишком много попыток входа. Повторите через \(minutes) мин.",
+                "Too many attempts to log in. Try again in \(minutes) min."))
+    }
+
+    static func actorUnusable(_ name: String) -> ArchiveError {
+        ArchiveError(
+            .notAllowed, "account-unusable",
+            Phrase(
+                "Учётной записи «\(name)» нет, или она отключена. Действовать от её имени нельзя.",
+                "There is no account \"\(name)\", or it is disabled: nobody can act in its name."))
+    }
+
+    static func userUnknown(_ login: String) -> ArchiveError {
+        ArchiveError(
+            .notFound, "user-unknown",
+            Phrase(
+                "Учётной записи «\(login)» нет. Список: larets user list",
+                "There is no account \"\(login)\". The list: larets user list"))
+    }
+
+    static func tokenUnknown(_ id: String) -> ArchiveError {
+        ArchiveError(
+            .notFound, "token-unknown",
+            Phrase(
+                "Токена «\(id)» нет. Список: larets user token list",
+                "There is no token \"\(id)\". The list: larets user token list"))
+    }
+
+    static func loginTaken(_ login: String) -> ArchiveError {
+        ArchiveError(
+            .failure, "login-taken", Phrase("Имя «\(login)» уже занято.", "The name \"\(login)\" is taken already."))
+    }
+
+    static func userIsDisabled(_ login: String) -> ArchiveError {
+        ArchiveError(
+            .failure, "user-disabled",
+            Phrase("Учётная запись «\(login)» уже отключена.", "The account \"\(login)\" is disabled already."))
+    }
+
+    static func userIsNotDisabled(_ login: String) -> ArchiveError {
+        ArchiveError(
+            .failure, "user-not-disabled",
+            Phrase("Учётная запись «\(login)» не отключена.", "The account \"\(login)\" is not disabled."))
+    }
+
+    static let loginMalformed = usage(
+        "login-malformed",
+        "Имя для входа – от 2 до 32 букв и цифр, начиная с буквы; внутри можно точку, дефис и подчёркивание.",
+        "A login is 2 to 32 letters and digits, a letter first; dots, hyphens and underscores may stand within.")
+
+    static let loginIsMadeUp = usage(
+        "login-made-up",
+        "Имя для входа обучающемуся и представителю даёт сам архив: журнал хранит его всегда. Не указывайте его.",
+        "The archive itself makes up the login of a student or guardian: the journal keeps it for ever. Leave it out.")
+
+    static let roleWithoutAccount = usage(
+        "role-without-account", "У оператора машины нет учётной записи.", "The operator of the machine has no account.")
+
+    static let studentHasName = usage(
+        "student-has-name", "Имя обучающегося уже есть в его карточке; --name не нужен.",
+        "The student's name is on the card already; leave --name out.")
+
+    static let studentHasAccount = ArchiveError(
+        .failure, "student-has-account",
+        Phrase("У этого обучающегося уже есть учётная запись.", "This student has an account already."))
+
+    static let classesOfTeacher = usage(
+        "classes-of-teacher", "Классы указывают классному руководителю, и только ему: --class 9А.",
+        "Classes are given to a class teacher, and to nobody else: --class 9А.")
+
+    static let studentsOfFamily = usage(
+        "students-of-family",
+        "Обучающихся указывают представителю (одного или нескольких) и обучающемуся (себя): --student.",
+        "Students are given to a guardian, one or more, and to a student's own account, one: --student.")
+
+    static func passwordShort(_ least: Int) -> ArchiveError {
+        usage("password-short", "В пароле должно быть не меньше \(least) знаков.", "A password has at least \(least) characters.")
+    }
+
+    static func passwordUnfit(_ most: Int) -> ArchiveError {
+        usage(
+            "password-unfit", "Пароль не должен совпадать с именем и быть длиннее \(most) знаков.",
+            "A password must differ from the login and have at most \(most) characters.")
+    }
+
+    static let tokenOfFamily = usage(
+        "token-of-family", "Токены бывают только у сотрудников.", "Only staff have tokens.")
+
+    static let tokenLabelMissing = usage(
+        "token-label-missing", "Скажите, для чего токен: --label.", "Say what the token is for: --label.")
+
+    static func tokenTerm(_ days: Int) -> ArchiveError {
+        usage(
+            "token-term", "Токен действует от сегодняшнего дня до \(days) дней.",
+            "A token's last day is today or within \(days) days.")
+    }
+}

@@ -1,0 +1,111 @@
+/// Every kind of thing that can be asked of an archive, noun first. Each use case asks for exactly one; what is no case
+/// here cannot be done, and a case without a row in ``Rights`` does not compile.
+public enum Action: String, CaseIterable, Sendable, Codable {
+    case documentUpload = "document.upload"
+    case documentFind = "document.find"
+    case documentRead = "document.read"
+    case documentDownload = "document.download"
+    case documentExplain = "document.explain"
+    case documentReceipt = "document.receipt"
+    /// No longer needed, or replaced.
+    case documentDecide = "document.decide"
+
+    case studentAdd = "student.add"
+    case studentImport = "student.import"
+    case studentList = "student.list"
+    case studentRead = "student.read"
+    case studentLeave = "student.leave"
+    case studentReturn = "student.return"
+
+    case consentForm = "consent.form"
+    case consentRecord = "consent.record"
+    case consentWithdraw = "consent.withdraw"
+    case consentList = "consent.list"
+
+    case achievementAdd = "achievement.add"
+    case achievementConfirm = "achievement.confirm"
+    case achievementReject = "achievement.reject"
+    case achievementList = "achievement.list"
+    case typeImport = "type.import"
+    case typeList = "type.list"
+
+    case nomenclatureImport = "nomenclature.import"
+    case nomenclatureApprove = "nomenclature.approve"
+    case nomenclatureRead = "nomenclature.read"
+    case nomenclatureGaps = "nomenclature.gaps"
+    case caseList = "case.list"
+    case caseRead = "case.read"
+    case caseClose = "case.close"
+    case caseReopen = "case.reopen"
+
+    case holdPlace = "hold.place"
+    case holdLift = "hold.lift"
+    case holdList = "hold.list"
+    case retentionPlan = "retention.plan"
+    case retentionRun = "retention.run"
+
+    case actList = "act.list"
+    case actRead = "act.read"
+    case actDraft = "act.draft"
+    case actAgree = "act.agree"
+    case actApprove = "act.approve"
+    case actCancel = "act.cancel"
+    case actExecute = "act.execute"
+    case inventoryRecord = "inventory.record"
+    case inventoryList = "inventory.list"
+    case inventoryPrint = "inventory.print"
+
+    case deadlineList = "deadline.list"
+    case requestRecord = "request.record"
+    case requestExtend = "request.extend"
+    case requestAnswer = "request.answer"
+    case requestList = "request.list"
+    case checkDraw = "check.draw"
+    case checkRecord = "check.record"
+    case checkReverify = "check.reverify"
+    case checkRead = "check.read"
+
+    case journalList = "journal.list"
+    case journalVerify = "journal.verify"
+    case storeVerify = "store.verify"
+    case storePrint = "store.print"
+    case backupMake = "backup.make"
+    case backupVerify = "backup.verify"
+    case backupRestore = "backup.restore"
+
+    case keyList = "key.list"
+    case keyAdd = "key.add"
+    case keyRemove = "key.remove"
+    case keyRotate = "key.rotate"
+    case keyVerify = "key.verify"
+
+    case userAdd = "user.add"
+    case userList = "user.list"
+    case userAssign = "user.assign"
+    case userDisable = "user.disable"
+    case userEnable = "user.enable"
+    case userPassword = "user.password"
+    case tokenAdd = "token.add"
+    case tokenList = "token.list"
+    case tokenRevoke = "token.revoke"
+
+    /// Whether it leaves everything as it was, but for its entry in the journal.
+    public var isReading: Bool {
+        switch self {
+        case .documentFind, .documentRead, .documentDownload, .documentExplain, .documentReceipt, .studentList,
+            .studentRead, .consentForm, .consentList, .achievementList, .typeList, .nomenclatureRead,
+            .nomenclatureGaps, .caseList, .caseRead, .holdList, .retentionPlan, .actList, .actRead, .inventoryList,
+            .inventoryPrint, .deadlineList, .requestList, .checkRead, .journalList, .journalVerify, .storeVerify,
+            .storePrint, .backupVerify, .keyList, .keyVerify, .userList, .tokenList:
+            true
+        case .documentUpload, .documentDecide, .studentAdd, .studentImport, .studentLeave, .studentReturn,
+            .consentRecord, .consentWithdraw, .achievementAdd, .achievementConfirm, .achievementReject, .typeImport,
+            .nomenclatureImport, .nomenclatureApprove, .caseClose, .caseReopen, .holdPlace, .holdLift, .retentionRun,
+            .actDraft, .actAgree, .actApprove, .actCancel, .actExecute, .inventoryRecord, .requestRecord,
+            .requestExtend, .requestAnswer, .checkDraw, .checkRecord, .checkReverify, .backupMake, .backupRestore,
+            .keyAdd, .keyRemove, .keyRotate, .userAdd, .userAssign, .userDisable, .userEnable, .userPassword,
+            .tokenAdd, .tokenRevoke:
+            false
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import ArchiveModel
+
+/// A scope as a piece of a WHERE clause: fixed text, every value bound. Nothing at all where there is no limit.
+struct ScopeCondition {
+    /// Begins with ` AND `, or is empty.
+    let text: String
+    let arguments: [any Storable]
+
+    private static var none: ScopeCondition { ScopeCondition(text: "", arguments: []) }
+
+    /// Students whose number stands in this column.
+    static func students(_ scope: Scope, seq: String) -> ScopeCondition {
+        guard let set = StudentSet(scope.students) else { return none }
+        return ScopeCondition(text: " AND \(seq) IN (\(set.text))", arguments: set.arguments)
+    }
+
+    /// Achievements; `table` has a `seq` and a `student_seq`.
+    static func achievements(_ scope: Scope, table: String = "achievement") -> ScopeCondition {
+        guard let login = scope.enteredBy else { return students(scope, seq: "\(table).student_seq") }
+        return ScopeCondition(
+            text: """
+                 AND \(table).seq IN (SELECT achievement_seq FROM achievement_author
+                    JOIN account ON account.seq = account_seq WHERE login = ?)
+                """, arguments: [login])
+    }
+
+    /// Documents whose number stands in this column.
+    ///
+    /// - Parameter withHidden: what is hidden from everybody has been left out already.
+    static func documents(_ scope: Scope, seq: String = "document.seq", withHidden: Bool = false) -> ScopeCondition {
+        let shown = scope.includesHidden || withHidden ? "" : " AND " + notHidden(seq)
+        if let login = scope.enteredBy {
+            return ScopeCondition(
+                text: """
+                     AND \(seq) IN (SELECT document_seq FROM document_author
+                        JOIN account ON account.seq = account_seq WHERE login = ?)\(shown)
+                    """, arguments: [login])
+        }
+        guard let set = StudentSet(scope.students) else { return ScopeCondition(text: shown, arguments: []) }
+        // Hidden for one student and not for another: shown to the other alone.
+        let unhidden = scope.includesHidden ? "" : " AND blocked_on IS NULL"
+        return ScopeCondition(
+            text: """
+                 AND \(seq) IN (SELECT document_seq FROM document_student
+                    WHERE student_seq IN (\(set.text))\(unhidden))
+                """, arguments: set.arguments)
+    }
+
+    /// A document is hidden from ordinary use when it is blocked for everyone it belongs to.
+    static func notHidden(_ seq: String) -> String {
+        """
+        (NOT EXISTS (SELECT 1 FROM document_student INDEXED BY document_blocked
+                WHERE document_seq = \(seq) AND blocked_on IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM document_student WHERE document_seq = \(seq) AND blocked_on IS NULL))
+        """
+    }
+}
+
+/// The numbers of some students, as a query. Nil for everyone.
+private struct StudentSet {
+    let text: String
+    let arguments: [any Storable]
+
+    init?(_ students: Scope.Students) {
+        switch students {
+        case .everyone: return nil
+        case .these(let ids):
+            text = "SELECT seq FROM subject WHERE id IN (\(ids.map { _ in "?" }.joined(separator: ", ")))"
+            arguments = ids.sorted()
+        case .of(let classes):
+            let groups = classes.sorted { ($0.schoolYear, $0.name) < ($1.schoolYear, $1.name) }
+            let each = groups.map { _ in "(class_name = ? AND school_year = ?)" }
+            text =
+                "SELECT student_seq FROM class_membership WHERE "
+                + (each.isEmpty ? "0" : each.joined(separator: " OR "))
+            arguments = groups.flatMap { [$0.name, $0.schoolYear] as [any Storable] }
+        }
+    }
+}
