@@ -153,7 +153,8 @@ extension Archive {
         return UploadReceipt(
             outcome: .added, id: document.id, accessionNumber: document.accessionNumber, files: files,
             // Whether another child has the same paper is nobody else's business.
-            sharesBytes: sharesBytes && !checked.scope.isPartial, achievement: checked.achievementID ?? achievements.first?.id,
+            sharesBytes: sharesBytes && !checked.scope.isPartial,
+            achievement: checked.achievementID ?? achievements.first?.id,
             caseIndexes: indexes)
     }
 

@@ -88,7 +88,9 @@ extension ArchiveError {
         "Students are given to a guardian, one or more, and to a student's own account, one: --student.")
 
     static func passwordShort(_ least: Int) -> ArchiveError {
-        usage("password-short", "В пароле должно быть не меньше \(least) знаков.", "A password has at least \(least) characters.")
+        usage(
+            "password-short", "В пароле должно быть не меньше \(least) знаков.",
+            "A password has at least \(least) characters.")
     }
 
     static func passwordUnfit(_ most: Int) -> ArchiveError {

@@ -26,7 +26,9 @@ extension Archive {
         return record
     }
 
-    public func inventoryRecords() throws -> [InventoryRecord] { try read(.inventoryList) { try $0.inventoryRecords() } }
+    public func inventoryRecords() throws -> [InventoryRecord] {
+        try read(.inventoryList) { try $0.inventoryRecords() }
+    }
 }
 
 extension ArchiveError {

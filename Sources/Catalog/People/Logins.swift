@@ -57,8 +57,9 @@ extension Session {
         var actor = actor
         if actor.role == .classTeacher {
             actor.classes = Set(
-                try rows("SELECT class_name, school_year FROM account_class WHERE account_seq = \(accountSeq)", [actor.name])
-                { ClassGroup(name: try $0.text(0), schoolYear: SchoolYear(startYear: try $0.integer(1))) })
+                try rows(
+                    "SELECT class_name, school_year FROM account_class WHERE account_seq = \(accountSeq)", [actor.name]
+                ) { ClassGroup(name: try $0.text(0), schoolYear: SchoolYear(startYear: try $0.integer(1))) })
         }
         if actor.role.isFamily {
             actor.students = Set(
@@ -137,7 +138,8 @@ extension Session {
     public func forgiveAttempts(ofName name: Digest, andLastOf address: Digest) throws {
         try run("DELETE FROM login_attempt WHERE source_hash = ?", [name])
         try run(
-            "DELETE FROM login_attempt WHERE seq = (SELECT max(seq) FROM login_attempt WHERE source_hash = ?)", [address])
+            "DELETE FROM login_attempt WHERE seq = (SELECT max(seq) FROM login_attempt WHERE source_hash = ?)",
+            [address])
     }
 
     // MARK: Tokens

@@ -1,13 +1,15 @@
 import ArchiveModel
 
 extension CommandWords {
-    static let userNoun = Phrase("Учётные записи: завести, отключить, сменить пароль", "Accounts: add, disable, password")
+    static let userNoun = Phrase(
+        "Учётные записи: завести, отключить, сменить пароль", "Accounts: add, disable, password")
     static let userAdd = Phrase("Завести учётную запись", "Add an account")
     static let userList = Phrase("Показать учётные записи", "List the accounts")
     static let userAssign = Phrase(
         "Назначить классы учебного года или обучающихся", "Assign classes of a school year, or students")
     static let userDisable = Phrase(
-        "Отключить учётную запись: сеансы и токены гаснут сразу", "Disable an account: its sessions and tokens end at once")
+        "Отключить учётную запись: сеансы и токены гаснут сразу",
+        "Disable an account: its sessions and tokens end at once")
     static let userEnable = Phrase("Включить отключённую учётную запись", "Enable a disabled account")
     static let userPassword = Phrase("Задать пароль", "Set a password")
     static let tokenNoun = Phrase("Токены для программ и сканеров", "Tokens for programs and scanners")
@@ -24,20 +26,26 @@ extension CommandWords {
     static let roleHelp = Phrase(
         "Роль: администратор, директор, завуч, архивариус, классный руководитель, учитель, родитель, ученик, аудитор.",
         "Role: administrator, director, deputy head, archivist, class teacher, teacher, guardian, student, auditor.")
-    static let userNameHelp = Phrase("Фамилия и имя; у обучающегося они в карточке.", "Who it is; a student's card says so.")
-    static let userClassHelp = Phrase("Класс классного руководителя; можно несколько.", "A class teacher's class; repeatable.")
-    static let userYearHelp = Phrase("Учебный год классов; иначе нынешний.", "The classes' school year; else the current one.")
+    static let userNameHelp = Phrase(
+        "Фамилия и имя; у обучающегося они в карточке.", "Who it is; a student's card says so.")
+    static let userClassHelp = Phrase(
+        "Класс классного руководителя; можно несколько.", "A class teacher's class; repeatable.")
+    static let userYearHelp = Phrase(
+        "Учебный год классов; иначе нынешний.", "The classes' school year; else the current one.")
     static let userStudentHelp = Phrase(
         "Сам обучающийся или подопечный; можно несколько.", "The student, or a guardian's ward; repeatable.")
     static let passwordFileHelp = Phrase(
-        "Файл с паролем; - это ввод. Без него пароль спросят.", "A file with the password; - is the input. Else it is asked for.")
+        "Файл с паролем; - это ввод. Без него пароль спросят.",
+        "A file with the password; - is the input. Else it is asked for.")
     static let currentPasswordHelp = Phrase(
         "Файл с нынешним паролем: нужен, если меняете свой.", "A file with the current password: needed for one's own.")
-    static let tokenLabelHelp = Phrase("Для чего он: «сканер в учительской».", "What it is for: \"scanner in the staff room\".")
+    static let tokenLabelHelp = Phrase(
+        "Для чего он: «сканер в учительской».", "What it is for: \"scanner in the staff room\".")
     static let tokenScopeHelp = Phrase(
         "Что ему можно: everything (всё, что роли), reading, uploading.",
         "What it may do: everything that the role may, reading, uploading.")
-    static let tokenUntilHelp = Phrase("Последний день; иначе 90 дней, не больше года.", "Last day; else 90 days, at most a year.")
+    static let tokenUntilHelp = Phrase(
+        "Последний день; иначе 90 дней, не больше года.", "Last day; else 90 days, at most a year.")
     static let tokenIDHelp = Phrase("Номер токена или его первые 8 знаков.", "The token's id, or its first 8 digits.")
     static let passwordMissing = Phrase("пароль: --password-file", "the password: --password-file")
 
@@ -52,7 +60,8 @@ extension CommandWords {
     static let actionTitle = Phrase("Действие", "Action")
     static let userInUse = Phrase("действует", "in use")
     static let noUsers = Phrase(
-        "Учётных записей нет: архивом пользуются у самой машины.", "There are no accounts: the archive is used at the machine.")
+        "Учётных записей нет: архивом пользуются у самой машины.",
+        "There are no accounts: the archive is used at the machine.")
     static let noTokens = Phrase("Токенов нет.", "There are no tokens.")
     static let userWithoutPassword = Phrase(
         "Войти по ней можно будет, когда задан пароль:", "It can log in once a password is set:")
@@ -70,7 +79,8 @@ extension CommandWords {
     static func userDisabled(_ login: String) -> Phrase { Phrase("Отключено: \(login).", "Disabled: \(login).") }
     static func userEnabled(_ login: String) -> Phrase { Phrase("Включено: \(login).", "Enabled: \(login).") }
     static func passwordSet(_ login: String) -> Phrase {
-        Phrase("Пароль задан: \(login). Прежние сеансы закончены.", "Password set: \(login). Earlier sessions have ended.")
+        Phrase(
+            "Пароль задан: \(login). Прежние сеансы закончены.", "Password set: \(login). Earlier sessions have ended.")
     }
     static func tokenAdded(_ day: String) -> Phrase {
         Phrase(
