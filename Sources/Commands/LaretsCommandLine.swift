@@ -1,3 +1,4 @@
+import Archive
 import ArchiveModel
 import ArgumentParser
 import CLinux
@@ -8,8 +9,11 @@ public enum LaretsCommandLine {
     /// - Parameters:
     ///   - arguments: without the program's own name.
     ///   - environment: of this process.
+    ///   - serve: serves an archive over the network until it is told to stop; the module that can is not known here.
     /// - Returns: the exit code; everything was written.
-    public static func run(arguments: [String], environment: [String: String]) -> Int32 {
+    public static func run(
+        arguments: [String], environment: [String: String], serve: @escaping Serving = { _, _, _ in }
+    ) -> Int32 {
         // Buffers of up to 32 MiB stay in the heap: mapping them anew for each piece costs more than the sealing.
         cs_keep_freed_memory(32 << 20)
         Interruption.watch()
@@ -18,7 +22,7 @@ public enum LaretsCommandLine {
         do {
             language = try SpokenLanguage.wanted(arguments: arguments, environment: environment)
             SpokenLanguage.choose(language)
-            return try run(arguments, environment, language).rawValue
+            return try run(arguments, environment, language, serve).rawValue
         } catch is OutputClosed {
             return ExitStatus.failure.rawValue
         } catch {
@@ -29,7 +33,7 @@ public enum LaretsCommandLine {
     }
 
     private static func run(
-        _ arguments: [String], _ environment: [String: String], _ language: Language
+        _ arguments: [String], _ environment: [String: String], _ language: Language, _ serve: @escaping Serving
     ) throws -> ExitStatus {
         if Overview.isAskedFor(by: arguments) { return try Overview.show(language, environment) }
         let words = LeadingOptions.moved(arguments, isCommandWord: CommandTree.isCommandWord)
@@ -46,7 +50,8 @@ public enum LaretsCommandLine {
         let output = Output(
             language: language, isJSON: command.global.isJSON, isQuiet: command.global.isQuiet,
             environment: environment)
-        let invocation = Invocation(options: command.global, environment: environment, output: output)
+        let invocation = Invocation(
+            options: command.global, environment: environment, output: output, serve: serve)
         do {
             let status = try command.perform(invocation)
             try output.finish()

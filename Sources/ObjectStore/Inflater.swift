@@ -42,4 +42,21 @@ final class Inflater {
         }
         return stream.pointee.avail_in == 0
     }
+
+    /// Inflates as much as there is room for.
+    ///
+    /// - Returns: how much of the input was used up, and how much came of it; nil when the bytes are no zlib stream.
+    func inflate(
+        _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
+    ) -> (consumed: Int, produced: Int)? {
+        stream.pointee.next_in = UnsafeMutablePointer(
+            mutating: input.baseAddress?.assumingMemoryBound(to: UInt8.self))
+        stream.pointee.avail_in = UInt32(input.count)
+        stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        stream.pointee.avail_out = UInt32(output.count)
+        let result = CZlib.inflate(stream, Z_NO_FLUSH)
+        guard result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR else { return nil }
+        isFinished = result == Z_STREAM_END
+        return (input.count - Int(stream.pointee.avail_in), output.count - Int(stream.pointee.avail_out))
+    }
 }

@@ -14,17 +14,29 @@ extension ObjectStore {
         _ address: ObjectAddress, range: Range<Int64>? = nil, checkInterrupted: () throws -> Void,
         into use: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
+        let (reader, key) = try reader(of: address)
+        try buffers.withBuffers { buffers in
+            try reader.read(
+                range ?? 0..<reader.layout.header.originalBytes, key: key, buffers: buffers,
+                checkInterrupted: checkInterrupted, into: use)
+        }
+    }
+
+    /// Opens an object to be read piece by piece, at the pace of whoever reads.
+    /// - Throws: `object-missing`, `key-missing`, `object-damaged`.
+    public func open(_ address: ObjectAddress) throws -> ObjectReading {
+        let (reader, key) = try reader(of: address)
+        return try ObjectReading(reader, key: key, buffers: buffers)
+    }
+
+    private func reader(of address: ObjectAddress) throws -> (SealedObjectReader, SymmetricKey) {
         let masterKey = try openMasterKey()
         let reader = try SealedObjectReader(folder.open(address), address: address)
         guard let wrapped = try keys.wrappedKey(of: address) else { throw ArchiveError.keyMissing(address) }
         guard let key = try masterKey.unwrap(wrapped) ?? unwrapAnew(address) else {
             throw ArchiveError.keysDamaged(cause: "the key of \(address)")
         }
-        try buffers.withBuffers { buffers in
-            try reader.read(
-                range ?? 0..<reader.layout.header.originalBytes, key: key, buffers: buffers,
-                checkInterrupted: checkInterrupted, into: use)
-        }
+        return (reader, key)
     }
 
     /// With the master key as it is now, should another process have rotated it; nil if none has.

@@ -61,6 +61,10 @@ extension ObjectStore {
         }
     }
 
+    /// Takes in what comes bit by bit, from a network; kept as ``spool(fileDescriptor:maximumSizeBytes:checkInterrupted:)``
+    /// keeps it.
+    public func beginSpool() throws -> GrowingSpool { GrowingSpool(staged: try folder.stage()) }
+
     /// Drops a staged object whose content is in the archive already. Discarding twice does nothing.
     public func discard(_ staged: StagedObject) { staged.file.discard() }
 }

@@ -35,7 +35,7 @@ struct SealedObjectReader {
         }
     }
 
-    fileprivate func readSealed(_ chunks: Range<Int64>, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    func readSealed(_ chunks: Range<Int64>, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         let (start, last) = (layout.offset(ofChunk: chunks.lowerBound), chunks.upperBound - 1)
         let end = layout.offset(ofChunk: last) + Int64(layout.sealedBytes(ofChunk: last))
         let count = Int(end - start)

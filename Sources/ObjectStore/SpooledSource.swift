@@ -7,8 +7,13 @@ import Glibc
 public final class SpooledSource: Sendable {
     /// The bytes; usable as long as it or this object is referred to.
     public let source: ByteSource
+    /// Their SHA-256, if that is known already.
+    public let contentDigest: ArchiveModel.Digest?
 
-    init(source: ByteSource) { self.source = source }
+    init(source: ByteSource, contentDigest: ArchiveModel.Digest? = nil) {
+        self.source = source
+        self.contentDigest = contentDigest
+    }
 }
 
 extension SpooledSource {
@@ -32,11 +37,7 @@ extension SpooledSource {
             guard count == target.count else { break }
             chunk += 1
         }
-        let total = size
-        return SpooledSource(
-            source: ByteSource(sizeBytes: total) { offset, buffer in
-                try spool.read(at: offset, into: buffer, sizeBytes: total)
-            })
+        return SpooledSource(source: spool.source(sizeBytes: size))
     }
 
     /// Reads until the buffer is full or the writer has closed its end.
@@ -63,7 +64,7 @@ extension SpooledSource {
 }
 
 /// The sealed chunks of a spool, all of one size but the last.
-private struct Spool: Sendable {
+struct Spool: Sendable {
     let staged: StagingFile
     let cipher: ChunkCipher
 
@@ -73,7 +74,13 @@ private struct Spool: Sendable {
         }
     }
 
-    func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer, sizeBytes: Int64) throws -> Int {
+    func source(sizeBytes: Int64) -> ByteSource {
+        ByteSource(sizeBytes: sizeBytes) { offset, buffer in
+            try read(at: offset, into: buffer, sizeBytes: sizeBytes)
+        }
+    }
+
+    private func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer, sizeBytes: Int64) throws -> Int {
         let wanted = Int(min(Int64(buffer.count), max(0, sizeBytes - offset)))
         let chunkBytes = Int64(SealedFormat.chunkBytes)
         var filled = 0

@@ -1,12 +1,16 @@
 import Commands
 import Glibc
+import Service
 
 @main
 struct Larets {
     static func main() {
         let environment = Dictionary(
             CommandLine.environment.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-        exit(LaretsCommandLine.run(arguments: Array(CommandLine.arguments.dropFirst()), environment: environment))
+        exit(
+            LaretsCommandLine.run(
+                arguments: Array(CommandLine.arguments.dropFirst()), environment: environment,
+                serve: { try ServiceApplication.run(archive: $0, settings: $1, onListening: $2) }))
     }
 }
 

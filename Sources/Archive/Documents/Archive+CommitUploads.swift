@@ -63,7 +63,7 @@ extension Archive {
             let receipts = try uploads.map { upload -> Result<UploadReceipt, ArchiveError> in
                 do {
                     let entry = try session.wholly {
-                        try enter(
+                        try upload.archive.enter(
                             upload, rules: rules, journalLength: journalLength, committed: committed, in: session)
                     }
                     used.formUnion(entry.used)

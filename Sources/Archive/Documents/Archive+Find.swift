@@ -68,16 +68,6 @@ extension Archive {
         }
     }
 
-    /// Everything about one document. Looking at it is an entry of the journal.
-    public func show(_ id: String) throws -> DocumentCard {
-        try writeEvenWhenFull(.documentRead) { session in
-            let document = try session.resolveDocument(id)
-            try session.record(
-                .documentViewed, subject: document.accessionNumber.description, details: ["as": "card"], in: self)
-            return try card(of: document, in: session)
-        }
-    }
-
     /// Nil when words were asked for and none of them is a word: nothing can fit.
     private func filter(_ request: FindRequest, in session: Session) throws -> DocumentFilter? {
         var filter = DocumentFilter(order: request.sort, limit: request.limit)

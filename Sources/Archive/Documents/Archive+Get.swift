@@ -31,12 +31,9 @@ extension Archive {
     public func read(
         _ number: Int, of released: ReleasedDocument, write: (UnsafeRawBufferPointer) throws -> Void
     ) throws -> DocumentFile {
-        let files = released.document.files
-        guard files.indices.contains(number - 1) else {
-            throw ArchiveError.fileNumberUnknown(number, released.document)
-        }
-        try read(files[number - 1], write: write)
-        return files[number - 1]
+        let file = try file(number, of: released)
+        try read(file, write: write)
+        return file
     }
 
     /// Both at once, for one document.

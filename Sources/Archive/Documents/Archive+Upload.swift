@@ -13,18 +13,7 @@ extension Archive {
     }
 
     func takeIn(_ request: UploadRequest, within scope: Scope, progress: Progress) throws -> UploadReceipt {
-        try recoverIfNeeded()
-        try requireRoom()
-        let lock = try store.lockForWriting()
-        defer { lock.release() }
-        let (checked, candidates) = try catalog.read(within: scope) { session in
-            let checked = try check(request, in: session)
-            return (checked, try presentCandidates(checked, in: session))
-        }
-        if let known = try findPresent(checked, among: candidates) { return known }
-        let staged = try stage(checked, progress: progress)
-        let receipts = try commit([staged])
-        return try receipts[0].get()
+        try Self.commit([prepare(request, within: scope, progress: progress)])[0].get()
     }
 }
 
@@ -97,11 +86,18 @@ extension Archive {
         guard !candidates.isEmpty else { return nil }
         var digests: [Digest] = []
         for file in checked.request.files {
-            guard case .path(let path) = file else { return nil }
-            let incoming = try IncomingFile(path: path, maximumSizeBytes: settings.maximumFileSizeBytes)
-            digests.append(
-                try ContentHash.sha256(of: incoming.source, checkInterrupted: surroundings.checkInterrupted))
-            try incoming.checkUnchanged()
+            switch file {
+            case .path(let path):
+                let incoming = try IncomingFile(path: path, maximumSizeBytes: settings.maximumFileSizeBytes)
+                digests.append(
+                    try ContentHash.sha256(of: incoming.source, checkInterrupted: surroundings.checkInterrupted))
+                try incoming.checkUnchanged()
+            case .received(let spooled, _):
+                guard let digest = spooled.contentDigest else { return nil }
+                digests.append(digest)
+            case .announced(let digest, _): digests.append(digest)
+            case .standardInput: return nil
+            }
         }
         return try catalog.read(within: checked.scope) { try present(digests, among: candidates, in: $0) }
     }

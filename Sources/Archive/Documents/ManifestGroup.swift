@@ -97,7 +97,7 @@ extension Archive {
             preconditionFailure("only inspected rows are sealed")
         }
         let file = try file(object, from: incoming, inspection, for: checked.request)
-        return StagedUpload(checked: checked, files: [file])
+        return StagedUpload(archive: self, checked: checked, files: [file])
     }
 
     /// Makes the group durable, then visible; its rows' results in their order.

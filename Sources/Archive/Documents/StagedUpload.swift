@@ -12,6 +12,8 @@ struct StagedUpload: Sendable {
         var marks: [FileMark]
     }
 
+    /// For whoever hands it in.
+    var archive: Archive
     var checked: CheckedUpload
     var files: [File]
 }
@@ -28,7 +30,7 @@ extension Archive {
             for file in files { store.discard(file.object) }
             throw error
         }
-        return StagedUpload(checked: checked, files: files)
+        return StagedUpload(archive: self, checked: checked, files: files)
     }
 
     private func stage(
@@ -46,6 +48,9 @@ extension Archive {
                 checkInterrupted: surroundings.checkInterrupted)
             return try seal(
                 spooled.source, named: DisplayName(name ?? "stdin"), for: request, progress: progress)
+        case .received(let spooled, let name):
+            return try seal(spooled.source, named: DisplayName(name), for: request, progress: progress)
+        case .announced(_, let name): throw ArchiveError.bytesNeeded(DisplayName(name).text)
         }
     }
 

@@ -1,17 +1,23 @@
 import ArchiveModel
 import Intake
+import ObjectStore
 
 /// Where the bytes of a file come from.
 public enum UploadSource: Sendable {
     case path(String)
     /// A pipe, with the name to show for it.
     case standardInput(name: String?)
+    /// What came over a network.
+    case received(SpooledSource, name: String)
+    /// Only its hash: for a paper that is here already. If it is not, the bytes are asked for (`bytes-needed`).
+    case announced(Digest, name: String)
 
     /// As a person would call it.
     public var name: String {
         switch self {
         case .path(let path): DisplayName(path).text
         case .standardInput(let name): name ?? "stdin"
+        case .received(_, let name), .announced(_, let name): DisplayName(name).text
         }
     }
 }

@@ -3,7 +3,7 @@ import Catalog
 import ObjectStore
 
 /// An account to be made.
-public struct AccountDraft: Sendable {
+public struct AccountDraft: Sendable, Codable {
     /// For staff; nil for students and guardians, whose login the archive makes up.
     public var login: String?
     public var role: Role

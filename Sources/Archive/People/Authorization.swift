@@ -17,6 +17,11 @@ extension Archive {
         throw ArchiveError.notAllowed(action, actor.role)
     }
 
+    /// Asks the table whether this may be done at all, for an edge that has work to do before the use case.
+    ///
+    /// - Throws: `not-allowed`, having entered the attempt in the journal.
+    public func requireRight(_ action: Action) throws { try authorize(action) }
+
     /// The account that answers for what is entered (003 5.2); nil at the machine itself.
     var author: String? { surroundings.actor.role == .operator ? nil : surroundings.actor.name }
 

@@ -2,7 +2,7 @@ import ArchiveModel
 import Catalog
 
 /// A hold to be placed: on exactly one of a document, a student, a case, what fits a query, or everything.
-public struct HoldRequest: Sendable {
+public struct HoldRequest: Sendable, Codable {
     public var document: String?
     public var student: String?
     public var caseFile: String?

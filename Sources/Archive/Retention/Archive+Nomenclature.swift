@@ -34,8 +34,19 @@ extension Archive {
     /// Reads a nomenclature as a draft. A draft of the same year is replaced; beside an approved one it becomes the next
     /// version, which needs its reason.
     public func importNomenclature(from path: String, reason: String?) throws -> NomenclatureListing {
+        try importNomenclature(reason: reason) { try readNomenclature(path) }
+    }
+
+    /// The same of a YAML file that is in memory.
+    public func importNomenclature(_ yaml: ByteSource, reason: String?) throws -> NomenclatureListing {
+        try importNomenclature(reason: reason) { try NomenclatureFile(yaml: yaml) }
+    }
+
+    private func importNomenclature(
+        reason: String?, read: () throws -> NomenclatureFile
+    ) throws -> NomenclatureListing {
         try authorize(.nomenclatureImport)
-        let file = try readNomenclature(path)
+        let file = try read()
         try checkAgainstCitedList(file.items)
         return try catalog.write { session in
             let ofYear = try session.nomenclatures().filter { $0.year == file.year }

@@ -4,7 +4,7 @@ import ObjectStore
 import Retention
 
 /// What an act is drafted of; all empty: everything that has expired and waits for people.
-public struct DraftRequest: Sendable {
+public struct DraftRequest: Sendable, Codable {
     /// By accession number, id, or the beginning of an id.
     public var documents: [String]
     /// By id, or a yearly one as `03-07/2026`.

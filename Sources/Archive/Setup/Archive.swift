@@ -49,6 +49,9 @@ public final class Archive: Sendable {
             passwords: passwords)
     }
 
+    /// Who acts on it.
+    public var actor: Actor { surroundings.actor }
+
     /// Whether there is an archive in this folder.
     public static func isArchive(at path: String) -> Bool { access(ArchiveLayout(root: path).catalog, F_OK) == 0 }
 

@@ -17,6 +17,7 @@ public struct Settings: Sendable {
     /// Room on the disk that is kept for reading and erasing.
     public var reserveSizeBytes: Int64
     public var utcOffsetSeconds: Int
+    public var service: ServiceSettings
 
     init(_ values: [SettingName: String]) throws {
         func text(_ name: SettingName) -> String { values[name] ?? name.defaultValue }
@@ -36,6 +37,7 @@ public struct Settings: Sendable {
         }
         reserveSizeBytes = reserve << 20
         utcOffsetSeconds = try Self.offset(text(.timeZone))
+        service = try ServiceSettings(text, maximumFileBytes: maximumFileSizeBytes)
     }
 
     private static func mediaTypes(_ list: String) throws -> [MediaType] {
@@ -49,7 +51,7 @@ public struct Settings: Sendable {
         return types
     }
 
-    private static func flag(_ name: SettingName, _ text: String) throws -> Bool {
+    static func flag(_ name: SettingName, _ text: String) throws -> Bool {
         switch text.lowercased() {
         case "true", "yes", "да": true
         case "false", "no", "нет": false
@@ -79,6 +81,23 @@ enum SettingName: String, CaseIterable {
     case intakeAcceptDamaged = "intake.accept-damaged"
     case diskReserveMiB = "disk.reserve-mib"
     case timeZone = "time-zone"
+    case serviceHost = "service.host"
+    case servicePort = "service.port"
+    case serviceCertificate = "service.tls-certificate"
+    case serviceKey = "service.tls-key"
+    case serviceBehindProxy = "service.behind-proxy"
+    case serviceTrustedProxies = "service.trusted-proxies"
+    case serviceThreads = "service.threads"
+    case serviceMaximumRequests = "service.maximum-requests"
+    case serviceMaximumConnections = "service.maximum-connections"
+    case serviceMaximumUploads = "service.maximum-uploads"
+    case serviceMaximumHeaderKiB = "service.maximum-header-kib"
+    case serviceMaximumBodyKiB = "service.maximum-body-kib"
+    case serviceRequestTimeoutSeconds = "service.request-timeout-seconds"
+    case serviceIdleTimeoutSeconds = "service.idle-timeout-seconds"
+    case serviceUploadTimeoutSeconds = "service.upload-timeout-seconds"
+    case serviceUploadKeepSeconds = "service.upload-keep-seconds"
+    case serviceStopTimeoutSeconds = "service.stop-timeout-seconds"
 
     var defaultValue: String {
         switch self {
@@ -92,6 +111,23 @@ enum SettingName: String, CaseIterable {
         case .intakeAcceptDamaged: "false"
         case .diskReserveMiB: "8"
         case .timeZone: "+03:00"
+        case .serviceHost: "127.0.0.1"
+        case .servicePort: "8790"
+        case .serviceCertificate: ""
+        case .serviceKey: ""
+        case .serviceBehindProxy: "false"
+        case .serviceTrustedProxies: ""
+        case .serviceThreads: "6"
+        case .serviceMaximumRequests: "512"
+        case .serviceMaximumConnections: "1024"
+        case .serviceMaximumUploads: "128"
+        case .serviceMaximumHeaderKiB: "32"
+        case .serviceMaximumBodyKiB: "1024"
+        case .serviceRequestTimeoutSeconds: "30"
+        case .serviceIdleTimeoutSeconds: "60"
+        case .serviceUploadTimeoutSeconds: "3600"
+        case .serviceUploadKeepSeconds: "900"
+        case .serviceStopTimeoutSeconds: "30"
         }
     }
 

@@ -3,7 +3,7 @@ import Catalog
 import Intake
 
 /// An achievement to be entered.
-public struct AchievementDraft: Sendable {
+public struct AchievementDraft: Sendable, Codable {
     public var title: String
     /// A word of the dictionary, in either language, or its code.
     public var type: String
@@ -124,8 +124,17 @@ extension Archive {
     /// Adds the types of a YAML file to the dictionary (001 5.1.2), and brings the words of known codes up to date.
     /// Nothing is removed: a type may be in use.
     public func importAchievementTypes(from path: String) throws -> [AchievementType] {
+        try importAchievementTypes { try openSource(path) }
+    }
+
+    /// The same of a file that is in memory.
+    public func importAchievementTypes(_ yaml: ByteSource) throws -> [AchievementType] {
+        try importAchievementTypes { yaml }
+    }
+
+    private func importAchievementTypes(open: () throws -> ByteSource) throws -> [AchievementType] {
         try authorize(.typeImport)
-        let types = try AchievementTypesFile.read(yaml: openSource(path))
+        let types = try AchievementTypesFile.read(yaml: open())
         return try catalog.write { session in
             for type in types { try session.upsert(type) }
             try session.record(.typesImported, details: ["types": String(types.count)], in: self)

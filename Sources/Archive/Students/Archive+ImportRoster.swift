@@ -22,8 +22,19 @@ extension Archive {
     public func importRoster(
         from path: String, progress: Progress = .silent, each: (RosterRowResult) -> Void
     ) throws -> BatchSummary {
+        try importRoster(progress: progress, each: each) { try openSource(path) }
+    }
+
+    /// The same of a table that is in memory.
+    public func importRoster(_ table: ByteSource, each: (RosterRowResult) -> Void) throws -> BatchSummary {
+        try importRoster(progress: .silent, each: each) { table }
+    }
+
+    private func importRoster(
+        progress: Progress, each: (RosterRowResult) -> Void, open: () throws -> ByteSource
+    ) throws -> BatchSummary {
         try authorize(.studentImport)
-        let table = try TableReader(openSource(path), columns: RosterRow.columns)
+        let table = try TableReader(open(), columns: RosterRow.columns)
         var summary = BatchSummary()
         var batch: [(line: Int, row: Result<RosterRow, ArchiveError>)] = []
         func flush() throws {

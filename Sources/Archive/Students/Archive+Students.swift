@@ -3,7 +3,7 @@ import Catalog
 import Intake
 
 /// A student to be entered.
-public struct StudentDraft: Sendable {
+public struct StudentDraft: Sendable, Codable {
     public var externalID: String?
     public var name: PersonName
     public var birthDate: CalendarDay?

@@ -85,6 +85,11 @@ extension Session {
             """, [hash, login, moment, end])
     }
 
+    /// Those that have not reached their end.
+    public func openSessionCount(at moment: Timestamp) throws -> Int {
+        try row("SELECT count(*) FROM login_session WHERE expires_at > ?", [moment]) { try $0.integer(0) } ?? 0
+    }
+
     public func touchSession(_ hash: Digest, at moment: Timestamp) throws {
         try run("UPDATE login_session SET used_at = ? WHERE secret_hash = ?", [moment, hash])
     }

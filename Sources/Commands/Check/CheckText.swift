@@ -41,37 +41,3 @@ enum CheckText {
             })
     }
 }
-
-/// What `--json` says of a check.
-struct CheckJSON: Encodable {
-    struct Item: Encodable {
-        let accessionNumber: AccessionNumber
-        let title: String?
-        let finding: String?
-    }
-
-    let number: String
-    let kind: ContentCheck.Kind
-    let student: String?
-    let startedOn: CalendarDay
-    let completedOn: CalendarDay?
-    let checkedBy: String?
-    let seed: UInt64?
-    let population: Int?
-    let items: [Item]
-
-    init(_ listing: CheckListing) {
-        let check = listing.check
-        number = check.number
-        kind = check.kind
-        student = listing.student
-        startedOn = check.startedOn
-        completedOn = check.completedOn
-        checkedBy = check.checkedBy
-        seed = check.seed
-        population = check.populationCount
-        items = listing.items.map {
-            Item(accessionNumber: $0.item.accessionNumber, title: $0.title, finding: $0.item.finding)
-        }
-    }
-}

@@ -59,30 +59,3 @@ struct Deadlines: ArchiveCommand {
             + (line.deadline.kind == .erasure ? line.count.map { [Counted.documents($0)] } ?? [] : [])
     }
 }
-
-/// What `--json` says of a deadline.
-private struct DeadlineJSON: Encodable {
-    let kind: DeadlineKind
-    let state: Deadline.State
-    let startedOn: CalendarDay
-    let dueOn: CalendarDay
-    let isExtended: Bool
-    let isProvisional: Bool
-    let subject: Phrase
-    let number: String?
-    let count: Int?
-    let basis: String
-
-    init(_ listing: DeadlineListing) {
-        kind = listing.deadline.kind
-        state = listing.state
-        startedOn = listing.deadline.startedOn
-        dueOn = listing.deadline.dueOn
-        isExtended = listing.deadline.extended != nil
-        isProvisional = listing.isProvisional
-        subject = listing.subject
-        number = listing.number
-        count = listing.count
-        basis = listing.basis
-    }
-}

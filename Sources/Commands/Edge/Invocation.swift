@@ -8,8 +8,10 @@ struct Invocation {
     let environment: [String: String]
     let output: Output
     let secrets: SecretInput
+    let serve: Serving
 
-    init(options: GlobalOptions, environment: [String: String], output: Output) {
+    init(options: GlobalOptions, environment: [String: String], output: Output, serve: @escaping Serving) {
+        self.serve = serve
         self.options = options
         self.environment = environment
         self.output = output

@@ -17,11 +17,7 @@ struct JournalList: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let limit = try ParsedValues.positive(limit, option: "--limit")
         let entries = try invocation.withArchive { try $0.journal(limit: limit, action: action) }
-        let shown = entries.map {
-            JournalEntryJSON(
-                position: $0.position, at: $0.at, user: $0.user, action: $0.action, subject: $0.subject,
-                details: $0.details)
-        }
+        let shown = entries.map(JournalEntryJSON.init)
         try invocation.output.presentList(shown) { page in
             guard !entries.isEmpty else { return page.sentence(CommandWords.noEntries) }
             page.table(

@@ -40,33 +40,3 @@ enum RequestText {
             })
     }
 }
-
-/// What `--json` says of a request.
-struct RequestJSON: Encodable {
-    let number: String
-    let kind: SubjectRequest.Kind
-    let student: String?
-    let document: AccessionNumber?
-    let receivedOn: CalendarDay
-    let basis: String?
-    let stopDueOn: CalendarDay?
-    let dueOn: CalendarDay?
-    let state: Deadline.State?
-    let extended: SubjectRequest.Extension?
-    let answer: SubjectRequest.Answer?
-
-    init(_ listing: RequestListing) {
-        let request = listing.request
-        number = request.number
-        kind = request.kind
-        student = listing.student
-        document = listing.document
-        receivedOn = request.receivedOn
-        basis = request.basis
-        stopDueOn = request.stopDueOn
-        dueOn = request.lastDay
-        state = listing.state
-        extended = request.extended
-        answer = request.answer
-    }
-}

@@ -1,17 +1,16 @@
-import Archive
 import ArchiveModel
 
-/// What `--json` says of one row of a roster or manifest.
-struct RowJSON: Encodable {
-    let line: Int
-    let outcome: RowOutcome
-    let student: String?
-    let file: String?
-    let receipt: UploadReceipt?
-    let code: String?
-    let message: Phrase?
+/// What is said in JSON of one row of a roster or manifest.
+public struct RowJSON: Encodable, Sendable {
+    public let line: Int
+    public let outcome: RowOutcome
+    public let student: String?
+    public let file: String?
+    public let receipt: UploadReceipt?
+    public let code: String?
+    public let message: Phrase?
 
-    init(_ row: RosterRowResult) {
+    public init(_ row: RosterRowResult) {
         line = row.line
         outcome = row.outcome
         student = row.student
@@ -20,7 +19,7 @@ struct RowJSON: Encodable {
         message = row.refusal?.phrase
     }
 
-    init(_ row: ManifestRowResult) {
+    public init(_ row: ManifestRowResult) {
         line = row.line
         outcome = row.outcome
         student = nil

@@ -1,0 +1,91 @@
+import ArchiveModel
+
+/// What is said in JSON of a disposal act.
+public struct ActJSON: Encodable, Sendable {
+    public struct Refused: Encodable, Sendable {
+        public let accessionNumber: AccessionNumber
+        public let reason: Phrase
+    }
+
+    public struct Item: Encodable, Sendable {
+        /// From 1, as `--without` takes it.
+        public let place: Int
+        public let documentID: DocumentID
+        public let studentID: StudentID?
+        public let accessionNumber: AccessionNumber
+        public let index: NomenclatureIndex
+        public let caseID: CaseFileID
+        public let caseYear: Int
+        public let earliest: CalendarDay
+        public let dropped: DropReason?
+        public let droppedOn: CalendarDay?
+
+        public init(_ place: Int, _ item: Disposal.Item) {
+            self.place = place
+            documentID = item.documentID
+            studentID = item.studentID
+            accessionNumber = item.accessionNumber
+            index = item.rule.index
+            caseID = item.caseID
+            caseYear = item.caseYear
+            earliest = item.earliest
+            dropped = item.dropped?.reason
+            droppedOn = item.dropped?.on
+        }
+    }
+
+    public let id: ActID
+    public let number: String
+    public let date: CalendarDay
+    public let state: ActState
+    public let draftedBy: String
+    public let agreement: Disposal.Agreement?
+    public let approval: Disposal.Approval?
+    public let cancellation: Disposal.Cancellation?
+    public let unitCount: Int
+    public let documentCount: Int
+    public let yearsWithoutInventory: [Int]
+    public let lines: [DisposalAct.Line]
+    public let items: [Item]
+    /// The places of what dropped out at this step.
+    public let dropped: [Int]
+    /// What was asked for by name and is not in the act.
+    public let refused: [Refused]
+
+    public init(_ act: Disposal, dropped: [Int] = [], refused: [NotSelected] = []) {
+        id = act.id
+        number = act.number
+        date = act.date
+        state = act.state
+        draftedBy = act.draftedBy
+        agreement = act.agreement
+        approval = act.approval
+        cancellation = act.cancellation
+        unitCount = act.unitCount
+        documentCount = Set(act.selected.map(\.documentID)).count
+        yearsWithoutInventory = act.yearsWithoutInventory
+        lines = act.lines
+        items = act.items.enumerated().map { Item($0 + 1, $1) }
+        self.dropped = dropped
+        self.refused = refused.map { Refused(accessionNumber: $0.accessionNumber, reason: $0.reason) }
+    }
+}
+
+/// What is said in JSON of an execution, planned or done.
+public struct ExecutionJSON: Encodable, Sendable {
+    public let executed: Bool
+    public let act: ActJSON
+    public let students: Int
+    public let linksOnly: Int
+    public let objectsDestroyed: Int
+    public let acts: [ActListing]
+
+    public init(_ plan: DisposalPlan, isExecuted: Bool) {
+        executed = isExecuted
+        act = ActJSON(plan.act, dropped: plan.dropped)
+        students = plan.studentCount
+        linksOnly = plan.linkOnlyCount
+        objectsDestroyed = plan.objectsDestroyed
+        acts = plan.acts
+    }
+}

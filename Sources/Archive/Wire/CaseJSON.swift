@@ -1,0 +1,26 @@
+import ArchiveModel
+import Retention
+
+/// What is said in JSON of a case with what lies in it.
+public struct CaseJSON: Encodable, Sendable {
+    public struct Line: Encodable, Sendable {
+        public let accessionNumber: AccessionNumber
+        public let title: String
+        public let student: String?
+        public let outcome: Outcome
+        public let earliest: CalendarDay?
+        public let isHeld: Bool
+    }
+
+    public let listing: CaseListing
+    public let documents: [Line]
+
+    public init(_ card: CaseCard) {
+        listing = card.listing
+        documents = card.lines.map {
+            Line(
+                accessionNumber: $0.accessionNumber, title: $0.title, student: $0.student, outcome: $0.outcome,
+                earliest: $0.earliest, isHeld: $0.isHeld)
+        }
+    }
+}

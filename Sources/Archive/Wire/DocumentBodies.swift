@@ -1,0 +1,93 @@
+import ArchiveModel
+
+/// A file that was sent before, by its hash.
+public struct AnnouncedFile: Sendable, Codable {
+    public var sha256: Digest
+    /// As a person calls it.
+    public var name: String
+
+    public init(
+        sha256: Digest, name: String
+    ) {
+        self.sha256 = sha256
+        self.name = name
+    }
+}
+
+/// A paper to be taken in; what ``UploadRequest`` is, with files that were sent before.
+public struct UploadBody: Sendable, Codable {
+    /// In the order of the pages.
+    public var files: [AnnouncedFile]
+    /// Names or ids.
+    public var students: [String]
+    public var title: String
+    public var kind: DocumentKind
+    public var number: String?
+    public var issuer: String?
+    public var issuedOn: CalendarDay?
+    /// Entered along with it.
+    public var achievement: AchievementDraft?
+    /// One that is there already.
+    public var achievementID: String?
+    public var caseIndex: NomenclatureIndex?
+    public var source: DocumentSource?
+    public var acceptDamaged: Bool?
+
+    public init(
+        files: [AnnouncedFile], students: [String], title: String, kind: DocumentKind, number: String? = nil,
+        issuer: String? = nil, issuedOn: CalendarDay? = nil, achievement: AchievementDraft? = nil,
+        achievementID: String? = nil, caseIndex: NomenclatureIndex? = nil, source: DocumentSource? = nil,
+        acceptDamaged: Bool? = nil
+    ) {
+        self.files = files
+        self.students = students
+        self.title = title
+        self.kind = kind
+        self.number = number
+        self.issuer = issuer
+        self.issuedOn = issuedOn
+        self.achievement = achievement
+        self.achievementID = achievementID
+        self.caseIndex = caseIndex
+        self.source = source
+        self.acceptDamaged = acceptDamaged
+    }
+}
+
+/// A document is replaced by another one.
+public struct ReplacementBody: Sendable, Codable {
+    /// Number or id.
+    public var by: String?
+    /// Nil: today.
+    public var on: CalendarDay?
+
+    public init(
+        by: String? = nil, on: CalendarDay? = nil
+    ) {
+        self.by = by
+        self.on = on
+    }
+}
+
+/// When it was.
+public struct DayBody: Sendable, Codable {
+    /// Nil: today.
+    public var on: CalendarDay?
+
+    public init(
+        on: CalendarDay? = nil
+    ) {
+        self.on = on
+    }
+}
+
+/// Why.
+public struct ReasonBody: Sendable, Codable {
+    public var reason: String
+
+    public init(
+        reason: String
+    ) {
+        self.reason = reason
+    }
+}

@@ -1,0 +1,73 @@
+import ArchiveModel
+
+/// A consent to be recorded.
+public struct ConsentBody: Sendable, Codable {
+    /// Nil: a guardian.
+    public var signatory: Consent.Signatory?
+    /// Nil: today.
+    public var givenOn: CalendarDay?
+    public var expiresOn: CalendarDay?
+    public var scan: AnnouncedFile?
+    public var acceptDamaged: Bool?
+
+    public init(
+        signatory: Consent.Signatory? = nil, givenOn: CalendarDay? = nil, expiresOn: CalendarDay? = nil,
+        scan: AnnouncedFile? = nil, acceptDamaged: Bool? = nil
+    ) {
+        self.signatory = signatory
+        self.givenOn = givenOn
+        self.expiresOn = expiresOn
+        self.scan = scan
+        self.acceptDamaged = acceptDamaged
+    }
+}
+
+/// An achievement is confirmed.
+public struct ConfirmationBody: Sendable, Codable {
+    /// Where its document comes from, unless that is known.
+    public var source: DocumentSource?
+
+    public init(
+        source: DocumentSource? = nil
+    ) {
+        self.source = source
+    }
+}
+
+/// What somebody asks of the school about their data.
+public struct RequestBody: Sendable, Codable {
+    public var kind: SubjectRequest.Kind
+    /// Name or id.
+    public var student: String
+    public var document: String?
+    /// Nil: today.
+    public var receivedOn: CalendarDay?
+    public var basis: String?
+
+    public init(
+        kind: SubjectRequest.Kind, student: String, document: String? = nil, receivedOn: CalendarDay? = nil,
+        basis: String? = nil
+    ) {
+        self.kind = kind
+        self.student = student
+        self.document = document
+        self.receivedOn = receivedOn
+        self.basis = basis
+    }
+}
+
+/// How a request was answered.
+public struct AnswerBody: Sendable, Codable {
+    public var outcome: SubjectRequest.Outcome
+    /// Nil: today.
+    public var on: CalendarDay?
+    public var note: String?
+
+    public init(
+        outcome: SubjectRequest.Outcome, on: CalendarDay? = nil, note: String? = nil
+    ) {
+        self.outcome = outcome
+        self.on = on
+        self.note = note
+    }
+}

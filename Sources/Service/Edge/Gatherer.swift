@@ -1,0 +1,57 @@
+import Synchronization
+
+/// Does work that is dearer alone than together: what is asked for while one batch is under way becomes the next one.
+///
+/// A transaction is synced once, however much is in it; so callers that come at the same time share the sync. None of
+/// them is answered before the batch that has its work is done.
+final class Gatherer<Item: Sendable, Outcome: Sendable>: Sendable {
+    private struct Waiting {
+        let item: Item
+        let continuation: CheckedContinuation<Outcome, any Error>
+    }
+
+    private struct State {
+        var waiting: [Waiting] = []
+        var isWorking = false
+    }
+
+    private let state = Mutex(State())
+    private let pool: BlockingPool
+    private let limit: Int
+    private let work: @Sendable ([Item]) -> [Result<Outcome, any Error>]
+
+    /// - Parameters:
+    ///   - limit: how much is done together at most.
+    ///   - work: as many results as items, in their order.
+    init(
+        on pool: BlockingPool, limit: Int, work: @escaping @Sendable ([Item]) -> [Result<Outcome, any Error>]
+    ) {
+        self.pool = pool
+        self.limit = limit
+        self.work = work
+    }
+
+    func callAsFunction(_ item: Item) async throws -> Outcome {
+        try await withCheckedThrowingContinuation { continuation in
+            let starts = state.withLock { state in
+                state.waiting.append(Waiting(item: item, continuation: continuation))
+                defer { state.isWorking = true }
+                return !state.isWorking
+            }
+            if starts { pool.start { self.workOff() } }
+        }
+    }
+
+    private func workOff() {
+        while true {
+            let batch = state.withLock { state in
+                let batch = Array(state.waiting.prefix(limit))
+                state.waiting.removeFirst(batch.count)
+                if batch.isEmpty { state.isWorking = false }
+                return batch
+            }
+            if batch.isEmpty { return }
+            for (waiting, result) in zip(batch, work(batch.map(\.item))) { waiting.continuation.resume(with: result) }
+        }
+    }
+}

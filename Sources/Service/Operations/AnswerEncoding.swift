@@ -1,0 +1,70 @@
+import Archive
+import ArchiveModel
+import FoundationEssentials
+import Hummingbird
+import NIOCore
+
+extension Answer {
+    /// The same JSON as the command line shows with `--json`.
+    func response(language: Language) throws -> Response {
+        switch self {
+        case .value(let value): try Self.json(value, language, status: .ok)
+        case .list(let values): try Self.json(Items(items: values), language, status: .ok)
+        case .created(let value, let path):
+            try Self.json(value, language, status: .created, location: path)
+        case .form(let form): Self.print(form)
+        case .text(let text, let mediaType): Self.bytes(Array(text.utf8), mediaType + "; charset=utf-8")
+        case .nothing: Response(status: .noContent)
+        }
+    }
+
+    private struct Items: Encodable {
+        let items: [any Encodable]
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: Key.self)
+            var list = container.nestedUnkeyedContainer(forKey: .items)
+            for item in items { try list.encode(item) }
+        }
+
+        enum Key: String, CodingKey { case items }
+    }
+
+    static func encoder(_ language: Language) -> JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.userInfo[Phrase.encodingLanguage] = language
+        return encoder
+    }
+
+    private static func json(
+        _ value: any Encodable, _ language: Language, status: HTTPResponse.Status, location: String? = nil
+    ) throws -> Response {
+        var headers = HTTPFields()
+        headers[.contentType] = "application/json; charset=utf-8"
+        headers[.location] = location
+        headers[.contentLanguage] = language.rawValue
+        return Response(
+            status: status, headers: headers,
+            body: .init(byteBuffer: ByteBuffer(bytes: try encoder(language).encode(value))))
+    }
+
+    /// A page is shown as it stands, without a script and without a word to anybody else.
+    private static func print(_ form: PrintedForm) -> Response {
+        switch form.format {
+        case .text: bytes(form.bytes, "text/plain; charset=utf-8")
+        case .html:
+            bytes(
+                form.bytes, "text/html; charset=utf-8",
+                policy: "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:")
+        case .pdf: bytes(form.bytes, "application/pdf")
+        }
+    }
+
+    private static func bytes(_ bytes: [UInt8], _ mediaType: String, policy: String? = nil) -> Response {
+        var headers = HTTPFields()
+        headers[.contentType] = mediaType
+        headers[.contentSecurityPolicy] = policy
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}

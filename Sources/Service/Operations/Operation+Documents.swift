@@ -1,0 +1,76 @@
+import Archive
+import ArchiveModel
+
+extension Operation {
+    private static let findQuery = [
+        "words", "student", "class", "year", "type", "level", "place", "kind", "status", "case", "from", "to", "sort",
+        "limit", "typing",
+    ]
+    /// As many as one answer holds.
+    static let maximumListed = 1000
+
+    static let documents: [Operation] = [
+        Operation(
+            "findDocuments", .get, "/documents", .action(.documentFind), query: findQuery,
+            .useCase { call in .items(try call.archive.find(FindRequest(call.arguments))) }),
+        Operation(
+            "countDocuments", .get, "/documents/count", .action(.documentFind), query: findQuery,
+            .useCase { call in .value(["count": try call.archive.count(FindRequest(call.arguments))]) }),
+        Operation(
+            "showDocument", .get, "/documents/{id}", .action(.documentRead),
+            .shared { call, work in
+                .value(try await work.views(DocumentView(call.arguments.part("id"), in: call.archive)))
+            }),
+        Operation(
+            "explainDocument", .get, "/documents/{id}/explanation", .action(.documentExplain), query: ["as-of"],
+            .useCase { call in
+                .value(
+                    ExplanationJSON(
+                        try call.archive.explain(
+                            call.arguments.part("id"), asOf: call.arguments.day("as-of"))))
+            }),
+        Operation(
+            "printReceipt", .get, "/documents/{id}/receipt", .action(.documentReceipt), query: ["format"],
+            .useCase { call in
+                .form(try call.archive.uploadReceipt(call.arguments.part("id"), as: call.format(else: .html)))
+            }),
+        Operation(
+            "recordNoLongerNeeded", .post, "/documents/{id}/no-longer-needed", .action(.documentDecide), body: .json,
+            .useCase { call in
+                let body: DayBody = try call.body.decoded()
+                return .value(
+                    ExplanationJSON(
+                        try call.archive.recordNoLongerNeeded(call.arguments.part("id"), on: body.on)))
+            }),
+        Operation(
+            "recordReplaced", .post, "/documents/{id}/replacement", .action(.documentDecide), body: .json,
+            .useCase { call in
+                let body: ReplacementBody = try call.body.decoded()
+                return .value(
+                    ExplanationJSON(
+                        try call.archive.recordReplaced(call.arguments.part("id"), by: body.by, on: body.on)))
+            }),
+    ]
+}
+
+extension FindRequest {
+    init(_ arguments: Arguments) throws {
+        self.init(
+            words: try arguments.text("words"), student: try arguments.text("student"),
+            className: try arguments.text("class"), schoolYear: try arguments.parsed("year", SchoolYear.init),
+            achievementType: try arguments.text("type"), level: try arguments.value("level"),
+            place: try arguments.text("place"), kind: try arguments.value("kind"),
+            status: try arguments.value("status"), caseIndex: try arguments.parsed("case", NomenclatureIndex.init),
+            from: try arguments.day("from"), to: try arguments.day("to"),
+            sort: try arguments.parsed("sort", FindSort.init(rawValue:)) ?? .newest,
+            limit: try arguments.integer("limit", in: 1...Operation.maximumListed) ?? Self.defaultLimit,
+            typing: try arguments.flag("typing"))
+    }
+}
+
+extension Call {
+    /// In what a form is given out.
+    func format(else usual: FormFormat) throws -> FormFormat { try arguments.value("format") ?? usual }
+
+    func limit() throws -> Int? { try arguments.integer("limit", in: 1...Operation.maximumListed) }
+}

@@ -1,0 +1,125 @@
+import Archive
+import ArchiveModel
+import HTTPTypes
+import Hummingbird
+
+extension Operation {
+    private static let scanQuery = [
+        "name", "student", "title", "kind", "number", "issuer", "issued-on", "case", "source", "accept-damaged",
+        "achievement",
+    ]
+
+    static let files: [Operation] = [
+        Operation(
+            "downloadFile", .get, "/documents/{id}/files/{number}", .action(.documentDownload), query: ["inline"],
+            .stream { try await download($0) }),
+        Operation(
+            "uploadDocument", .post, "/documents", .action(.documentUpload), body: .json,
+            .shared { call, work in
+                let body: UploadBody = try call.body.decoded()
+                let taken = try call.taken(body.files, from: work.pending)
+                let receipt = try await work.uploads(
+                    Upload(archive: call.archive, request: body.request(taken.sources)))
+                taken.names.forEach(work.pending.remove)
+                return .receipt(receipt)
+            }),
+        Operation(
+            "uploadScan", .post, "/scans", .action(.documentUpload), query: scanQuery, body: .bytes,
+            .stream { try await uploadScan($0) }),
+        Operation(
+            "uploadState", .get, "/uploads/{sha256}", .action(.documentUpload),
+            .shared { call, work in .value(try call.uploadState(work.pending)) }),
+        Operation(
+            "sendUpload", .put, "/uploads/{sha256}", .action(.documentUpload), body: .bytes,
+            .stream { try await sendUpload($0) }),
+        Operation(
+            "dropUpload", .delete, "/uploads/{sha256}", .action(.documentUpload),
+            .shared { call, work in
+                work.pending.remove(try call.uploadName())
+                return .nothing
+            }),
+    ]
+
+    private static func download(_ call: StreamingCall) async throws -> Response {
+        let number = try call.arguments.number("number")
+        let isInline = try call.arguments.flag("inline")
+        let id = try call.arguments.part("id")
+        let released = try await call.work.releases(DocumentView(id, in: call.archive))
+        let archive = call.archive
+        let answer = FileAnswer(
+            file: try archive.file(number, of: released), isInline: isInline, pool: call.work.pool,
+            metrics: call.work.metrics)
+        return try await answer.response(to: call.request, in: call.scope) { try archive.open(number, of: released) }
+    }
+
+    /// A file and what it says in one request: for a paper of one scan.
+    private static func uploadScan(_ call: StreamingCall) async throws -> Response {
+        let name = try UploadName.name(call.arguments, call.request.headers)
+        let digest = try DeclaredDigest(call.request.headers)
+        let request = try call.arguments.scan()
+        let bytes = try await call.work.pool.run { [archive = call.archive] in try archive.beginReceiving() }
+        try await call.work.receive(call.request, into: bytes)
+        for declared in [digest.content, digest.representation].compactMap({ $0 }) where declared != bytes.digest {
+            throw ServiceError.digestDiffers
+        }
+        var filled = request
+        filled.files = [try bytes.source(name: name)]
+        let receipt = try await call.work.uploads(Upload(archive: call.archive, request: filled))
+        return try Answer.receipt(receipt).response(language: call.scope.language)
+    }
+
+    /// Bytes of a file from an offset on; whatever came before a connection broke is kept for the next one.
+    private static func sendUpload(_ call: StreamingCall) async throws -> Response {
+        let name = try call.uploadName()
+        let digest = try DeclaredDigest(call.request.headers)
+        let offset = try call.number(.uploadOffset) ?? 0
+        let length = try call.number(.uploadLength)
+        if let length, length > call.work.maximumFileBytes {
+            throw ServiceError.bodyTooLarge(limitBytes: call.work.maximumFileBytes)
+        }
+        let bytes = try await call.work.pool.run { [archive = call.archive, pending = call.work.pending] in
+            try pending.claim(name) { try archive.beginReceiving() }
+        }
+        defer { call.work.pending.release(name) }
+        guard offset == bytes.sizeBytes else { throw ServiceError.offsetDiffers(bytes.sizeBytes) }
+        try await call.work.receive(call.request, into: bytes)
+        let isComplete = bytes.digest == name.digest
+        if let declared = digest.representation, declared != name.digest { throw ServiceError.digestDiffers }
+        // All of it is here and it is not what it should be: nothing can be made of it.
+        let isOver = length.map { bytes.sizeBytes >= $0 } ?? true
+        if isOver, !isComplete {
+            call.work.pending.remove(name)
+            throw ServiceError.digestDiffers
+        }
+        let state = UploadState(sha256: name.digest, offset: bytes.sizeBytes, complete: isComplete)
+        var response = try Answer.value(state).response(language: call.scope.language)
+        response.headers[.uploadOffset] = String(bytes.sizeBytes)
+        return response
+    }
+}
+
+/// How far a file has come.
+struct UploadState: Encodable, Sendable {
+    let sha256: Digest
+    /// Where to go on.
+    let offset: Int64
+    let complete: Bool
+}
+
+extension Answer {
+    static func receipt(_ receipt: UploadReceipt) -> Answer {
+        receipt.outcome == .added
+            ? .created(receipt, at: "\(Operation.root)/documents/\(receipt.accessionNumber)") : .value(receipt)
+    }
+}
+
+extension ServiceError {
+    static func offsetDiffers(_ offset: Int64) -> ServiceError {
+        ServiceError(
+            status: .conflict, code: "offset-differs",
+            phrase: Phrase(
+                "Здесь уже \(offset) байт: продолжайте с этого места.",
+                "There are \(offset) bytes here: go on from there."),
+            headers: [.uploadOffset: String(offset)], closesConnection: true)
+    }
+}

@@ -1,0 +1,48 @@
+import Archive
+import ArchiveModel
+
+extension Operation {
+    static let retention: [Operation] = [
+        Operation(
+            "listHolds", .get, "/holds", .action(.holdList), query: ["lifted"],
+            .useCase { call in
+                .items(try call.archive.holds(includingLifted: call.arguments.flag("lifted")).map(HoldJSON.init))
+            }),
+        Operation(
+            "placeHold", .post, "/holds", .action(.holdPlace), body: .json,
+            .useCase { call in .created(HoldJSON(try call.archive.placeHold(call.body.decoded())), at: nil) }),
+        Operation(
+            "liftHold", .post, "/holds/{id}/lifting", .action(.holdLift), body: .json,
+            .useCase { call in
+                let body: GroundBody = try call.body.decoded()
+                return .value(
+                    HoldJSON(try call.archive.liftHold(call.arguments.part("id"), ground: body.ground)))
+            }),
+        Operation(
+            "planRetention", .get, "/retention/plan", .action(.retentionPlan), query: ["as-of", "retained"],
+            .useCase { call in
+                .value(
+                    PlanJSON(
+                        try call.archive.retentionPlan(
+                            asOf: call.arguments.day("as-of"), includingRetained: call.arguments.flag("retained"))))
+            }),
+        Operation(
+            "runRetention", .post, "/retention/runs", .action(.retentionRun), body: .json,
+            .useCase { call in
+                let body: RunBody = try call.body.decoded()
+                return .value(RunJSON(try call.archive.retentionRun(acceptingClock: body.acceptClock ?? false)))
+            }),
+        Operation(
+            "listInventories", .get, "/inventories", .action(.inventoryList),
+            .useCase { call in .items(try call.archive.inventoryRecords()) }),
+        Operation(
+            "recordInventories", .post, "/inventories", .action(.inventoryRecord), body: .json,
+            .useCase { call in
+                let body: InventoryBody = try call.body.decoded()
+                return .created(
+                    try call.archive.recordInventories(
+                        from: body.from, to: body.to, protocolNumber: body.protocolNumber,
+                        protocolDate: body.protocolDate, none: body.none ?? false), at: nil)
+            }),
+    ]
+}

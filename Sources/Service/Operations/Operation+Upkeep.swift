@@ -1,0 +1,105 @@
+import Archive
+import ArchiveModel
+
+extension Operation {
+    /// Of a check that did not say how long it may take.
+    private static let verificationSeconds = 60
+    private static let sampleCount = 20
+
+    static let upkeep: [Operation] = [
+        Operation(
+            "listDeadlines", .get, "/deadlines", .action(.deadlineList), query: ["as-of", "all"],
+            .useCase { call in
+                .items(
+                    try call.archive.deadlines(
+                        asOf: call.arguments.day("as-of"), includingAhead: call.arguments.flag("all")
+                    ).map(DeadlineJSON.init))
+            }),
+        Operation(
+            "listRequests", .get, "/requests", .action(.requestList), query: ["answered"],
+            .useCase { call in
+                .items(
+                    try call.archive.requests(includingAnswered: call.arguments.flag("answered")).map(
+                        RequestJSON.init))
+            }),
+        Operation(
+            "recordRequest", .post, "/requests", .action(.requestRecord), body: .json,
+            .useCase { call in
+                let body: RequestBody = try call.body.decoded()
+                return .created(
+                    RequestJSON(
+                        try call.archive.recordRequest(
+                            body.kind, of: body.student, document: body.document, receivedOn: body.receivedOn,
+                            basis: body.basis)), at: nil)
+            }),
+        Operation(
+            "extendRequest", .post, "/requests/{number}/extension", .action(.requestExtend), body: .json,
+            .useCase { call in
+                let body: ReasonBody = try call.body.decoded()
+                return .value(
+                    RequestJSON(
+                        try call.archive.extendRequest(call.arguments.part("number"), reason: body.reason)))
+            }),
+        Operation(
+            "answerRequest", .post, "/requests/{number}/answer", .action(.requestAnswer), body: .json,
+            .useCase { call in
+                let body: AnswerBody = try call.body.decoded()
+                return .value(
+                    RequestJSON(
+                        try call.archive.answerRequest(
+                            call.arguments.part("number"), body.outcome, on: body.on, note: body.note)))
+            }),
+        Operation(
+            "listChecks", .get, "/checks", .action(.checkRead),
+            .useCase { call in .items(try call.archive.contentChecks().map(CheckJSON.init)) }),
+        Operation(
+            "drawCheck", .post, "/checks", .action(.checkDraw), body: .json,
+            .useCase { call in
+                let body: SampleBody = try call.body.decoded()
+                return .created(
+                    CheckJSON(try call.archive.drawSample(body.count ?? sampleCount, seed: body.seed)),
+                    at: nil)
+            }),
+        Operation(
+            "recordFindings", .post, "/checks/{number}/findings", .action(.checkRecord), body: .json,
+            .useCase { call in
+                let body: FindingsBody = try call.body.decoded()
+                return .value(
+                    CheckJSON(
+                        try call.archive.completeCheck(call.arguments.part("number"), findings: body.findings)))
+            }),
+        Operation(
+            "recordReverification", .post, "/reverifications", .action(.checkReverify), body: .json,
+            .useCase { call in
+                let body: ReverificationBody = try call.body.decoded()
+                return .created(
+                    CheckJSON(try call.archive.recordReverification(of: body.student)), at: nil)
+            }),
+        Operation(
+            "printCheck", .get, "/checks/{number}/form", .action(.checkRead), query: ["format"],
+            .useCase { call in
+                .form(try call.archive.printCheck(call.arguments.part("number"), as: call.format(else: .html)))
+            }),
+        Operation(
+            "listJournal", .get, "/journal", .action(.journalList), query: ["action", "limit"],
+            .useCase { call in
+                .items(
+                    try call.archive.journal(limit: call.limit() ?? 100, action: call.arguments.text("action"))
+                        .map(JournalEntryJSON.init))
+            }),
+        Operation(
+            "verifyJournal", .get, "/journal/verification", .action(.journalVerify), query: ["against"],
+            .useCase { call in
+                let known = try call.arguments.parsed("against", JournalCheckpoint.init)
+                return .value(JournalCheckJSON(try call.archive.verifyJournal(against: known)))
+            }),
+        Operation(
+            "verifyStore", .post, "/verifications", .action(.storeVerify), body: .json,
+            .useCase { call in
+                let body: VerificationBody = try call.body.decoded()
+                let scope = VerifyScope(
+                    deep: body.deep ?? false, maximumSeconds: body.maximumSeconds ?? verificationSeconds)
+                return .value(VerifyJSON(try call.archive.verify(scope) { _ in }))
+            }),
+    ]
+}

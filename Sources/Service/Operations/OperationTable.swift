@@ -1,0 +1,6 @@
+extension Operation {
+    /// Every operation there is.
+    static let all: [Operation] =
+        documents + files + students + achievements + nomenclatures + cases + retention + acts + upkeep + people
+        + session
+}
