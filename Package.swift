@@ -54,6 +54,8 @@ let package = Package(
 
         .target(name: "ArchiveModel", swiftSettings: ours),
         .target(name: "Retention", dependencies: ["ArchiveModel"], swiftSettings: ours),
+        // Other people's programs, run under limits.
+        .target(name: "Programs", dependencies: ["CLinux"], swiftSettings: ours),
         .target(
             name: "ObjectStore", dependencies: ["ArchiveModel", "CArgon2", "CLinux", "CSQLite", "CZlib", crypto],
             swiftSettings: ours),
@@ -61,15 +63,15 @@ let package = Package(
             name: "Catalog", dependencies: ["ArchiveModel", "CSQLite", "CLinux", "CStemmer", "CZlib", crypto, grdb],
             swiftSettings: ours),
         .target(
-            name: "Intake", dependencies: ["ArchiveModel", "CLinux", "CCSV", "CMagic", yams],
+            name: "Intake", dependencies: ["ArchiveModel", "CLinux", "CCSV", "CMagic", "Programs", yams],
             swiftSettings: ours),
         .target(
-            name: "Forms", dependencies: ["ArchiveModel", "CQREncode", mustache],
+            name: "Forms", dependencies: ["ArchiveModel", "CQREncode", "Programs", mustache],
             resources: [.embedInCode("Resources")],
             swiftSettings: ours),
         .target(
             name: "Archive",
-            dependencies: ["ArchiveModel", "Retention", "ObjectStore", "Catalog", "Intake", "Forms", yams],
+            dependencies: ["ArchiveModel", "Retention", "ObjectStore", "Catalog", "Intake", "Forms", "Programs", yams],
             resources: [.embedInCode("Resources")], swiftSettings: ours),
         // The two ends of the network. Only Service imports Hummingbird, only Remote AsyncHTTPClient.
         .target(
@@ -100,6 +102,7 @@ let package = Package(
         .testTarget(name: "RetentionTests", dependencies: ["Retention", "RandomSchool"], swiftSettings: ours),
         .testTarget(name: "ObjectStoreTests", dependencies: ["ObjectStore"], swiftSettings: ours),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"], swiftSettings: ours),
+        .testTarget(name: "ProgramsTests", dependencies: ["Programs"], swiftSettings: ours),
         .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: ours),
         .testTarget(name: "FormsTests", dependencies: ["Forms"], swiftSettings: ours),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: ours),

@@ -1,5 +1,6 @@
 import ArchiveModel
 import Glibc
+import Programs
 
 /// Makes a PDF of a page with WeasyPrint, run as a program of its own: it gets the page on its standard input, can fetch
 /// nothing, and is ended when it takes too long.
@@ -14,8 +15,15 @@ public enum PDFPrinter {
     ) throws -> [UInt8] {
         let script = String(decoding: PackageResources.print_pdf_py, as: UTF8.self)
         guard access(interpreter, X_OK) == 0 else { throw ArchiveError.pdfProgramMissing(cause: interpreter) }
-        let child = try ChildProcess([interpreter, "-I", "-c", script])
-        let answer = try child.exchange(Array(page.html.utf8), timeLimitSeconds: timeLimitSeconds)
+        let answer: (status: Int32, output: [UInt8])
+        do {
+            let child = try ChildProcess([interpreter, "-I", "-c", script])
+            answer = try child.exchange(Array(page.html.utf8), timeLimitSeconds: timeLimitSeconds)
+        } catch ProgramFailure.tooSlow {
+            throw ArchiveError.pdfTooSlow(seconds: timeLimitSeconds)
+        } catch {
+            throw ArchiveError.pdfFailed(cause: "\(error)")
+        }
         switch answer.status {
         case 0 where answer.output.starts(with: "%PDF-".utf8): return answer.output
         case 3: throw ArchiveError.pdfProgramMissing(cause: "weasyprint")

@@ -26,4 +26,25 @@ int cs_sqlite_keep_wal_on_close(void *database);
    other connections cache is not touched. `database` is a sqlite3 *. Returns an SQLite result code. */
 int cs_sqlite_overwrite_gaps(void *database);
 
+/* A program to be run, and what it may do. */
+struct cs_program {
+    char *const *arguments;   /* the path of the program first; ends with NULL */
+    char *const *environment; /* ends with NULL */
+    int input, output;        /* become its standard input and output; it gets no other descriptor */
+    int is_confined;          /* nonzero: also all of the following */
+    int64_t memory_bytes;     /* RLIMIT_AS */
+    int64_t cpu_seconds;      /* RLIMIT_CPU */
+    int64_t open_files;       /* RLIMIT_NOFILE */
+};
+
+/* Starts a program; its standard error goes to /dev/null. Returns its process id, or -1 with errno set.
+   A confined one has the limits above, writes no file (RLIMIT_FSIZE 0), leaves no core, gains no privileges, dies with the
+   thread that started it, and can neither open a socket nor reach into another process (seccomp); where the kernel allows
+   it, it has no network at all (a namespace of its own) and reads nothing but programs, libraries and fonts (Landlock).
+   What the kernel refuses of these two is left out; without the seccomp filter nothing is started. */
+int cs_spawn(const struct cs_program *program);
+
+/* An anonymous file in memory, closed on exec; it has no name in any folder. Returns a descriptor, or -1 with errno set. */
+int cs_memory_file(void);
+
 #endif
