@@ -23,8 +23,10 @@ BUILD_NEEDS := git:git pkg-config:pkg-config ld:binutils /usr/include/stdio.h:li
     /usr/include/lzma.h:liblzma-dev /usr/include/bzlib.h:libbz2-dev
 PRINT_NEEDS := /usr/lib/python3/dist-packages/weasyprint/__init__.py:weasyprint \
     /usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf:fonts-liberation
+# poppler-utils draws pages of PDF, libvips-tools all other pictures.
+PREVIEW_NEEDS := pdftoppm:poppler-utils vipsthumbnail:libvips-tools
 FAULT_NEEDS := $(BUILD_NEEDS) strace:strace cc:gcc python3:python3 /usr/sbin/mkfs.ext4:e2fsprogs /usr/bin/mount:mount
-TEST_NEEDS := $(FAULT_NEEDS) $(PRINT_NEEDS) sqlite3:sqlite3 pdftotext:poppler-utils zbarimg:zbar-tools
+TEST_NEEDS := $(FAULT_NEEDS) $(PRINT_NEEDS) $(PREVIEW_NEEDS) sqlite3:sqlite3 pdftotext:poppler-utils zbarimg:zbar-tools
 BENCH_NEEDS := $(BUILD_NEEDS) cc:gcc openssl:openssl python3:python3 /usr/include/openssl/evp.h:libssl-dev \
     /usr/lib/python3*/ensurepip/__init__.py:python3-venv /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf:fonts-dejavu-core
 
@@ -80,7 +82,7 @@ build: deps ## builds the release binary, .build-release/release/larets
 	    --scratch-path .build-release --product larets
 
 demo: build ## the main job from end to end, on the sample school, in a sandbox archive
-	@$(call install,$(PRINT_NEEDS))
+	@$(call install,$(PRINT_NEEDS) $(PREVIEW_NEEDS))
 	@LARETS=$(RELEASE) Tests/Fixtures/sample-school/demo.sh
 
 test: ## two minutes of faults, and all tests

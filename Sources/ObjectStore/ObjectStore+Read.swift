@@ -30,13 +30,20 @@ extension ObjectStore {
     }
 
     private func reader(of address: ObjectAddress) throws -> (SealedObjectReader, SymmetricKey) {
-        let masterKey = try openMasterKey()
+        // A wrong key is said to be one before anything is said of the object.
+        try openKeys()
         let reader = try SealedObjectReader(folder.open(address), address: address)
+        return (reader, try key(of: address))
+    }
+
+    /// - Throws: `key-missing`, `keys-damaged`.
+    func key(of address: ObjectAddress) throws -> SymmetricKey {
+        let masterKey = try openMasterKey()
         guard let wrapped = try keys.wrappedKey(of: address) else { throw ArchiveError.keyMissing(address) }
         guard let key = try masterKey.unwrap(wrapped) ?? unwrapAnew(address) else {
             throw ArchiveError.keysDamaged(cause: "the key of \(address)")
         }
-        return (reader, key)
+        return key
     }
 
     /// With the master key as it is now, should another process have rotated it; nil if none has.

@@ -14,6 +14,7 @@ import Synchronization
 public final class ObjectStore: Sendable {
     let layout: StoreLayout
     let folder: ObjectFolder
+    let previewFolder: ObjectFolder
     let keys: KeyTable
     let buffers = WorkBufferPool()
     let onStep: @Sendable (DurableStep) -> Void
@@ -33,6 +34,7 @@ public final class ObjectStore: Sendable {
     ) throws {
         layout = StoreLayout(root: root)
         folder = ObjectFolder(layout: layout)
+        previewFolder = ObjectFolder(layout: layout.previews)
         keys = KeyTable(path: layout.keyTable)
         self.source = source
         self.onStep = onStep

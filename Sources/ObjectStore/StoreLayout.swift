@@ -3,11 +3,15 @@ import ArchiveModel
 /// Where things lie in an archive's folder.
 struct StoreLayout: Sendable {
     let root: String
+    /// The folder of the sealed files that this layout speaks of.
+    var objectsName = "objects"
 
-    var objects: String { root + "/objects" }
+    var objects: String { root + "/" + objectsName }
     var staging: String { root + "/tmp" }
     var lock: String { staging + "/.lock" }
     var keys: String { root + "/keys" }
+    /// The same folders for previews, beside the objects.
+    var previews: StoreLayout { StoreLayout(root: root, objectsName: "previews") }
     var keyTable: String { keys + "/keys.sqlite" }
     var masterKey: String { keys + "/master.key" }
 

@@ -23,6 +23,8 @@ extension Archive {
         guard let runLock = try RunLock(archiveAt: path) else { throw ArchiveError.retentionRunning }
         defer { runLock.release() }
         var madeUp = MadeUp()
+        // A backup has none.
+        try catalog.write { try $0.forgetAllPreviews() }
         madeUp.newerKeys = try keysWithoutRows().count
         for entry in try unknownIntents() { each(.erasureNotBegun(entry)) }
         try recoverStore()

@@ -62,7 +62,10 @@ extension Archive {
         _ scope: VerifyScope, progress: Progress, each: @escaping (Finding) -> Void
     ) throws -> VerifyReport {
         let begun = surroundings.now()
-        if store.hasKeys || scope.deep { try recoverIfNeeded() }
+        if store.hasKeys || scope.deep {
+            try recoverIfNeeded()
+            try evenWhenFull { try tidyPreviews() }
+        }
         var check = StoreCheck(
             store: store, surroundings: surroundings, progress: progress, each: each,
             isKnown: { address in try self.catalog.read { try $0.isLive(address) } })

@@ -9,21 +9,30 @@ extension Archive {
     ///
     /// Every step can be repeated, so this is also how a crash is resumed.
     func finish(_ acts: [ActRow]) throws -> [ActRow] {
-        let objects = try catalog.read { session in
-            try Dictionary(uniqueKeysWithValues: acts.map { ($0.id, try session.purgingObjects(under: $0.id)) })
+        let (objects, previews) = try catalog.read { session in
+            (
+                try Dictionary(uniqueKeysWithValues: acts.map { ($0.id, try session.purgingObjects(under: $0.id)) }),
+                try acts.flatMap { try session.purgingPreviews(under: $0.id) }
+            )
         }
         let all = objects.values.flatMap { $0 }
+        // With the keys of the objects nobody can read their pictures any more; then those go as well.
         try store.remove(all, under: acts.map(\.id))
+        try store.removePreviews(previews)
+        try catalog.write { session in for act in acts { try session.deletePurgedPreviews(under: act.id) } }
         try catalog.scrub()
         surroundings.onDurableStep("scrubbed")
-        try checkGone(all, acts)
+        try checkGone(all, previews, acts)
         return try file(acts, objectCounts: objects.mapValues(\.count))
     }
 
     /// No "destroyed" before it was verified.
-    private func checkGone(_ objects: [ObjectAddress], _ acts: [ActRow]) throws {
+    private func checkGone(_ objects: [ObjectAddress], _ previews: [ObjectAddress], _ acts: [ActRow]) throws {
         for address in objects {
             guard try store.isGone(address) else { throw ArchiveError.notDestroyed(address.description) }
+        }
+        for address in previews {
+            guard try store.isPreviewGone(address) else { throw ArchiveError.notDestroyed(address.description) }
         }
         try catalog.read { session in
             for act in acts {

@@ -42,7 +42,10 @@ extension Archive {
         guard let runLock = try RunLock(archiveAt: path) else { throw ArchiveError.retentionRunning }
         defer { runLock.release() }
         let clockAccepted = try checkClock(accepting: acceptingClock)
-        try evenWhenFull { try recoverStore() }
+        try evenWhenFull {
+            try recoverStore()
+            try tidyPreviews()
+        }
         let runID: Identifier<RetentionRunRecord> = newIdentifier()
         let studentsBefore = try writeEvenWhenFull { session in
             try session.startRetentionRun(runID, on: today, at: surroundings.now())

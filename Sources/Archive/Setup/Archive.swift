@@ -20,11 +20,13 @@ public final class Archive: Sendable {
     let inspectors: InspectorPool
     let ownUploads: OwnUploads
     let passwords: PasswordDesk
+    let previews: PreviewDesk
 
     init(
         path: String, isSandbox: Bool, settings: Settings, surroundings: Surroundings, catalog: Catalog,
         store: ObjectStore, reserve: Reserve, inspectors: InspectorPool = InspectorPool(),
-        ownUploads: OwnUploads = OwnUploads(), passwords: PasswordDesk = PasswordDesk()
+        ownUploads: OwnUploads = OwnUploads(), passwords: PasswordDesk = PasswordDesk(),
+        previews: PreviewDesk? = nil
     ) {
         self.path = path
         self.isSandbox = isSandbox
@@ -36,6 +38,7 @@ public final class Archive: Sendable {
         self.inspectors = inspectors
         self.ownUploads = ownUploads
         self.passwords = passwords
+        self.previews = previews ?? PreviewDesk(programsIn: settings.previewPrograms)
     }
 
     /// The same archive, opened once, for somebody else: costs nothing. It ends when the one it came of is closed, which
@@ -46,7 +49,7 @@ public final class Archive: Sendable {
         return Archive(
             path: path, isSandbox: isSandbox, settings: settings, surroundings: surroundings, catalog: catalog,
             store: store, reserve: reserve, inspectors: inspectors, ownUploads: ownUploads,
-            passwords: passwords)
+            passwords: passwords, previews: previews)
     }
 
     /// Who acts on it.
@@ -131,6 +134,7 @@ enum JournalAction: String {
     case achievementRejected = "achievement.rejected"
     case typesImported = "types.imported"
     case documentUploaded = "document.uploaded"
+    case previewsMade = "previews.made"
     case documentViewed = "document.viewed"
     case documentBlocked = "document.blocked"
     case documentNoLongerNeeded = "document.no-longer-needed"

@@ -16,6 +16,8 @@ public struct Settings: Sendable {
     public var acceptsDamaged: Bool
     /// Room on the disk that is kept for reading and erasing.
     public var reserveSizeBytes: Int64
+    /// The folder of the programs that draw pictures of pages.
+    public var previewPrograms: String
     public var utcOffsetSeconds: Int
     public var service: ServiceSettings
 
@@ -36,6 +38,7 @@ public struct Settings: Sendable {
             throw ArchiveError.settingInvalid(.diskReserveMiB, text(.diskReserveMiB))
         }
         reserveSizeBytes = reserve << 20
+        previewPrograms = text(.previewPrograms)
         utcOffsetSeconds = try Self.offset(text(.timeZone))
         service = try ServiceSettings(text, maximumFileBytes: maximumFileSizeBytes)
     }
@@ -80,6 +83,7 @@ enum SettingName: String, CaseIterable {
     case intakeMaximumSizeMiB = "intake.maximum-size-mib"
     case intakeAcceptDamaged = "intake.accept-damaged"
     case diskReserveMiB = "disk.reserve-mib"
+    case previewPrograms = "preview.programs"
     case timeZone = "time-zone"
     case serviceHost = "service.host"
     case servicePort = "service.port"
@@ -110,6 +114,7 @@ enum SettingName: String, CaseIterable {
         case .intakeMaximumSizeMiB: "256"
         case .intakeAcceptDamaged: "false"
         case .diskReserveMiB: "8"
+        case .previewPrograms: "/usr/bin"
         case .timeZone: "+03:00"
         case .serviceHost: "127.0.0.1"
         case .servicePort: "8790"

@@ -5,6 +5,7 @@ public enum Action: String, CaseIterable, Sendable, Codable {
     case documentFind = "document.find"
     case documentRead = "document.read"
     case documentDownload = "document.download"
+    case previewMake = "preview.make"
     case documentExplain = "document.explain"
     case documentReceipt = "document.receipt"
     /// No longer needed, or replaced.
@@ -65,6 +66,8 @@ public enum Action: String, CaseIterable, Sendable, Codable {
     case checkReverify = "check.reverify"
     case checkRead = "check.read"
 
+    case reportRead = "report.read"
+
     case journalList = "journal.list"
     case journalVerify = "journal.verify"
     case storeVerify = "store.verify"
@@ -95,10 +98,10 @@ public enum Action: String, CaseIterable, Sendable, Codable {
         case .documentFind, .documentRead, .documentDownload, .documentExplain, .documentReceipt, .studentList,
             .studentRead, .consentForm, .consentList, .achievementList, .typeList, .nomenclatureRead,
             .nomenclatureGaps, .caseList, .caseRead, .holdList, .retentionPlan, .actList, .actRead, .inventoryList,
-            .inventoryPrint, .deadlineList, .requestList, .checkRead, .journalList, .journalVerify, .storeVerify,
+            .inventoryPrint, .deadlineList, .requestList, .checkRead, .reportRead, .journalList, .journalVerify, .storeVerify,
             .storePrint, .backupVerify, .keyList, .keyVerify, .userList, .tokenList:
             true
-        case .documentUpload, .documentDecide, .studentAdd, .studentImport, .studentLeave, .studentReturn,
+        case .documentUpload, .documentDecide, .previewMake, .studentAdd, .studentImport, .studentLeave, .studentReturn,
             .consentRecord, .consentWithdraw, .achievementAdd, .achievementConfirm, .achievementReject, .typeImport,
             .nomenclatureImport, .nomenclatureApprove, .caseClose, .caseReopen, .holdPlace, .holdLift, .retentionRun,
             .actDraft, .actAgree, .actApprove, .actCancel, .actExecute, .inventoryRecord, .requestRecord,

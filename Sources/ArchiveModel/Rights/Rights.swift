@@ -45,6 +45,8 @@ public enum Rights {
         case .documentReceipt: [.archivist: .all, .classTeacher: .related, .teacher: .related] + family
         case .documentExplain: oversight + [.archivist: .all, .classTeacher: .related]
         case .documentDecide: [.archivist: .all]
+        // Shows nothing to whoever has it made.
+        case .previewMake: [.administrator: .all, .archivist: .all]
 
         // Students. The roster is names and classes; the card has the papers.
         case .studentAdd, .studentImport: [.administrator: .all, .archivist: .all]
@@ -78,6 +80,7 @@ public enum Rights {
         // Deadlines.
         case .deadlineList, .requestList, .checkRead: oversight + [.archivist: .all]
         case .requestRecord, .requestExtend, .requestAnswer: [.archivist: .all]
+        case .reportRead: oversight + [.archivist: .all, .classTeacher: .related]
         case .checkDraw, .checkRecord, .checkReverify: [.deputyHead: .all, .archivist: .all]
 
         // The machine.

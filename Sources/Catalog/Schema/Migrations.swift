@@ -9,6 +9,7 @@ enum Migrations {
         ("v3", { try $0.script(SchemaV3.tables) }),
         ("v4", { try $0.script(SchemaV4.tables) }),
         ("v6", { try $0.script(SchemaV6.tables) }),
+        ("v8", { try $0.script(SchemaV8.tables) }),
     ]
 
     static var migrator: DatabaseMigrator {

@@ -208,11 +208,10 @@ extension Session {
         """
 
     private static func file(_ columns: Columns) throws -> DocumentFile {
-        let marks = try columns.text(5)
-        return DocumentFile(
+        DocumentFile(
             name: try columns.text(0), mediaType: try columns.text(1), sizeBytes: Int64(try columns.integer(2)),
             contentDigest: try columns.digest(3), address: try columns.address(4),
-            marks: marks.isEmpty ? [] : marks.split(separator: " ").compactMap { FileMark(rawValue: String($0)) })
+            marks: FileMark.list(try columns.text(5)))
     }
 
     func withFiles(_ document: Document) throws -> Document {
@@ -227,5 +226,12 @@ extension Session {
             kind: try columns.named(3), title: try columns.text(4), number: try columns.optionalText(5),
             issuer: try columns.optionalText(6), issuedOn: try columns.optionalDay(7),
             source: try columns.optionalNamed(8), registeredOn: try columns.day(9))
+    }
+}
+
+extension FileMark {
+    /// As they stand in a column: codes with spaces between.
+    static func list(_ stored: String) -> [FileMark] {
+        stored.split(separator: " ").compactMap { FileMark(rawValue: String($0)) }
     }
 }
