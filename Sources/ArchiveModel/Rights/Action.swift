@@ -98,7 +98,8 @@ public enum Action: String, CaseIterable, Sendable, Codable {
         case .documentFind, .documentRead, .documentDownload, .documentExplain, .documentReceipt, .studentList,
             .studentRead, .consentForm, .consentList, .achievementList, .typeList, .nomenclatureRead,
             .nomenclatureGaps, .caseList, .caseRead, .holdList, .retentionPlan, .actList, .actRead, .inventoryList,
-            .inventoryPrint, .deadlineList, .requestList, .checkRead, .reportRead, .journalList, .journalVerify, .storeVerify,
+            .inventoryPrint, .deadlineList, .requestList, .checkRead, .reportRead, .journalList, .journalVerify,
+            .storeVerify,
             .storePrint, .backupVerify, .keyList, .keyVerify, .userList, .tokenList:
             true
         case .documentUpload, .documentDecide, .previewMake, .studentAdd, .studentImport, .studentLeave, .studentReturn,
