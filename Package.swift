@@ -66,7 +66,7 @@ let package = Package(
             name: "Intake", dependencies: ["ArchiveModel", "CLinux", "CCSV", "CMagic", "Programs", yams],
             swiftSettings: ours),
         .target(
-            name: "Forms", dependencies: ["ArchiveModel", "CQREncode", "Programs", mustache],
+            name: "Forms", dependencies: ["ArchiveModel", "CQREncode", "CZlib", "Programs", mustache],
             resources: [.embedInCode("Resources")],
             swiftSettings: ours),
         .target(

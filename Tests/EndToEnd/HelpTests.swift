@@ -4,7 +4,8 @@ import Testing
 @Suite("Help, completion, and two languages")
 struct HelpTests {
     private static let nouns = [
-        "init", "upload", "find", "show", "get", "preview", "explain", "student", "consent", "achievement",
+        "init", "upload", "find", "show", "get", "preview", "explain", "student", "class", "report", "consent",
+        "achievement",
         "nomenclature",
         "hold", "retention", "act", "print", "document", "deadlines", "request", "check", "verify", "key", "journal",
         "config", "completion",

@@ -105,14 +105,7 @@ private struct DeadlineWatch {
 
     /// Portfolios that are due and those that are overdue, a line each with their count.
     func reverifications(_ session: Session) throws -> [DeadlineListing] {
-        let checks = try session.contentChecks().filter { $0.kind == .reverification }
-        let ofAll = checks.filter { $0.studentID == nil }.compactMap(\.completedOn).filter { $0 <= day }.max()
-        let ofOne = Dictionary(grouping: checks.filter { $0.studentID != nil }, by: \.studentID)
-        let deadlines = try session.portfolios().map { studentID, oldestOn in
-            let own = ofOne[studentID]?.compactMap(\.completedOn).filter { $0 <= day }.max()
-            let last = [oldestOn, ofAll, own].compactMap { $0 }.max() ?? oldestOn
-            return try Deadline(rules[.reverification], startedOn: last, in: calendar)
-        }
+        let deadlines = try session.reverificationDeadlines(rules, calendar, asOf: day).map(\.deadline)
         return Dictionary(grouping: deadlines) { $0.state(on: day) }.values.compactMap { group in
             group.min { $0.dueOn < $1.dueOn }.map { nearest in
                 listing(

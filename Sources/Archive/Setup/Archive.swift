@@ -134,6 +134,7 @@ enum JournalAction: String {
     case achievementRejected = "achievement.rejected"
     case typesImported = "types.imported"
     case documentUploaded = "document.uploaded"
+    case reportMade = "report.made"
     case previewsMade = "previews.made"
     case documentViewed = "document.viewed"
     case documentBlocked = "document.blocked"

@@ -1,0 +1,62 @@
+import Archive
+import ArchiveModel
+import ArgumentParser
+
+struct ClassCommand: NounCommand {
+    static var configuration: CommandConfiguration {
+        noun("class", CommandWords.classNoun, [ClassList.self, ClassReportCommand.self])
+    }
+}
+
+struct ClassList: ArchiveCommand {
+    static var configuration: CommandConfiguration { named("list", CommandWords.classList) }
+
+    @Option(name: .customLong("year"), help: ArgumentHelp(CommandWords.schoolYearHelp, CommandWords.schoolYear))
+    var schoolYear: String?
+
+    @OptionGroup(title: CommandWords.commonOptions.spoken)
+    var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) throws -> ExitStatus {
+        let year = try ParsedValues.schoolYear(schoolYear, option: "--year")
+        let classes = try invocation.withArchive { try $0.classes(of: year) }
+        try invocation.output.presentList(classes) { page in
+            guard !classes.isEmpty else { return page.sentence(CommandWords.noClasses) }
+            page.table(
+                [
+                    .init(CommandWords.classTitle), .init(CommandWords.schoolYearTitle),
+                    .init(CommandWords.studentsTitle, alignsRight: true),
+                    .init(CommandWords.confirmedTitle, alignsRight: true),
+                    .init(CommandWords.waitingTitle, alignsRight: true),
+                ],
+                classes.map { listing in
+                    [
+                        .init(listing.group.name), .init("\(listing.group.schoolYear)"),
+                        .init(String(listing.studentCount)), .init(String(listing.confirmedCount)),
+                        .init(String(listing.unconfirmedCount)),
+                    ]
+                })
+        }
+        return .done
+    }
+}
+
+struct ClassReportCommand: ArchiveCommand {
+    static var configuration: CommandConfiguration { named("report", CommandWords.classReport) }
+
+    @Argument(help: ArgumentHelp(CommandWords.classHelp, CommandWords.className))
+    var className: String
+
+    @Option(name: .customLong("year"), help: ArgumentHelp(CommandWords.schoolYearHelp, CommandWords.schoolYear))
+    var schoolYear: String?
+
+    @OptionGroup var report: ReportOptions
+
+    @OptionGroup(title: CommandWords.commonOptions.spoken)
+    var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) throws -> ExitStatus {
+        let year = try ParsedValues.schoolYear(schoolYear, option: "--year")
+        return try report.give(invocation, sheet: \.sheet) { try $0.classReport(className, of: year) }
+    }
+}
