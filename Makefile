@@ -66,6 +66,11 @@ for package in sqlite3:sqlite3 libmagic:magic zlib:z; do \
         > $(STATIC)/"$${package%:*}.pc"; \
 done
 endef
+CATALOG_BENCH := .build-release/release/CatalogBench
+define build_catalog_bench
+PKG_CONFIG_PATH=$(STATIC) swift build -c release --static-swift-stdlib $(LINK) \
+    --scratch-path .build-release --product CatalogBench
+endef
 LINK := -Xlinker -s -Xlinker -z -Xlinker now -Xlinker -llzma -Xlinker -lbz2 -Xlinker -lz
 
 .PHONY: help deps build demo million test property faults fuzz bench format lint clean
@@ -111,18 +116,19 @@ fuzz: deps ## feeds whatever reads foreign bytes with what libFuzzer thinks of (
 	        -artifact_prefix=.build-fuzz/$$target- .build-fuzz/corpus/$$target Tests/Fuzz/Corpus/$$target; \
 	done
 
-bench: build ## measures larets beside a bare program and the peers that are installed (ROUNDS=3 COUNT=2000 REPORT=…)
+bench: build ## measures larets beside a bare program and the peers that are installed (ROUNDS=3 COUNT=2000 REPORT=… MILLION=1)
 	@$(call install,$(BENCH_NEEDS))
 	@test -x $(BENCH_PYTHON) || python3 -m venv $(BENCH_WORK)/venv
 	@$(BENCH_PYTHON) -c 'import numpy, PIL' 2>/dev/null || $(BENCH_PYTHON) -m pip install --quiet numpy Pillow
-	@$(BENCH_PYTHON) Benchmarks/bench.py --larets $(RELEASE) --rounds $(ROUNDS) --count $(COUNT) \
-	    $(if $(REPORT),--report $(REPORT))
+	@with_million="$(MILLION)"; if [ -e $(BENCH_WORK)/town-1000000/filled ]; then with_million=1; fi; \
+	if [ -n "$$with_million" ]; then $(call build_catalog_bench); fi; \
+	$(BENCH_PYTHON) Benchmarks/bench.py --larets $(RELEASE) --rounds $(ROUNDS) --count $(COUNT) \
+	    $(if $(REPORT),--report $(REPORT)) $${with_million:+--million $(CATALOG_BENCH)}
 
 million: build ## measures an archive of a million documents, rows only (MILLION=1000000); fills it once, for minutes
 	@$(call install,$(BENCH_NEEDS))
-	@PKG_CONFIG_PATH=$(STATIC) swift build -c release --static-swift-stdlib $(LINK) \
-	    --scratch-path .build-release --product CatalogBench
-	@python3 Benchmarks/million.py --larets $(RELEASE) --bench .build-release/release/CatalogBench \
+	@$(call build_catalog_bench)
+	@python3 Benchmarks/million.py --larets $(RELEASE) --bench $(CATALOG_BENCH) \
 	    --count $(or $(MILLION),1000000)
 
 format: ## puts the sources into the house's layout

@@ -24,6 +24,7 @@ import sys
 import archives
 import goals
 import measure
+import million
 import peers
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -191,7 +192,7 @@ def machine():
     return f"{os.cpu_count()} cores, {models[0] if models else os.uname().machine}, Linux {os.uname().release}"
 
 
-def report(rounds, corpus):
+def report(rounds, corpus, of_a_million):
     facts = corpus.facts
     unit = statistics.median(one["unit"] for one in rounds)
     met = [line.isMet for line in goals.lines(goals.Measured(rounds)) if line.isMet is not None]
@@ -204,7 +205,7 @@ writes, flushes and commits a row ([bare.c](../Benchmarks/bare.c)). Of the peers
 in [peers.py](../Benchmarks/peers.py). {sum(met)} of {len(met)} goals are met.
 
 {goals.markdown(rounds)}
-"""
+{of_a_million}"""
 
 
 def main():
@@ -214,6 +215,7 @@ def main():
     parser.add_argument("--count", type=int, default=2_000)
     parser.add_argument("--peers", choices=["installed", "none"], default="installed")
     parser.add_argument("--report", type=pathlib.Path, help="writes the table as a page, too")
+    parser.add_argument("--million", type=pathlib.Path, help="CatalogBench: measures the archive of a million documents, too")
     parser.add_argument("--work", type=pathlib.Path, default=HERE / "work")
     arguments = parser.parse_args()
     work = arguments.work.resolve()
@@ -233,7 +235,11 @@ def main():
         rounds.append({"unit": cost, "steps": steps, "facts": facts, "peers": others})
         (work / "bench.json").write_text(
             json.dumps({"corpus": corpus.facts, "rounds": rounds}, default=dataclasses.asdict, indent=1) + "\n")
-    page = report(rounds, corpus)
+    of_a_million = ""
+    if arguments.million:
+        rows = million.measured(arguments.larets.resolve(), arguments.million.resolve(), work)
+        of_a_million = "\n## A million documents\n\n" + million.markdown(rows, 1_000_000)
+    page = report(rounds, corpus, of_a_million)
     print(page)
     if arguments.report:
         arguments.report.write_text(page, encoding="utf-8")

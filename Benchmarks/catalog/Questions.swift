@@ -85,6 +85,13 @@ struct Questions {
                 let group = group(&chance)
                 return try byHand.page(ofClass: group.name, year: group.year.startYear)
             })
+        try report("facet counts of a class and year") { chance in
+            let group = group(&chance)
+            var filter = DocumentFilter(limit: 50)
+            filter.className = group.name
+            filter.schoolYear = group.year
+            return try catalog.read { try $0.facets(filter).documentCount }
+        }
         try report(
             "page of 50 by type, level and status",
             { chance in

@@ -11,6 +11,12 @@ public struct Digest: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// Nil unless there are exactly 32 bytes; reads where they lie.
+    public init?(bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == Self.byteCount else { return nil }
+        self.bytes = Array(bytes)
+    }
+
     /// Reads 64 hexadecimal digits of any case.
     public init?(_ hexadecimal: String) {
         var bytes: [UInt8] = []

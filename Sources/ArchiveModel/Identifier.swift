@@ -50,6 +50,13 @@ extension Identifier {
         }
     }
 
+    /// Nil unless there are exactly sixteen. Reads where they lie: a row has several, and an archive a million rows.
+    public init?(bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == Self.byteCount else { return nil }
+        high = UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
+        low = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    }
+
     /// Nil unless there are exactly sixteen.
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == Self.byteCount else { return nil }
@@ -62,18 +69,30 @@ extension Identifier: CustomStringConvertible {
     /// `0199d4c5-7a10-7c3e-9b1f-3f2a6c1d2e4f`
     public var description: String {
         String(unsafeUninitializedCapacity: 36) { text in
-            var position = 0
-            for nibble in 0..<32 {
-                if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
-                    text[position] = UInt8(ascii: "-")
-                    position += 1
-                }
-                let word = nibble < 16 ? high : low
-                let value = UInt8(word >> UInt64(60 - 4 * (nibble & 15)) & 0xF)
-                text[position] = UInt8(ascii: hexadecimalDigit(value))
+            write(into: text)
+            return 36
+        }
+    }
+
+    /// Appends the bytes of ``description``.
+    public func append(to text: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { own in
+            write(into: own)
+            text.append(contentsOf: own)
+        }
+    }
+
+    private func write(into text: UnsafeMutableBufferPointer<UInt8>) {
+        var position = 0
+        for nibble in 0..<32 {
+            if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
+                text[position] = UInt8(ascii: "-")
                 position += 1
             }
-            return position
+            let word = nibble < 16 ? high : low
+            let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (nibble & 15)) & 0xF)
+            text[position] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+            position += 1
         }
     }
 }

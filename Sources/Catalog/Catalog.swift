@@ -17,10 +17,11 @@ public final class Catalog: Sendable {
     static let readerCount = 4
 
     /// How large the write-ahead log may stay when a process ends.
-    static let largeLogBytes = 4 << 20
+    static let largeLogBytes = 1 << 20
 
     let pool: DatabasePool
     private let path: String
+    private let traits = TraitBook()
     /// Set once a sync failed: what the disk holds is unknown until the process starts anew.
     private let isDiskUnreliable = Atomic(false)
 
@@ -93,7 +94,7 @@ public final class Catalog: Sendable {
     public func read<Value: Sendable>(
         within scope: Scope = .everything, _ body: (Session) throws -> Value
     ) throws -> Value {
-        try CatalogErrors.translating { try pool.read { try body(Session(database: $0, scope: scope)) } }
+        try CatalogErrors.translating { try pool.read { try body(Session(database: $0, scope: scope, traits: traits)) } }
     }
 
     /// All of `body`, or none of it; on the disk when this returns. It reads what lies in a scope.

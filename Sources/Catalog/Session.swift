@@ -9,6 +9,8 @@ public struct Session {
     /// What is there for whoever asks. Everything that reads documents, achievements, students and consents keeps to it.
     public var scope = Scope.everything
     let journalTail = JournalTail()
+    /// A reader's is the catalog's; a writer's is its own, for what it enters may not stay.
+    var traits = TraitBook()
 
     /// Runs a statement that returns nothing; the result is how many rows it changed.
     @discardableResult
@@ -41,6 +43,23 @@ public struct Session {
         _ sql: String, _ arguments: [any Storable] = [], _ body: (Columns) throws -> Void
     ) throws {
         try withStatement(sql, arguments) { while try step($0) { try body(Columns(statement: $0)) } }
+    }
+
+    /// Asks one question of several numbers, in their order: the answer to each.
+    func rows<Value>(
+        _ sql: String, forEach numbers: [Int], _ read: (Columns) throws -> Value
+    ) throws -> [[Value]] {
+        guard let first = numbers.first else { return [] }
+        return try withStatement(sql, [first]) { statement in
+            try numbers.map { number in
+                sqlite3_reset(statement)
+                let code = number.bind(to: statement, at: 1)
+                guard code == SQLITE_OK else { throw failure(code) }
+                var values: [Value] = []
+                while try step(statement) { values.append(try read(Columns(statement: statement))) }
+                return values
+            }
+        }
     }
 
     /// All of `body` or none of it, within the transaction: what it throws undoes what it did.

@@ -119,7 +119,7 @@ final class SQLiteConnection {
     }
 
     /// How large the WAL may grow.
-    static let largeLogBytes = 4 << 20
+    static let largeLogBytes = 512 << 10
 
     /// Writes a large WAL back and empties it, if nobody needs it right now; never waits, never fails.
     ///

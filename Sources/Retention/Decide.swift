@@ -2,6 +2,10 @@ import ArchiveModel
 
 /// The arithmetic of retention: facts and a day in, a verdict with all its reasons out. No clock, no I/O, no memory.
 public enum Retention {
+    /// Raised with every change of the rules after which the same facts may give another verdict: what was decided before
+    /// and kept is then decided anew.
+    public static let revision = 1
+
     /// Decides on one holding for one day.
     ///
     /// - No rule, no purge: without an approved rule the outcome is ``Outcome/never``.
@@ -26,6 +30,7 @@ public enum Retention {
             documentID: facts.documentID, studentID: facts.studentID, day: day, outcome: outcome,
             winner: winner?.rule, earliest: winner?.earliest, deadline: winner?.deadline,
             nextChange: nextChange(readings, facts.restrictions, isHeld: isHeld, after: day, from: outcome),
+            nextLook: nextLook(readings, facts.restrictions, after: day),
             reasons: Reason.all(readings, facts.restrictions, holds, outcome, on: day), approval: approval(readings),
             holds: holds.map(\.id), purposeEndedOn: (ended ?? purpose?.purposeEnds.first)?.day,
             erasureReason: ended?.reason,
@@ -65,6 +70,16 @@ public enum Retention {
     ) -> CalendarDay? {
         (readings.compactMap(\.earliest) + restrictions.map(\.since)).filter { $0 > day }.sorted()
             .first { outcome(readings, restrictions, isHeld: isHeld, on: $0) != current }
+    }
+
+    /// All that a verdict says rests on which of these days have come.
+    private static func nextLook(
+        _ readings: [RuleReading], _ restrictions: [Restriction], after day: CalendarDay
+    ) -> CalendarDay? {
+        let ofRules = readings.flatMap { reading -> [CalendarDay] in
+            [reading.earliest, reading.deadline?.adding(days: 1)].compactMap { $0 } + reading.purposeEnds.map(\.earliest)
+        }
+        return (ofRules + restrictions.map(\.since)).filter { $0 > day }.min()
     }
 
     private static func approval(_ readings: [RuleReading]) -> DestructionApproval? {

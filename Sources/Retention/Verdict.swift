@@ -40,6 +40,9 @@ public struct Verdict: Hashable, Sendable {
     public var deadline: CalendarDay?
     /// The first later day with another ``outcome`` if nothing new happens; nil if there is none.
     public var nextChange: CalendarDay?
+    /// The first later day on which anything of this verdict may be another if nothing new happens; nil if there is none.
+    /// Never behind ``nextChange``.
+    public var nextLook: CalendarDay?
     /// Every reason, the decisive one first.
     public var reasons: [Reason]
     /// Who lets the destruction happen: the commission as soon as one rule asks for it. Nil without rules.

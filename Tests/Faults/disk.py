@@ -1,5 +1,6 @@
 """An ext4 file system in a file, whose power can be cut; and a small disk that is soon full."""
 
+import errno
 import fcntl
 import os
 import struct
@@ -46,9 +47,21 @@ class Disk:
         return moment
 
     def power_on(self):
-        """Mounts it again: what the journal has is replayed."""
-        self.unmount()
-        self.mount()
+        """Mounts it again: what the journal has is replayed.
+
+        A process that was just starting a sandbox of its own may hold a copy of the mount for a moment; then the dead file
+        system is given out once more, and all reading fails. It is waited for."""
+        for attempt in range(40):
+            self.unmount()
+            self.mount()
+            try:
+                for path in self.mount_point.iterdir():
+                    path.stat()
+                return
+            except OSError as error:
+                if error.errno != errno.EIO or attempt == 39:
+                    raise
+                time.sleep(0.25)
 
     def settle(self):
         run("sync", "-f", str(self.mount_point))

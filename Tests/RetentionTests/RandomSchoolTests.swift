@@ -32,6 +32,29 @@ struct RandomSchoolTests {
         }
     }
 
+    @Test("until its next look a verdict stands in every part, with holds and with restrictions")
+    func nextLook() {
+        var generator = SeededGenerator(seed: Self.seed + 2)
+        for number in 0..<3000 {
+            var facts = Self.holding(&generator)
+            for cause in [Restriction.Cause.portfolioClosed, .stopDemanded, .unlawful] where Bool.random(using: &generator) {
+                let since = Self.day(&generator)
+                facts.restrictions.append(
+                    Restriction(
+                        cause: cause, since: since,
+                        erasure: .init(earliest: since.adding(days: 5), deadline: since.adding(days: 9))))
+            }
+            let verdict = Retention.decide(facts, on: Self.day(&generator))
+            let unchanged = verdict.nextLook.map { verdict.day.days(until: $0) } ?? 9000
+            #expect(unchanged > 0 && verdict.nextChange.map { verdict.nextLook! <= $0 } ?? true)
+            for step in [1, unchanged / 2, unchanged - 1] where step > 0 && step < unchanged {
+                var later = Retention.decide(facts, on: verdict.day.adding(days: step))
+                later.day = verdict.day
+                #expect(later == verdict, "seed \(Self.seed + 2), holding \(number), \(step) days later")
+            }
+        }
+    }
+
     @Test("one rule more never brings destruction nearer, one hold more never allows it, order never matters")
     func monotony() {
         var generator = SeededGenerator(seed: Self.seed + 1)

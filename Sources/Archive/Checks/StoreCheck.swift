@@ -101,11 +101,16 @@ struct StoreCheck {
                 add(.keyMissing(address, documents: try catalog.read { try $0.documentNumbers(restingOn: address) }))
             }
         }
+        // Asked in this order: what was written or taken back meanwhile leaves first the pending keys, then the catalog, and
+        // only then may file and key be there without either.
         let beingWritten = store.hasKeys ? Set(try store.pendingAddresses()) : []
-        for address in objects where try !beingWritten.contains(address) && !isKnown(address) {
+        func isStray(_ address: ObjectAddress) throws -> Bool {
+            try !beingWritten.contains(address) && !catalog.read { try $0.hasObject(address) }
+        }
+        for address in objects where try isStray(address) && store.sealed.contains(address) {
             add(.orphanObject(address))
         }
-        for address in keys where try !beingWritten.contains(address) && !isKnown(address) {
+        for address in keys where try isStray(address) && store.hasKey(of: address) {
             add(.orphanKey(address))
         }
     }

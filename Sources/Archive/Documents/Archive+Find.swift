@@ -2,6 +2,7 @@ import ArchiveModel
 import Catalog
 
 public typealias FindSort = DocumentFilter.Order
+public typealias FindFacets = Facets
 
 /// What an archivist asks for; every part narrows the answer.
 public struct FindRequest: Sendable {
@@ -65,6 +66,14 @@ extension Archive {
         try read(.documentFind) { session in
             guard let filter = try filter(request, in: session) else { return 0 }
             return try session.count(filter)
+        }
+    }
+
+    /// How many of what fits have each kind, type, level, status, place, class and school year, whatever the limit.
+    public func facets(_ request: FindRequest) throws -> FindFacets {
+        try read(.documentFind) { session in
+            guard let filter = try filter(request, in: session) else { return FindFacets() }
+            return try session.facets(filter)
         }
     }
 

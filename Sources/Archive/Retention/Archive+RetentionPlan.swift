@@ -97,10 +97,10 @@ private struct DecisionHash {
             endings.append(
                 Array(" \(verdict.outcome.rawValue) \(verdict.earliest?.description ?? "-")\n".utf8))
         }
-        buffer += holding.documentID.description.utf8
+        holding.documentID.append(to: &buffer)
         buffer.append(UInt8(ascii: " "))
         if let studentID = holding.studentID {
-            buffer += studentID.description.utf8
+            studentID.append(to: &buffer)
         } else {
             buffer.append(UInt8(ascii: "-"))
         }

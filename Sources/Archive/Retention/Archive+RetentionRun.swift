@@ -62,7 +62,7 @@ extension Archive {
         let drafted = try evenWhenFull { try draftForPeople() }
         surroundings.onDurableStep("actDrafted")
         return try writeEvenWhenFull { session in
-            let open = try session.disposals().filter { [.draft, .agreed, .approved].contains($0.state) }
+            let open = try [ActState.draft, .agreed, .approved].flatMap { try session.disposals(in: $0) }
             let summary = RunSummary(
                 asOf: today, acts: try executed.map { try listing($0, in: session) },
                 documentsErased: executed.reduce(0) { $0 + ($1.studentID == nil ? 0 : $1.proof?.linksRemoved ?? 0) },
@@ -85,24 +85,42 @@ extension Archive {
 
     /// Brings the mark of every holding whose purpose is over in line with the decision of today. Only those of
     /// students whose purpose has ended can be blocked, and only those that are can be freed.
+    ///
+    /// Whoever is found at rest is passed over by the nights to come, until something happens or a day comes on which it
+    /// may; see ``Session/rest(_:until:watch:)``.
     private func updateBlocked() throws -> Int {
         try writeEvenWhenFull { session in
             let rules = try RulesInForce(session, year: today.year)
+            let watch = try session.nightWatch(on: today, revision: Retention.revision)
             var hidden = 0
-            for studentID in try session.studentsToBlockOrFree() {
+            for studentID in try session.studentsToBlockOrFree(watch) {
+                var until = lastDayOfRest(of: studentID)
+                var isAtRest = true
                 for holding in try session.holdings(studentID: studentID) {
-                    let isBlocked = Retention.decide(rules.facts(of: holding), on: today).isHidden
-                    guard isBlocked != (holding.blockedOn != nil) else { continue }
-                    try session.setBlocked(holding.documentID, studentID, since: isBlocked ? today : nil)
-                    guard isBlocked else { continue }
+                    let verdict = Retention.decide(rules.facts(of: holding), on: today)
+                    until = min(until, verdict.nextLook ?? until)
+                    isAtRest = isAtRest && !verdict.mayRunByItself
+                    guard verdict.isHidden != (holding.blockedOn != nil) else { continue }
+                    try session.setBlocked(holding.documentID, studentID, since: verdict.isHidden ? today : nil)
+                    guard verdict.isHidden else { continue }
                     hidden += 1
                     try session.record(
                         .documentBlocked, subject: holding.accessionNumber.description,
                         details: ["student": studentID.description], in: self)
                 }
+                if isAtRest, let watch { try session.rest(studentID, until: until, watch: watch) }
             }
             return hidden
         }
+    }
+
+    /// However quiet it is, everybody is looked at again after one or two weeks, each night some: were anything to escape
+    /// the catalog's own attention, it would still be erased between the first day (23) and the last one (30) that the
+    /// sample rules give.
+    private static let daysOfRest = 7
+
+    private func lastDayOfRest(of studentID: StudentID) -> CalendarDay {
+        today.adding(days: Self.daysOfRest + Int(studentID.bytes.last ?? 0) % Self.daysOfRest)
     }
 
     private func listing(_ disposal: Disposal, in session: Session) throws -> ActListing {

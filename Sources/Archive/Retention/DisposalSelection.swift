@@ -63,8 +63,7 @@ struct DisposalSelection {
 
     private func holdings(of request: DraftRequest) throws -> [HoldingRow] {
         if request.isEverything {
-            let headings = rules.headingsForPeople
-            return try session.holdings(filedUnder: headings.any, closedOnly: headings.closed)
+            return try session.holdings(filedUnder: rules.headingsForPeople(on: day))
         }
         guard !request.documents.isEmpty else { return try session.holdings() }
         return try request.documents.flatMap { try session.holdings(of: session.resolveDocument($0).id) }

@@ -13,12 +13,12 @@ struct ErasurePlan: Hashable, Sendable {
 
 extension Session {
     /// Everything that the nightly job may erase on a day, a plan for each student and reason, in a fixed order: the same
-    /// catalog gives the same plans.
+    /// catalog gives the same plans. Who is at rest has nothing to erase.
     func erasurePlans(on day: CalendarDay, limit: Int) throws -> [ErasurePlan] {
         let rules = try RulesInForce(self, year: day.year)
         var sharing = SharingState(self)
         var plans: [ErasurePlan] = []
-        for student in try studentsWithEndedPurpose() {
+        for student in try studentsWithEndedPurpose(nightWatch(on: day, revision: Retention.revision)) {
             var due: [(holding: HoldingRow, verdict: Verdict)] = []
             for holding in try holdings(studentID: student.id) {
                 let verdict = Retention.decide(rules.facts(of: holding), on: day)

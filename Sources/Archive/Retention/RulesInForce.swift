@@ -40,14 +40,14 @@ struct RulesInForce {
         nomenclature(forCasesOf: year)?.items.first { $0.index == index }
     }
 
-    /// The headings under which something may be for people to decide: all that it takes, and all for which a case has to
-    /// be closed first. What lies under none of them never is.
-    var headingsForPeople: (any: Set<NomenclatureIndex>, closed: Set<NomenclatureIndex>) {
-        let items = approved.flatMap(\.items).filter {
-            $0.term != .permanent && ($0.approval == .commission || $0.needsAppraisal)
-        }
-        let any = Set(items.filter { $0.trigger != .caseClosed || !$0.term.isOfYears }.map(\.index))
-        return (any, Set(items.map(\.index)).subtracting(any))
+    /// What may be for people to decide on a day: the headings that are theirs, each with the day by which what starts
+    /// its term must have happened. What fits none of them never is; what fits one may still be kept.
+    func headingsForPeople(on day: CalendarDay) -> Set<HeadingForPeople> {
+        Set(
+            approved.flatMap(\.items).compactMap { item in
+                guard item.term != .permanent, item.approval == .commission || item.needsAppraisal else { return nil }
+                return HeadingForPeople(item, on: day)
+            })
     }
 
     func knows(_ index: NomenclatureIndex) -> Bool { item(index) != nil }
@@ -112,6 +112,27 @@ struct RulesInForce {
     }
 }
 
-extension RetentionTerm {
-    fileprivate var isOfYears: Bool { if case .years = self { true } else { false } }
+extension HeadingForPeople {
+    fileprivate init(_ item: NomenclatureItem, on day: CalendarDay) {
+        switch item.term {
+        case .years(let count):
+            self.init(index: item.index, event: .trigger(item.trigger), by: item.counting.lastTrigger(of: count, on: day))
+        case .untilNoLongerNeeded: self.init(index: item.index, event: .humanDecision, by: day)
+        case .untilReplaced: self.init(index: item.index, event: .trigger(.replaced), by: day)
+        case .permanent, .endOfPurpose: self.init(index: item.index, event: nil, by: nil)
+        }
+    }
+}
+
+extension TermCounting {
+    /// No later event can have started a term of so many years that is over by this day; nil when no calendar tells.
+    fileprivate func lastTrigger(of years: Int, on day: CalendarDay) -> CalendarDay? {
+        switch self {
+        case .nextYear: CalendarDay(year: day.year - 1 - years, month: 12, day: 31)
+        // Never over before so many years after the event. 29 February may have none: a day later is none too few.
+        case .exactDay, .nextSchoolYear:
+            CalendarDay(year: day.year - years, month: day.month, day: day.day)
+                ?? CalendarDay(year: day.year - years, month: 3, day: 1)
+        }
+    }
 }

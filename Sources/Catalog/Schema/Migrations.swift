@@ -10,6 +10,8 @@ enum Migrations {
         ("v4", { try $0.script(SchemaV4.tables) }),
         ("v6", { try $0.script(SchemaV6.tables) }),
         ("v8", { try $0.script(SchemaV8.tables) }),
+        ("v9", { try $0.script(SchemaV9.tables) }),
+        ("v10", { try $0.script(SchemaV10.tables) }),
     ]
 
     static var migrator: DatabaseMigrator {

@@ -51,7 +51,8 @@ extension Session {
     }
 
     public func documents(_ filter: DocumentFilter) throws -> [Document] {
-        let condition = Condition(filter, scope)
+        if filter.asksForClassOnly, filter.order == .newest, !scope.isPartial { return try newestOfClass(filter) }
+        let condition = try condition(filter)
         var arguments = condition.arguments
         let sql: String
         if filter.order == .relevance, let query = filter.query {
@@ -68,15 +69,16 @@ extension Session {
                 """
         }
         arguments.append(filter.limit)
-        return try rows(sql, arguments) { (try Self.document($0), try $0.integer(10)) }.map { document, seq in
-            var document = document
-            document.files = try files(ofNumber: seq)
+        let found = try rows(sql, arguments) { (document: try Self.document($0), seq: try $0.integer(10)) }
+        return zip(found, try files(ofNumbers: found.map(\.seq))).map { found, files in
+            var document = found.document
+            document.files = files
             return document
         }
     }
 
     public func count(_ filter: DocumentFilter) throws -> Int {
-        let condition = Condition(filter, scope)
+        let condition = try condition(filter)
         return try row(
             "SELECT count(*) FROM \(condition.tables) WHERE \(condition.text)", condition.arguments
         ) { try $0.integer(0) } ?? 0
@@ -84,11 +86,16 @@ extension Session {
 
     /// All that fit, whatever the limit.
     public func documentIDs(_ filter: DocumentFilter) throws -> Set<DocumentID> {
-        let condition = Condition(filter, scope)
+        let condition = try condition(filter)
         return Set(
             try rows("SELECT document.id FROM \(condition.tables) WHERE \(condition.text)", condition.arguments) {
                 try $0.identifier(0)
             })
+    }
+
+    func condition(_ filter: DocumentFilter) throws -> Condition {
+        let isByTraits = filter.query != nil && filter.asksForTraits
+        return Condition(filter, scope, traits: isByTraits ? try traits.traits(in: self) : [:])
     }
 
     // MARK: Relevance
@@ -140,7 +147,7 @@ extension Session {
 }
 
 /// A filter as a WHERE clause: fixed pieces of text, every value bound.
-private struct Condition {
+struct Condition {
     private(set) var arguments: [any Storable] = []
     private var pieces: [String]
     private let hasQuery: Bool
@@ -152,10 +159,14 @@ private struct Condition {
 
     var text: String {
         ((hasQuery ? ["search_index MATCH ?"] : []) + pieces).joined(separator: " AND ")
+            .replacing(Self.hit, with: "search_index.rowid")
     }
-    var textWithoutQuery: String { pieces.joined(separator: " AND ") }
+    /// For hits that are found and numbered as `hit` before.
+    var textWithoutQuery: String { pieces.joined(separator: " AND ").replacing(Self.hit, with: "hit") }
+    private static let hit = "hit.number"
 
-    init(_ filter: DocumentFilter, _ scope: Scope) {
+    /// - Parameter traits: all there are, for a query of words that asks for them as well.
+    fileprivate init(_ filter: DocumentFilter, _ scope: Scope, traits: [Int: Trait]) {
         hasQuery = filter.query != nil
         pieces = [filter.includesHidden ? "1 = 1" : ScopeCondition.notHidden("document.seq")]
         if let query = filter.query {
@@ -163,7 +174,7 @@ private struct Condition {
             come(from: "search_index", "search_index.rowid")
         }
         addStudent(filter)
-        addAchievement(filter)
+        addAchievement(filter, traits)
         addClass(filter)
         if let kind = filter.kind { add("document.kind = ?", kind.stored) }
         if let index = filter.caseIndex {
@@ -214,25 +225,18 @@ private struct Condition {
         """
 
     private mutating func addClass(_ filter: DocumentFilter) {
-        var inner: [String] = []
-        if let className = filter.className {
-            inner.append("class_name = ?")
-            arguments.append(ClassGroup.normalized(className))
-        }
-        if let schoolYear = filter.schoolYear {
-            inner.append("school_year = ?")
-            arguments.append(schoolYear)
-        }
-        guard !inner.isEmpty else { return }
+        let condition = ClassCondition(filter)
+        guard !condition.text.isEmpty else { return }
+        arguments += condition.arguments
         pieces.append(
             """
             document.seq IN (SELECT document_seq FROM class_membership
                 JOIN document_student ON document_student.student_seq = class_membership.student_seq
-                WHERE \(inner.joined(separator: " AND ")))
+                WHERE \(condition.text))
             """)
     }
 
-    private mutating func addAchievement(_ filter: DocumentFilter) {
+    private mutating func addAchievement(_ filter: DocumentFilter, _ traits: [Int: Trait]) {
         let conditions: [(String, String?)] = [
             ("type_code = ?", filter.typeCode), ("level = ?", filter.level?.stored),
             ("place = ?", filter.place),
@@ -240,6 +244,19 @@ private struct Condition {
         ]
         let given = conditions.compactMap { condition in condition.1.map { (condition.0, $0) } }
         guard !given.isEmpty else { return }
+        if hasQuery, filter.asksForTraits {
+            // A hit's link says what it proves: most hits need not be looked up themselves.
+            let fitting = traits.filter { !$0.value.achievements(fitting: filter).isEmpty }.keys.map(String.init)
+            pieces.insert(
+                """
+                EXISTS (SELECT 1 FROM document_student WHERE document_seq = \(Self.hit)
+                    AND year BETWEEN ? AND ? AND trait_seq IN (SELECT value FROM json_each(?)))
+                """, at: 0)
+            arguments.insert(
+                contentsOf: [
+                    filter.from?.year ?? 0, filter.to?.year ?? Int(Int32.max), "[\(fitting.joined(separator: ","))]",
+                ] as [any Storable], at: 1)
+        }
         arguments += given.map(\.1) as [any Storable]
         let text = given.map(\.0).joined(separator: " AND ")
         if hasQuery {

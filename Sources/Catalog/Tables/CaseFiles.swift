@@ -89,8 +89,8 @@ extension Session {
             [day.year], Self.caseFile)
         let students = try rows(
             """
-            \(Self.selectCase) JOIN subject ON subject.id = case_file.student_id
-            JOIN student ON student.seq = subject.seq WHERE student.left_on < ? AND closed_on IS NULL ORDER BY case_file.id
+            \(Self.selectCase) WHERE student_id IN (SELECT subject.id FROM student CROSS JOIN subject USING (seq)
+                WHERE left_on < ?) AND closed_on IS NULL ORDER BY +case_file.id
             """, [day], Self.caseFile)
         return yearly + students
     }

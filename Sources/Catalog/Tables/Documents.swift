@@ -137,8 +137,8 @@ extension Session {
             """
             SELECT DISTINCT \(documentColumns) FROM document JOIN document_file ON document_seq = document.seq
             JOIN object ON object.seq = object_seq
-            WHERE content_digest = ? AND state = 'live'\(visible.text) ORDER BY document.seq
-            """, [digest] + visible.arguments, Self.document
+            WHERE \(Self.isLiveContent)\(visible.text) ORDER BY document.seq
+            """, [digest, digest] + visible.arguments, Self.document
         ).map(withFiles)
     }
 
@@ -198,8 +198,19 @@ extension Session {
         try rows("\(Self.selectFiles) = \(documentSeq) ORDER BY ordinal", [documentID], Self.file)
     }
 
-    func files(ofNumber seq: Int) throws -> [DocumentFile] {
-        try rows("\(Self.selectFiles) = ? ORDER BY ordinal", [seq], Self.file)
+    /// Of each of these numbers, in their order.
+    func files(ofNumbers seqs: [Int]) throws -> [[DocumentFile]] {
+        try rows("\(Self.selectFiles) = ? ORDER BY ordinal", forEach: seqs, Self.file)
+    }
+
+    /// Those with these numbers, in their order.
+    func documents(numbered seqs: [Int]) throws -> [Document] {
+        let found = try rows("SELECT \(documentColumns) FROM document WHERE seq = ?", forEach: seqs, Self.document)
+        return zip(found.compactMap(\.first), try files(ofNumbers: seqs)).map { document, files in
+            var document = document
+            document.files = files
+            return document
+        }
     }
 
     private static let selectFiles = """

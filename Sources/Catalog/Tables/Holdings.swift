@@ -53,23 +53,13 @@ extension Session {
         return try holdings(which).filter { $0.studentID == studentID }
     }
 
-    /// Those of the documents that lie in a case of one of these headings.
-    ///
-    /// - Parameter closedOnly: of these headings, in a closed case.
-    public func holdings(
-        filedUnder headings: Set<NomenclatureIndex>, closedOnly: Set<NomenclatureIndex>
-    ) throws -> [HoldingRow] {
-        let cases = headings.union(closedOnly).sorted()
-        guard !cases.isEmpty else { return [] }
+    /// Those of the documents that lie in a case of one of these headings and whose term may be over.
+    public func holdings(filedUnder headings: Set<HeadingForPeople>) throws -> [HoldingRow] {
+        guard !headings.isEmpty else { return [] }
         var which = HoldingCondition()
-        let each = cases.map { index in
-            "(item_index = ?" + (headings.contains(index) ? ")" : " AND closed_on IS NOT NULL)")
-        }
+        let each = headings.sorted { "\($0)" < "\($1)" }.map { $0.condition }
         which.add(
-            """
-            document.seq IN (SELECT document_seq FROM case_file JOIN document_case ON case_seq = case_file.seq
-                WHERE \(each.joined(separator: " OR ")))
-            """, cases)
+            "document.seq IN (\(each.map(\.text).joined(separator: " UNION ")))", each.flatMap(\.arguments))
         return try holdings(which)
     }
 

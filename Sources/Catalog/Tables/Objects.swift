@@ -31,7 +31,7 @@ extension Session {
 
     /// The one live object with this content, if the archive has it.
     public func liveObject(withContent digest: Digest) throws -> ObjectRow? {
-        try row("\(Self.selectObject) WHERE content_digest = ? AND state = 'live'", [digest], Self.object)
+        try row("\(Self.selectObject) WHERE \(Self.isLiveContent)", [digest, digest], Self.object)
     }
 
     /// Whether there is a row for it at all, live or on its way out.
@@ -97,6 +97,11 @@ extension Session {
     public func deletePurgedObjects(under actID: ActID) throws -> Int {
         try run("DELETE FROM object WHERE state = 'purging' AND purging_act_id = ?", [actID])
     }
+
+    /// Binds the digest twice: the index has the half of it.
+    static let isLiveContent = """
+        substr(content_digest, 1, 16) = substr(?, 1, 16) AND content_digest = ? AND state = 'live'
+        """
 
     static let selectObject = "SELECT address, content_digest, size_bytes, sealed_size_bytes FROM object"
 

@@ -4,9 +4,9 @@ import ArchiveModel
 let subjectSeq = "(SELECT seq FROM subject WHERE id = ?)"
 
 /// The fields of a student's card, in the order ``Columns`` are read.
-private let cardColumns = "subject.id, external_id, surname, given_name, patronymic, birth_date, enrolled_on, left_on"
+let cardColumns = "subject.id, external_id, surname, given_name, patronymic, birth_date, enrolled_on, left_on"
 
-private let cardTables = "student JOIN subject ON subject.seq = student.seq"
+let cardTables = "student JOIN subject ON subject.seq = student.seq"
 
 /// A student as lists show one.
 public struct StudentRow: Sendable {
@@ -112,31 +112,6 @@ extension Session {
         }
     }
 
-    /// Everyone who left, all of whose consents were withdrawn, or about whom a demand or a finding asks for erasure.
-    public func studentsWithEndedPurpose() throws -> [Student] {
-        try rows(
-            """
-            SELECT \(cardColumns) FROM \(cardTables) WHERE left_on IS NOT NULL OR subject.id IN
-                (SELECT student_id FROM consent GROUP BY student_id HAVING count(*) = count(withdrawn_on))
-                OR subject.seq IN (SELECT student_seq FROM subject_request WHERE kind IN ('stop-processing', 'unlawful')
-                    AND (outcome IS NULL OR outcome = 'granted'))
-            ORDER BY subject.id
-            """, [], Self.card)
-    }
-
-    /// Everyone who left, takes consent back, asks for something to be hidden or has something hidden: whose marks may
-    /// have to change.
-    public func studentsToBlockOrFree() throws -> [StudentID] {
-        let hidden: [StudentID] = try rows(
-            """
-            SELECT DISTINCT subject.id FROM document_student JOIN subject ON subject.seq = student_seq
-            WHERE blocked_on IS NOT NULL
-            """
-        ) { try $0.identifier(0) }
-        let asked = try restrictingRequests().map(\.studentID)
-        return Set(try studentsWithEndedPurpose().map(\.id) + asked + hidden).sorted()
-    }
-
     /// Students who have left by this day and whose card is still there.
     public func leaverCount(on day: CalendarDay) throws -> Int {
         try row("SELECT count(*) FROM student WHERE left_on <= ?", [day]) { try $0.integer(0) } ?? 0
@@ -156,7 +131,7 @@ extension Session {
         try run("DELETE FROM student WHERE seq = \(subjectSeq)", [studentID])
     }
 
-    private static func card(_ columns: Columns) throws -> Student {
+    static func card(_ columns: Columns) throws -> Student {
         Student(
             id: try columns.identifier(0), externalID: try columns.optionalText(1),
             name: PersonName(

@@ -41,12 +41,13 @@ extension Session {
 
     /// Those that hide something, or make it go; ``SubjectRequest/restriction`` says what.
     public func restrictingRequests() throws -> [SubjectRequest] {
-        try requests(
-            """
-            kind IN ('stop-processing', 'unlawful', 'inaccurate', 'close-portfolio')
-                AND (outcome IS NULL OR outcome = 'granted')
-            """, [])
+        try requests(Self.isRestricting, [])
     }
+
+    static let isRestricting = """
+        kind IN ('stop-processing', 'unlawful', 'inaccurate', 'close-portfolio')
+            AND (outcome IS NULL OR outcome = 'granted')
+        """
 
     /// Words that somebody typed about a student go with the card.
     func forgetWordsOfRequests(of studentID: StudentID) throws {

@@ -1,0 +1,148 @@
+import ArchiveModel
+
+/// How many of what was found have each value; values that none has are not named. A document with several achievements
+/// counts once for each value that one of them has.
+public struct Facets: Sendable, Equatable {
+    public var documentCount = 0
+    public var kinds: [DocumentKind: Int] = [:]
+    /// By the code of the type.
+    public var typeCodes: [String: Int] = [:]
+    public var levels: [AchievementLevel: Int] = [:]
+    public var statuses: [AchievementStatus: Int] = [:]
+    /// The usual ones; what people worded otherwise is not counted.
+    public var places: [AchievementPlace: Int] = [:]
+    /// In which their students are or were, in the school years that were asked for.
+    public var classNames: [String: Int] = [:]
+    public var schoolYears: [SchoolYear: Int] = [:]
+
+    public init() {}
+}
+
+extension Session {
+    /// Counts what fits a filter, whatever its limit and order.
+    public func facets(_ filter: DocumentFilter) throws -> Facets {
+        var tally = FacetTally(filter, traits: try traits.traits(in: self))
+        for link in try links(filter).sorted(by: { $0.document < $1.document }) { tally.add(link) }
+        return try tally.finish(in: self)
+    }
+
+    /// Of every document that fits: a row for each student whom the filter may mean; one without a student, if nobody's.
+    private func links(_ filter: DocumentFilter) throws -> [DocumentLink] {
+        let condition = try condition(filter)
+        let visible = ScopeCondition.students(scope, seq: "every.student_seq")
+        var sql = """
+            SELECT document.seq, every.student_seq, every.trait_seq, CASE WHEN every.trait_seq IS NULL THEN kind END
+            FROM \(condition.tables) LEFT JOIN document_student AS every
+                ON every.document_seq = document.seq\(visible.text)
+            WHERE \(condition.text)
+            """
+        var arguments = visible.arguments + condition.arguments
+        if filter.asksForClassOnly, !scope.isPartial {
+            let ofClass = ClassCondition(filter)
+            // Without looking a document up: but for the few that prove nothing or may be hidden.
+            sql = """
+                SELECT document_seq, link.student_seq, trait_seq, CASE WHEN trait_seq IS NULL
+                    THEN (SELECT kind FROM document WHERE seq = document_seq) END
+                FROM \(ofClass.shownLinks)
+                """
+            arguments = ofClass.arguments
+        }
+        return try rows(sql, arguments) {
+            DocumentLink(
+                document: try $0.integer(0), student: try $0.optionalInteger(1), trait: try $0.optionalInteger(2),
+                kind: try $0.optionalNamed(3))
+        }
+    }
+}
+
+private struct DocumentLink {
+    var document: Int
+    var student: Int?
+    var trait: Int?
+    /// Of a document that proves nothing.
+    var kind: DocumentKind?
+}
+
+/// Counts links that come in the order of the documents: documents of one trait are counted together.
+private struct FacetTally {
+    private let filter: DocumentFilter
+    private let traits: [Int: Trait]
+    private var facets = Facets()
+    private var countByTrait: [Int: Int] = [:]
+    /// Documents of one student alone, and sets of students who share some.
+    private var countByStudent: [Int: Int] = [:]
+    private var shared: [Set<Int>] = []
+    private var last: Int?
+    private var students: [Int] = []
+
+    init(_ filter: DocumentFilter, traits: [Int: Trait]) {
+        self.filter = filter
+        self.traits = traits
+    }
+
+    mutating func add(_ link: DocumentLink) {
+        if link.document != last {
+            endDocument()
+            last = link.document
+            facets.documentCount += 1
+            if let trait = link.trait {
+                countByTrait[trait, default: 0] += 1
+            } else if let kind = link.kind {
+                facets.kinds[kind, default: 0] += 1
+            }
+        }
+        if let student = link.student, students.last != student { students.append(student) }
+    }
+
+    private mutating func endDocument() {
+        if students.count == 1 {
+            countByStudent[students[0], default: 0] += 1
+        } else if !students.isEmpty {
+            shared.append(Set(students))
+        }
+        students.removeAll(keepingCapacity: true)
+    }
+
+    mutating func finish(in session: Session) throws -> Facets {
+        endDocument()
+        for (seq, count) in countByTrait {
+            guard let trait = traits[seq] else { throw ArchiveError.rowDamaged("trait_seq") }
+            facets.kinds[trait.kind, default: 0] += count
+            let achievements = trait.achievements(fitting: filter)
+            if achievements.count == 1 {
+                add(achievements[0], count)
+            } else {
+                for code in Set(achievements.map(\.typeCode)) { facets.typeCodes[code, default: 0] += count }
+                for level in Set(achievements.map(\.level)) { facets.levels[level, default: 0] += count }
+                for status in Set(achievements.map(\.status)) { facets.statuses[status, default: 0] += count }
+                for place in Set(achievements.compactMap(\.place)) { facets.places[place, default: 0] += count }
+            }
+        }
+        try addClasses(in: session)
+        return facets
+    }
+
+    private mutating func add(_ achievement: Trait.Achievement, _ count: Int) {
+        facets.typeCodes[achievement.typeCode, default: 0] += count
+        facets.levels[achievement.level, default: 0] += count
+        facets.statuses[achievement.status, default: 0] += count
+        if let place = achievement.place { facets.places[place, default: 0] += count }
+    }
+
+    private mutating func addClasses(in session: Session) throws {
+        var known: [Int: [ClassGroup]] = [:]
+        func groups(of student: Int) throws -> [ClassGroup] {
+            if let groups = known[student] { return groups }
+            let groups = try session.classes(ofNumber: student, fitting: filter)
+            known[student] = groups
+            return groups
+        }
+        for (student, count) in countByStudent { add(try groups(of: student), count) }
+        for students in shared { add(try students.flatMap { try groups(of: $0) }, 1) }
+    }
+
+    private mutating func add(_ groups: [ClassGroup], _ count: Int) {
+        for name in Set(groups.map(\.name)) { facets.classNames[name, default: 0] += count }
+        for year in Set(groups.map(\.schoolYear)) { facets.schoolYears[year, default: 0] += count }
+    }
+}
