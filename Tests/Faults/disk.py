@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import os
+import shutil
 import struct
 import subprocess
 import threading
@@ -24,6 +25,7 @@ class Disk:
 
     def __init__(self, work, name, megabytes=192):
         self.image, self.mount_point = Path(work) / f"{name}.img", Path(work) / name
+        self.copies = 0
         self.mount_point.mkdir()
         with open(self.image, "wb") as file:
             file.truncate(megabytes << 20)
@@ -49,19 +51,33 @@ class Disk:
     def power_on(self):
         """Mounts it again: what the journal has is replayed.
 
-        A process that was just starting a sandbox of its own may hold a copy of the mount for a moment; then the dead file
-        system is given out once more, and all reading fails. It is waited for."""
-        for attempt in range(40):
+        Whoever has made a mount namespace of its own meanwhile, as a browser's sandbox does, holds the dead file system in
+        it, and the same image would give that one out again. Then a copy of the image is mounted: it has what the disk has.
+        """
+        self.unmount()
+        self.mount()
+        if self.is_dead():
             self.unmount()
+            self.copies += 1
+            copy = self.image.with_name(f"{self.mount_point.name}-{self.copies}.img")
+            shutil.copy(self.image, copy)
+            self.image.unlink()
+            # Not under the old name: a loop device knows its file, and the kernel finds the device by the file.
+            self.image = copy
             self.mount()
-            try:
-                for path in self.mount_point.iterdir():
-                    path.stat()
-                return
-            except OSError as error:
-                if error.errno != errno.EIO or attempt == 39:
-                    raise
-                time.sleep(0.25)
+
+    def is_dead(self):
+        """A file system that was shut down opens no file."""
+        try:
+            for path in self.mount_point.rglob("*"):
+                if path.is_file():
+                    path.open("rb").close()
+                    return False
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            return True
+        return False
 
     def settle(self):
         run("sync", "-f", str(self.mount_point))
