@@ -94,7 +94,9 @@ public final class Catalog: Sendable {
     public func read<Value: Sendable>(
         within scope: Scope = .everything, _ body: (Session) throws -> Value
     ) throws -> Value {
-        try CatalogErrors.translating { try pool.read { try body(Session(database: $0, scope: scope, traits: traits)) } }
+        try CatalogErrors.translating {
+            try pool.read { try body(Session(database: $0, scope: scope, traits: traits)) }
+        }
     }
 
     /// All of `body`, or none of it; on the disk when this returns. It reads what lies in a scope.

@@ -77,7 +77,8 @@ public enum Retention {
         _ readings: [RuleReading], _ restrictions: [Restriction], after day: CalendarDay
     ) -> CalendarDay? {
         let ofRules = readings.flatMap { reading -> [CalendarDay] in
-            [reading.earliest, reading.deadline?.adding(days: 1)].compactMap { $0 } + reading.purposeEnds.map(\.earliest)
+            [reading.earliest, reading.deadline?.adding(days: 1)].compactMap { $0 }
+                + reading.purposeEnds.map(\.earliest)
         }
         return (ofRules + restrictions.map(\.since)).filter { $0 > day }.min()
     }

@@ -68,7 +68,8 @@ struct StudentsAtRestTests {
         #expect(try school.looksAt(on: "2026-07-02", revision: 2) == school.both)
         let hold = Hold(
             id: school.temporary.newID(), scope: .query(HoldQuery(words: "диплом")), basis: "Запрос",
-            basisDate: Self.day("2026-07-01"), authority: "Суд", placedOn: Self.day("2026-07-01"), placedBy: "архивариус")
+            basisDate: Self.day("2026-07-01"), authority: "Суд", placedOn: Self.day("2026-07-01"),
+            placedBy: "архивариус")
         try school.temporary.catalog.write { try $0.insert(hold) }
         #expect(try school.temporary.catalog.read { try $0.nightWatch(on: Self.day("2026-07-02"), revision: 1) } == nil)
         #expect(try school.looksAt(on: "2026-07-02") == school.both)

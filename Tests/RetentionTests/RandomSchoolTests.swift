@@ -37,7 +37,8 @@ struct RandomSchoolTests {
         var generator = SeededGenerator(seed: Self.seed + 2)
         for number in 0..<3000 {
             var facts = Self.holding(&generator)
-            for cause in [Restriction.Cause.portfolioClosed, .stopDemanded, .unlawful] where Bool.random(using: &generator) {
+            for cause in [Restriction.Cause.portfolioClosed, .stopDemanded, .unlawful]
+            where Bool.random(using: &generator) {
                 let since = Self.day(&generator)
                 facts.restrictions.append(
                     Restriction(

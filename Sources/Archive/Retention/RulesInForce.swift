@@ -116,7 +116,8 @@ extension HeadingForPeople {
     fileprivate init(_ item: NomenclatureItem, on day: CalendarDay) {
         switch item.term {
         case .years(let count):
-            self.init(index: item.index, event: .trigger(item.trigger), by: item.counting.lastTrigger(of: count, on: day))
+            self.init(
+                index: item.index, event: .trigger(item.trigger), by: item.counting.lastTrigger(of: count, on: day))
         case .untilNoLongerNeeded: self.init(index: item.index, event: .humanDecision, by: day)
         case .untilReplaced: self.init(index: item.index, event: .trigger(.replaced), by: day)
         case .permanent, .endOfPurpose: self.init(index: item.index, event: nil, by: nil)

@@ -24,7 +24,8 @@ struct FacetTests {
                 for (number, student) in students.enumerated() {
                     for year in 2024...2025 {
                         let name = ["9А", "9Б"][(number + year) % 2]
-                        try session.assign(student.id, to: ClassGroup(name: name, schoolYear: SchoolYear(startYear: year)))
+                        try session.assign(
+                            student.id, to: ClassGroup(name: name, schoolYear: SchoolYear(startYear: year)))
                     }
                 }
             }
@@ -91,7 +92,10 @@ struct FacetTests {
     private static let filters: [(String, @Sendable (inout DocumentFilter, Town) -> Void)] = [
         ("everything", { _, _ in }),
         ("with what is hidden", { filter, _ in filter.includesHidden = true }),
-        ("a class in a year", { filter, _ in (filter.className, filter.schoolYear) = ("9А", SchoolYear(startYear: 2025)) }),
+        (
+            "a class in a year",
+            { filter, _ in (filter.className, filter.schoolYear) = ("9А", SchoolYear(startYear: 2025)) }
+        ),
         ("a class", { filter, _ in filter.className = "9Б" }),
         ("a school year", { filter, _ in filter.schoolYear = SchoolYear(startYear: 2024) }),
         ("a student", { filter, town in filter.studentID = town.students[1].id }),
@@ -156,7 +160,9 @@ struct FacetTests {
     @Test("nothing that a person worded stays when a document is gone")
     func forgets() throws {
         let town = try Town(seed: 4, documents: 10)
-        let traits = try town.temporary.catalog.read { try $0.rows("SELECT achievements FROM trait") { try $0.text(0) } }
+        let traits = try town.temporary.catalog.read {
+            try $0.rows("SELECT achievements FROM trait") { try $0.text(0) }
+        }
         #expect(!traits.isEmpty && traits.contains { $0.contains("other") })
         #expect(!traits.contains { $0.contains("голос") })
     }
