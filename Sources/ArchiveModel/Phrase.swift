@@ -27,7 +27,7 @@ public struct Phrase: Hashable, Sendable {
     }
 }
 
-extension Phrase: Encodable {
+extension Phrase: Codable {
     /// Under this key of an encoder's `userInfo` stands the ``Language`` in which phrases are written as plain text.
     /// Without it both are written: `{"en":…,"ru":…}`.
     public static let encodingLanguage: CodingUserInfoKey = {
@@ -45,6 +45,17 @@ extension Phrase: Encodable {
             var container = encoder.container(keyedBy: Keys.self)
             try container.encode(russian, forKey: .ru)
             try container.encode(english, forKey: .en)
+        }
+    }
+
+    /// Reads both forms; of plain text nobody knows the language any more, so it stands for both.
+    public init(from decoder: any Decoder) throws {
+        if let text = try? decoder.singleValueContainer().decode(String.self) {
+            self.init(text, text)
+        } else {
+            let container = try decoder.container(keyedBy: Keys.self)
+            self.init(
+                try container.decode(String.self, forKey: .ru), try container.decode(String.self, forKey: .en))
         }
     }
 

@@ -5,6 +5,16 @@ import ObjectStore
 /// A document whose release is in the journal: what ``Archive/read(_:of:write:)`` asks for before a byte leaves.
 public struct ReleasedDocument: Sendable {
     public let document: Document
+
+    public init(document: Document) { self.document = document }
+
+    /// - Parameter number: which of its files, counted from 1.
+    public func file(_ number: Int) throws -> DocumentFile {
+        guard document.files.indices.contains(number - 1) else {
+            throw ArchiveError.fileNumberUnknown(number, document)
+        }
+        return document.files[number - 1]
+    }
 }
 
 extension Archive {

@@ -12,6 +12,16 @@ public struct ManifestRowResult: Sendable {
     public var receipt: UploadReceipt?
     /// Why it was refused.
     public var refusal: ArchiveError?
+
+    public init(
+        line: Int, file: String, outcome: RowOutcome, receipt: UploadReceipt? = nil, refusal: ArchiveError? = nil
+    ) {
+        self.line = line
+        self.file = file
+        self.outcome = outcome
+        self.receipt = receipt
+        self.refusal = refusal
+    }
 }
 
 extension Archive {
@@ -70,7 +80,7 @@ extension Archive {
         return summary
     }
 
-    private static func folder(of path: String) -> String {
+    static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
@@ -78,7 +88,7 @@ extension Archive {
 
 extension ArchiveError {
     /// A full disk, a wrong key, or Ctrl-C would meet every further row as well.
-    var stopsOneRowOnly: Bool {
+    public var stopsOneRowOnly: Bool {
         switch category {
         case .usage, .notFound, .blocked, .notAllowed: true
         case .integrity: code == "digest-differs"

@@ -2,8 +2,8 @@ import ArchiveModel
 import Catalog
 
 /// A document with everything that is linked to it.
-public struct DocumentCard: Sendable, Encodable {
-    public struct Owner: Sendable, Encodable {
+public struct DocumentCard: Sendable, Codable {
+    public struct Owner: Sendable, Codable {
         public var id: StudentID
         /// Nil when the card is gone.
         public var name: String?

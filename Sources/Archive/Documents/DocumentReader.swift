@@ -50,11 +50,7 @@ extension Archive {
     ///
     /// - Parameter number: which, counted from 1.
     public func file(_ number: Int, of released: ReleasedDocument) throws -> DocumentFile {
-        let files = released.document.files
-        guard files.indices.contains(number - 1) else {
-            throw ArchiveError.fileNumberUnknown(number, released.document)
-        }
-        return files[number - 1]
+        try released.file(number)
     }
 
     /// Opens a file of a released document to be read piece by piece.

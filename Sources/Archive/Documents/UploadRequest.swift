@@ -82,7 +82,7 @@ extension UploadRequest {
 }
 
 /// What a person gets for a paper: proof that it is in the archive, and on the disk.
-public struct UploadReceipt: Sendable, Encodable {
+public struct UploadReceipt: Sendable, Codable {
     /// `added`, or `alreadyPresent` when nothing was changed.
     public var outcome: RowOutcome
     public var id: DocumentID

@@ -6,6 +6,11 @@ import ObjectStore
 public struct TokenGrant: Sendable {
     public var token: APIToken
     public var secret: String
+
+    public init(token: APIToken, secret: String) {
+        self.token = token
+        self.secret = secret
+    }
 }
 
 extension Archive {

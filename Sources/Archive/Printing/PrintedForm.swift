@@ -24,6 +24,11 @@ public struct PrintedForm: Sendable {
     /// UTF-8, unless it is a PDF.
     public let bytes: [UInt8]
 
+    public init(format: FormFormat, bytes: [UInt8]) {
+        self.format = format
+        self.bytes = bytes
+    }
+
     init(text: String) { (format, bytes) = (.text, Array(text.utf8)) }
 
     /// - Throws: ``ArchiveError`` `form-without-text`, `pdf-…`.

@@ -3,7 +3,7 @@ import Catalog
 import Forms
 
 /// An act as lists show one; pseudonymous, since the name is in the sealed act alone.
-public struct ActListing: Sendable, Encodable {
+public struct ActListing: Sendable, Codable {
     public enum Kind: String, NamedValue {
         case erasure, disposal
 

@@ -3,7 +3,7 @@ import Catalog
 import Retention
 
 /// A case as lists show one.
-public struct CaseListing: Sendable, Encodable {
+public struct CaseListing: Sendable, Codable {
     public var caseFile: CaseFile
     /// Nil for a case under no item of an approved nomenclature.
     public var heading: String?

@@ -5,7 +5,7 @@ import Intake
 import Retention
 
 /// A nomenclature as lists show one.
-public struct NomenclatureListing: Sendable, Encodable {
+public struct NomenclatureListing: Sendable, Codable {
     public var year: Int
     public var version: Int
     public var itemCount: Int
@@ -164,13 +164,13 @@ extension ArchiveError {
         .usage, "approver-missing",
         Phrase("Укажите, кто утвердил: --by.", "Say who approved it: --by."))
 
-    static let noDraft = ArchiveError(
+    public static let noDraft = ArchiveError(
         .notFound, "no-draft",
         Phrase(
             "Нет неутверждённой номенклатуры. Загрузите её: larets nomenclature import",
             "There is no draft nomenclature. Import one: larets nomenclature import"))
 
-    static let nomenclatureUnknown = ArchiveError(
+    public static let nomenclatureUnknown = ArchiveError(
         .notFound, "nomenclature-unknown",
         Phrase("Такой номенклатуры нет.", "There is no such nomenclature."))
 }

@@ -4,9 +4,9 @@ import Intake
 import Retention
 
 /// What a nomenclature would change if it were in force.
-public struct NomenclatureDiff: Sendable, Encodable {
+public struct NomenclatureDiff: Sendable, Codable {
     /// One heading that is not the same in both.
-    public struct ItemChange: Sendable, Encodable {
+    public struct ItemChange: Sendable, Codable {
         public var index: NomenclatureIndex
         /// Nil: there was none.
         public var was: String?
@@ -15,7 +15,7 @@ public struct NomenclatureDiff: Sendable, Encodable {
     }
 
     /// One document that gets another date.
-    public struct DateChange: Sendable, Encodable {
+    public struct DateChange: Sendable, Codable {
         public var accessionNumber: AccessionNumber
         public var title: String
         public var student: String?

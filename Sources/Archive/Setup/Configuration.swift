@@ -93,6 +93,17 @@ extension Archive {
 
     /// `organization: {name: X}` as `organization.name: X`. A key that is no setting is an error: it is a slip.
     static func flattened(_ text: String, path: String) throws -> [String: String] {
+        try flattened(text, path: path) { SettingName(rawValue: $0) != nil }
+    }
+
+    /// The same of a file whose keys somebody else knows; nil if there is no file.
+    public static func settings(ofFile path: String, known: Set<String>) throws -> [String: String]? {
+        try readTextFile(path).map { try flattened($0, path: path, isKnown: known.contains) }
+    }
+
+    private static func flattened(
+        _ text: String, path: String, isKnown: (String) -> Bool
+    ) throws -> [String: String] {
         let root: Node?
         do {
             root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
@@ -116,7 +127,7 @@ extension Archive {
             }
         }
         try visit(root, "")
-        if let stranger = values.keys.sorted().first(where: { SettingName(rawValue: $0) == nil }) {
+        if let stranger = values.keys.sorted().first(where: { !isKnown($0) }) {
             throw ArchiveError.configurationKeyUnknown(stranger, path)
         }
         return values

@@ -38,7 +38,7 @@ public struct AchievementDraft: Sendable, Codable {
 }
 
 /// An achievement as lists show one.
-public struct AchievementListing: Sendable, Encodable {
+public struct AchievementListing: Sendable, Codable {
     public var achievement: Achievement
     public var student: String
     public var className: String?

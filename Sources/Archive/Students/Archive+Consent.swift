@@ -2,7 +2,7 @@ import ArchiveModel
 import Catalog
 
 /// A consent as lists show one.
-public struct ConsentListing: Sendable, Encodable {
+public struct ConsentListing: Sendable, Codable {
     public var consent: Consent
     /// Nil when the student's card is gone: the name is in the sealed scan and nowhere else.
     public var student: String?

@@ -1,7 +1,7 @@
 import ArchiveModel
 
 /// A student as lists show one.
-public struct StudentListing: Sendable, Encodable {
+public struct StudentListing: Sendable, Codable {
     public var student: Student
     /// The class of the latest school year.
     public var className: String?
@@ -35,7 +35,7 @@ public enum ConsentState: String, NamedValue {
 }
 
 /// Everything about one student.
-public struct StudentCard: Sendable, Encodable {
+public struct StudentCard: Sendable, Codable {
     public var listing: StudentListing
     public var classes: [ClassGroup]
     public var consents: [Consent]
@@ -46,7 +46,7 @@ public struct StudentCard: Sendable, Encodable {
 }
 
 /// Between which days personal data is erased.
-public struct ErasureWindow: Sendable, Hashable, Encodable {
+public struct ErasureWindow: Sendable, Hashable, Codable {
     /// The first day on which the nightly job erases it.
     public var earliest: CalendarDay
     /// The last day on which the law lets it exist.
@@ -55,7 +55,7 @@ public struct ErasureWindow: Sendable, Hashable, Encodable {
 }
 
 /// What a leaving or a withdrawal leads to.
-public struct LeavingPlan: Sendable, Encodable {
+public struct LeavingPlan: Sendable, Codable {
     public var student: StudentListing
     /// The day of leaving or of withdrawal.
     public var leftOn: CalendarDay
@@ -79,7 +79,7 @@ public enum RowOutcome: String, NamedValue {
 }
 
 /// How many rows of a file came to what.
-public struct BatchSummary: Sendable, Encodable, Equatable {
+public struct BatchSummary: Sendable, Codable, Equatable {
     public var added = 0
     public var alreadyPresent = 0
     public var refused = 0
@@ -90,7 +90,7 @@ public struct BatchSummary: Sendable, Encodable, Equatable {
         self.refused = refused
     }
 
-    mutating func count(_ outcome: RowOutcome) {
+    public mutating func count(_ outcome: RowOutcome) {
         switch outcome {
         case .added: added += 1
         case .alreadyPresent: alreadyPresent += 1

@@ -1,7 +1,7 @@
 import ArchiveModel
 
 /// What is said in JSON of a type of achievement.
-public struct AchievementTypeJSON: Encodable, Sendable {
+public struct AchievementTypeJSON: Codable, Sendable {
     public let code: String
     public let name: Phrase
 
@@ -9,4 +9,9 @@ public struct AchievementTypeJSON: Encodable, Sendable {
         code = type.code
         name = type.phrase
     }
+}
+
+extension AchievementTypeJSON {
+    /// What was said, as the use case gave it.
+    public var type: AchievementType { AchievementType(code: code, phrase: name) }
 }

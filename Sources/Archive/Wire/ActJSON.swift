@@ -1,13 +1,13 @@
 import ArchiveModel
 
 /// What is said in JSON of a disposal act.
-public struct ActJSON: Encodable, Sendable {
-    public struct Refused: Encodable, Sendable {
+public struct ActJSON: Codable, Sendable {
+    public struct Refused: Codable, Sendable {
         public let accessionNumber: AccessionNumber
         public let reason: Phrase
     }
 
-    public struct Item: Encodable, Sendable {
+    public struct Item: Codable, Sendable {
         /// From 1, as `--without` takes it.
         public let place: Int
         public let documentID: DocumentID
@@ -16,6 +16,9 @@ public struct ActJSON: Encodable, Sendable {
         public let index: NomenclatureIndex
         public let caseID: CaseFileID
         public let caseYear: Int
+        /// What the act says of the heading.
+        public let rule: Disposal.Rule
+        public let contentDigest: Digest
         public let earliest: CalendarDay
         public let dropped: DropReason?
         public let droppedOn: CalendarDay?
@@ -28,6 +31,8 @@ public struct ActJSON: Encodable, Sendable {
             index = item.rule.index
             caseID = item.caseID
             caseYear = item.caseYear
+            rule = item.rule
+            contentDigest = item.contentDigest
             earliest = item.earliest
             dropped = item.dropped?.reason
             droppedOn = item.dropped?.on
@@ -37,6 +42,9 @@ public struct ActJSON: Encodable, Sendable {
     public let id: ActID
     public let number: String
     public let date: CalendarDay
+    public let organization: String
+    public let place: String
+    public let fondNumber: String
     public let state: ActState
     public let draftedBy: String
     public let agreement: Disposal.Agreement?
@@ -45,6 +53,7 @@ public struct ActJSON: Encodable, Sendable {
     public let unitCount: Int
     public let documentCount: Int
     public let yearsWithoutInventory: [Int]
+    public let inventories: [InventoryRecord]
     public let lines: [DisposalAct.Line]
     public let items: [Item]
     /// The places of what dropped out at this step.
@@ -56,6 +65,9 @@ public struct ActJSON: Encodable, Sendable {
         id = act.id
         number = act.number
         date = act.date
+        organization = act.organization
+        place = act.place
+        fondNumber = act.fondNumber
         state = act.state
         draftedBy = act.draftedBy
         agreement = act.agreement
@@ -64,6 +76,7 @@ public struct ActJSON: Encodable, Sendable {
         unitCount = act.unitCount
         documentCount = Set(act.selected.map(\.documentID)).count
         yearsWithoutInventory = act.yearsWithoutInventory
+        inventories = act.inventories
         lines = act.lines
         items = act.items.enumerated().map { Item($0 + 1, $1) }
         self.dropped = dropped
@@ -72,7 +85,7 @@ public struct ActJSON: Encodable, Sendable {
 }
 
 /// What is said in JSON of an execution, planned or done.
-public struct ExecutionJSON: Encodable, Sendable {
+public struct ExecutionJSON: Codable, Sendable {
     public let executed: Bool
     public let act: ActJSON
     public let students: Int
@@ -87,5 +100,42 @@ public struct ExecutionJSON: Encodable, Sendable {
         linksOnly = plan.linkOnlyCount
         objectsDestroyed = plan.objectsDestroyed
         acts = plan.acts
+    }
+}
+
+// MARK: - Back again
+
+extension ActJSON {
+    /// What was said, as the use case gave it.
+    public var act: Disposal {
+        Disposal(
+            id: id, number: number, date: date, organization: organization, place: place, fondNumber: fondNumber,
+            state: state, draftedBy: draftedBy, items: items.map(\.item), agreement: agreement, approval: approval,
+            cancellation: cancellation, inventories: inventories)
+    }
+
+    public var drafted: DraftedAct {
+        DraftedAct(
+            act: act,
+            refused: refused.map { NotSelected(accessionNumber: $0.accessionNumber, reason: $0.reason) })
+    }
+
+    public var checked: CheckedAct { CheckedAct(act: act, dropped: dropped) }
+}
+
+extension ActJSON.Item {
+    fileprivate var item: Disposal.Item {
+        Disposal.Item(
+            documentID: documentID, studentID: studentID, accessionNumber: accessionNumber, caseID: caseID,
+            caseYear: caseYear, rule: rule, earliest: earliest, contentDigest: contentDigest,
+            dropped: dropped.flatMap { reason in droppedOn.map { Disposal.Dropped(reason, on: $0) } })
+    }
+}
+
+extension ExecutionJSON {
+    public var plan: DisposalPlan {
+        DisposalPlan(
+            act: act.act, dropped: act.dropped, studentCount: students, linkOnlyCount: linksOnly, acts: acts,
+            objectsDestroyed: objectsDestroyed)
     }
 }

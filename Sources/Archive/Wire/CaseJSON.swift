@@ -2,8 +2,8 @@ import ArchiveModel
 import Retention
 
 /// What is said in JSON of a case with what lies in it.
-public struct CaseJSON: Encodable, Sendable {
-    public struct Line: Encodable, Sendable {
+public struct CaseJSON: Codable, Sendable {
+    public struct Line: Codable, Sendable {
         public let accessionNumber: AccessionNumber
         public let title: String
         public let student: String?
@@ -22,5 +22,18 @@ public struct CaseJSON: Encodable, Sendable {
                 accessionNumber: $0.accessionNumber, title: $0.title, student: $0.student, outcome: $0.outcome,
                 earliest: $0.earliest, isHeld: $0.isHeld)
         }
+    }
+}
+
+extension CaseJSON {
+    /// What was said, as the use case gave it.
+    public var card: CaseCard {
+        CaseCard(
+            listing: listing,
+            lines: documents.map {
+                CaseCard.Line(
+                    accessionNumber: $0.accessionNumber, title: $0.title, student: $0.student, outcome: $0.outcome,
+                    earliest: $0.earliest, isHeld: $0.isHeld)
+            })
     }
 }

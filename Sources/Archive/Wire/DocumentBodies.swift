@@ -20,6 +20,8 @@ public struct UploadBody: Sendable, Codable {
     public var files: [AnnouncedFile]
     /// Names or ids.
     public var students: [String]
+    /// What the only student must be called, where a list says both number and name.
+    public var expectedName: String?
     public var title: String
     public var kind: DocumentKind
     public var number: String?
@@ -34,13 +36,15 @@ public struct UploadBody: Sendable, Codable {
     public var acceptDamaged: Bool?
 
     public init(
-        files: [AnnouncedFile], students: [String], title: String, kind: DocumentKind, number: String? = nil,
+        files: [AnnouncedFile], students: [String], expectedName: String? = nil, title: String, kind: DocumentKind,
+        number: String? = nil,
         issuer: String? = nil, issuedOn: CalendarDay? = nil, achievement: AchievementDraft? = nil,
         achievementID: String? = nil, caseIndex: NomenclatureIndex? = nil, source: DocumentSource? = nil,
         acceptDamaged: Bool? = nil
     ) {
         self.files = files
         self.students = students
+        self.expectedName = expectedName
         self.title = title
         self.kind = kind
         self.number = number
@@ -89,5 +93,19 @@ public struct ReasonBody: Sendable, Codable {
         reason: String
     ) {
         self.reason = reason
+    }
+}
+
+/// How far a file has come.
+public struct UploadState: Sendable, Codable {
+    public let sha256: Digest
+    /// Where to go on.
+    public let offset: Int64
+    public let complete: Bool
+
+    public init(sha256: Digest, offset: Int64, complete: Bool) {
+        self.sha256 = sha256
+        self.offset = offset
+        self.complete = complete
     }
 }

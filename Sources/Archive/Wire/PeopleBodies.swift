@@ -56,7 +56,7 @@ public struct TokenBody: Sendable, Codable {
 }
 
 /// A token as it is given out, with its secret, this once.
-public struct TokenGrantJSON: Encodable, Sendable {
+public struct TokenGrantJSON: Codable, Sendable {
     public let token: APIToken
     public let secret: String
 
@@ -67,7 +67,7 @@ public struct TokenGrantJSON: Encodable, Sendable {
 }
 
 /// Who has logged in, and what they may do.
-public struct SessionJSON: Encodable, Sendable {
+public struct SessionJSON: Codable, Sendable {
     public let login: String
     public let role: Role
     public let allowance: Allowance
@@ -89,7 +89,7 @@ public struct SessionJSON: Encodable, Sendable {
 }
 
 /// A row of the table of rights.
-public struct RightsJSON: Encodable, Sendable {
+public struct RightsJSON: Codable, Sendable {
     public let action: Action
     /// By role.
     public let reach: [String: Reach]

@@ -2,8 +2,8 @@ import ArchiveModel
 import Retention
 
 /// What is said in JSON of a retention plan.
-public struct PlanJSON: Encodable, Sendable {
-    public struct Line: Encodable, Sendable {
+public struct PlanJSON: Codable, Sendable {
+    public struct Line: Codable, Sendable {
         public let accessionNumber: AccessionNumber
         public let title: String
         public let student: String?
@@ -50,7 +50,7 @@ public struct PlanJSON: Encodable, Sendable {
 }
 
 /// What is said in JSON of a run of the nightly job.
-public struct RunJSON: Encodable, Sendable {
+public struct RunJSON: Codable, Sendable {
     public let asOf: CalendarDay
     public let acts: [ActListing]
     public let documentsErased: Int
@@ -83,8 +83,8 @@ public struct RunJSON: Encodable, Sendable {
 }
 
 /// What is said in JSON of why a document is kept.
-public struct ExplanationJSON: Encodable, Sendable {
-    public struct Holding: Encodable, Sendable {
+public struct ExplanationJSON: Codable, Sendable {
+    public struct Holding: Codable, Sendable {
         public let student: String?
         public let outcome: Outcome
         public let earliest: CalendarDay?
@@ -114,5 +114,49 @@ public struct ExplanationJSON: Encodable, Sendable {
         document = explanation.document
         asOf = explanation.asOf
         holdings = explanation.holdings.map(Holding.init)
+    }
+}
+
+// MARK: - Back again
+
+extension PlanJSON {
+    /// What was said, as the use case gave it.
+    public var plan: RetentionPlan {
+        RetentionPlan(
+            asOf: asOf, digest: digest, lines: lines.map(\.line),
+            counts: Dictionary(
+                uniqueKeysWithValues: Outcome.allCases.compactMap { outcome in
+                    counts[outcome.rawValue].map { (outcome, $0) }
+                }), overdueCount: overdueCount)
+    }
+}
+
+extension PlanJSON.Line {
+    fileprivate var line: PlanLine {
+        PlanLine(
+            accessionNumber: accessionNumber, title: title, student: student, index: index, outcome: outcome,
+            approval: approval, earliest: earliest, deadline: deadline, nextChange: nextChange, reason: reason,
+            destroysBytes: destroysBytes, isOverdue: isOverdue)
+    }
+}
+
+extension RunJSON {
+    public var summary: RunSummary {
+        RunSummary(
+            asOf: asOf, acts: acts, documentsErased: documentsErased, objectsDestroyed: objectsDestroyed,
+            resumed: resumed, casesClosed: casesClosed, leavers: leavers, blocked: blocked, drafted: drafted,
+            awaitingPeople: awaitingPeople, openActs: openActs, cardsErased: cardsErased, clockAccepted: clockAccepted)
+    }
+}
+
+extension ExplanationJSON {
+    public var explanation: Explanation {
+        Explanation(
+            document: document, asOf: asOf,
+            holdings: holdings.map {
+                HoldingExplanation(
+                    student: $0.student, outcome: $0.outcome, earliest: $0.earliest, deadline: $0.deadline,
+                    nextChange: $0.nextChange, reasons: $0.reasons, winner: $0.winner, isHeld: $0.isHeld)
+            })
     }
 }

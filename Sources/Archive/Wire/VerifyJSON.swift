@@ -2,7 +2,7 @@ import ArchiveModel
 import Catalog
 
 /// What is said in JSON of one thing that is wrong.
-public struct FindingJSON: Encodable, Sendable {
+public struct FindingJSON: Codable, Sendable {
     public let code: String
     public let subject: String
     public let message: Phrase
@@ -17,7 +17,7 @@ public struct FindingJSON: Encodable, Sendable {
 }
 
 /// What is said in JSON of a check of the archive.
-public struct VerifyJSON: Encodable, Sendable {
+public struct VerifyJSON: Codable, Sendable {
     public let objects: Int
     public let bytes: Int64
     public let deep: Bool
@@ -26,12 +26,14 @@ public struct VerifyJSON: Encodable, Sendable {
     public let round: Round?
     public let lastFullRound: Timestamp?
 
-    public struct Round: Encodable, Sendable {
+    public struct Round: Codable, Sendable {
         public let startedAt: Timestamp
         public let objects: Int
         public let remaining: Int
         public let findings: Int
         public let complete: Bool
+        /// Whether a duration was given.
+        public let isInParts: Bool
     }
 
     public init(_ report: VerifyReport) {
@@ -43,14 +45,14 @@ public struct VerifyJSON: Encodable, Sendable {
         round = report.round.map {
             Round(
                 startedAt: $0.startedAt, objects: $0.objects, remaining: $0.remaining, findings: $0.findings,
-                complete: $0.remaining == 0)
+                complete: $0.remaining == 0, isInParts: $0.isInParts)
         }
         lastFullRound = report.lastFullRound
     }
 }
 
 /// What is said in JSON of a check of the journal.
-public struct JournalCheckJSON: Encodable, Sendable {
+public struct JournalCheckJSON: Codable, Sendable {
     public let checkpoint: String
     public let entries: Int
     public let findings: [FindingJSON]
@@ -63,7 +65,7 @@ public struct JournalCheckJSON: Encodable, Sendable {
 }
 
 /// What is said in JSON of an entry of the journal.
-public struct JournalEntryJSON: Encodable, Sendable {
+public struct JournalEntryJSON: Codable, Sendable {
     public let position: Int
     public let at: Timestamp
     public let user: String
@@ -78,5 +80,38 @@ public struct JournalEntryJSON: Encodable, Sendable {
         action = entry.action
         subject = entry.subject
         details = entry.details
+    }
+}
+
+// MARK: - Back again
+
+extension FindingJSON {
+    /// What was said, as the use case gave it.
+    public var finding: Finding { Finding(code: code, subject: subject, phrase: message, advice: advice) }
+}
+
+extension VerifyJSON {
+    public var report: VerifyReport {
+        VerifyReport(
+            objects: objects, bytes: bytes, deep: deep, findings: findings.map(\.finding),
+            journal: checkpoint.flatMap { JournalCheckpoint($0) },
+            round: round.map {
+                VerifyReport.Round(
+                    startedAt: $0.startedAt, objects: $0.objects, remaining: $0.remaining, findings: $0.findings,
+                    isInParts: $0.isInParts)
+            }, lastFullRound: lastFullRound)
+    }
+}
+
+extension JournalCheckJSON {
+    /// Nil when the checkpoint is none.
+    public var report: JournalReport? {
+        JournalCheckpoint(checkpoint).map { JournalReport(checkpoint: $0, findings: findings.map(\.finding)) }
+    }
+}
+
+extension JournalEntryJSON {
+    public var entry: JournalEntry {
+        JournalEntry(position: position, at: at, user: user, action: action, subject: subject, details: details)
     }
 }

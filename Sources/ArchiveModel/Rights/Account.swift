@@ -1,5 +1,5 @@
 /// An account of a person: a login, a role, and whose class teacher, guardian or self it is. Never the password.
-public struct Account: Sendable, Hashable, Encodable {
+public struct Account: Sendable, Hashable, Codable {
     public var id: AccountID
     /// Stands in the journal for ever. Chosen for staff; made by the archive for students and guardians.
     public var login: String
@@ -41,7 +41,7 @@ public struct Account: Sendable, Hashable, Encodable {
 }
 
 /// A token of an account, as lists show one; the secret itself was shown once.
-public struct APIToken: Sendable, Hashable, Encodable {
+public struct APIToken: Sendable, Hashable, Codable {
     public var id: APITokenID
     public var login: String
     /// What it is for, such as the scanner in the staff room.

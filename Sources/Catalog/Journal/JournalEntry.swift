@@ -14,6 +14,18 @@ public struct JournalEntry: Sendable, Hashable {
     public var subject: String?
     public var details: [String: String]
 
+    public init(
+        position: Int, at: Timestamp, user: String, action: String, subject: String? = nil,
+        details: [String: String] = [:]
+    ) {
+        self.position = position
+        self.at = at
+        self.user = user
+        self.action = action
+        self.subject = subject
+        self.details = details
+    }
+
     /// The bytes that are hashed as a leaf: each field preceded by its length, so that no two entries give the same.
     private func canonicalBytes(details text: String) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -39,19 +39,24 @@ struct ErrorAnswers: RouterMiddleware {
         if refusal.closesConnection { headers[.connection] = "close" }
         return Response(
             status: refusal.status, headers: headers,
-            body: .init(byteBuffer: body(refusal.code, refusal.phrase.text(in: context.language))))
+            body: .init(byteBuffer: body(refusal.code, refusal.phrase.text(in: context.language), refusal.category)))
     }
 
-    static func body(_ code: String, _ message: String) -> ByteBuffer {
+    static func body(
+        _ code: String, _ message: String, _ category: ArchiveError.Category? = nil
+    ) -> ByteBuffer {
         struct Envelope: Encodable {
             struct Refusal: Encodable {
                 let code: String
                 let message: String
+                let category: String?
             }
             let error: Refusal
         }
         // Two texts can always be encoded.
-        let data = (try? JSONEncoder().encode(Envelope(error: .init(code: code, message: message)))) ?? Data()
+        let data =
+            (try? JSONEncoder().encode(
+                Envelope(error: .init(code: code, message: message, category: category?.rawValue)))) ?? Data()
         return ByteBuffer(bytes: data)
     }
 
@@ -78,7 +83,8 @@ struct ErrorAnswers: RouterMiddleware {
             }
         var headers = HTTPFields()
         if status == .serviceUnavailable { headers[.retryAfter] = "5" }
-        return ServiceError(status: status, code: error.code, phrase: error.phrase, headers: headers)
+        return ServiceError(
+            status: status, code: error.code, phrase: error.phrase, category: error.category, headers: headers)
     }
 
     private static func refusal(_ error: HTTPError) -> ServiceError {

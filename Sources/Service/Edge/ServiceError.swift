@@ -6,6 +6,8 @@ struct ServiceError: Error, Sendable {
     let status: HTTPResponse.Status
     let code: String
     let phrase: Phrase
+    /// Of a refusal of the archive's: what the command line makes its exit code of.
+    var category: ArchiveError.Category?
     var headers = HTTPFields()
     /// The connection cannot be used any more: what is left of the body is not read.
     var closesConnection = false

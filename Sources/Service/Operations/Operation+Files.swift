@@ -98,14 +98,6 @@ extension Operation {
     }
 }
 
-/// How far a file has come.
-struct UploadState: Encodable, Sendable {
-    let sha256: Digest
-    /// Where to go on.
-    let offset: Int64
-    let complete: Bool
-}
-
 extension Answer {
     static func receipt(_ receipt: UploadReceipt) -> Answer {
         receipt.outcome == .added

@@ -77,9 +77,3 @@ extension Operation {
             }),
     ]
 }
-
-/// What became of the rows of a file.
-struct ImportJSON: Encodable, Sendable {
-    let rows: [RowJSON]
-    let summary: BatchSummary
-}

@@ -23,8 +23,9 @@ extension Arguments {
 extension UploadBody {
     func request(_ sources: [UploadSource]) -> UploadRequest {
         UploadRequest(
-            files: sources, students: students, title: title, kind: kind, number: number, issuer: issuer,
-            issuedOn: issuedOn, achievement: achievement, achievementID: achievementID, caseIndex: caseIndex,
+            files: sources, students: students, expectedName: expectedName, title: title, kind: kind, number: number,
+            issuer: issuer, issuedOn: issuedOn, achievement: achievement, achievementID: achievementID,
+            caseIndex: caseIndex,
             source: source, acceptDamaged: acceptDamaged ?? false)
     }
 }
