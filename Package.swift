@@ -17,6 +17,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -82,7 +83,11 @@ let package = Package(
                 nioHTTPTypes, nioPosix, nioSSL,
             ],
             resources: [.embedInCode("Resources")], swiftSettings: ours),
-        .target(name: "Remote", dependencies: ["ArchiveModel", "Archive", asyncHTTPClient], swiftSettings: ours),
+        .target(
+            name: "Remote",
+            dependencies: [
+                "ArchiveModel", "Archive", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix, nioSSL,
+            ], swiftSettings: ours),
         .target(
             name: "Commands",
             dependencies: ["ArchiveModel", "Archive", "Remote", "Retention", "CLinux", argumentParser],
@@ -110,7 +115,8 @@ let package = Package(
             name: "ServiceTests", dependencies: ["Service", "Archive", hummingbirdTesting, nioPosix],
             swiftSettings: ours),
         .testTarget(
-            name: "EndToEnd", dependencies: ["larets", "ArchiveModel"], path: "Tests/EndToEnd", swiftSettings: ours),
+            name: "EndToEnd", dependencies: ["larets", "ArchiveModel", "Archive", "Remote"], path: "Tests/EndToEnd",
+            swiftSettings: ours),
     ]
 )
 

@@ -10,8 +10,9 @@ struct LaretsCommand: NounCommand {
             commandName: "larets", abstract: CommandWords.tagline.spoken, version: "larets \(version)",
             subcommands: [
                 Initialize.self, Upload.self, Find.self, Show.self, Get.self, PreviewCommand.self, Explain.self,
-                Serve.self, StudentCommand.self, ClassCommand.self, ConsentCommand.self, AchievementCommand.self,
-                NomenclatureCommand.self, CaseCommand.self, HoldCommand.self, RetentionCommand.self, ActCommand.self,
+                Serve.self, Login.self, Logout.self, StudentCommand.self, ClassCommand.self, ConsentCommand.self,
+                AchievementCommand.self, NomenclatureCommand.self, CaseCommand.self, HoldCommand.self,
+                RetentionCommand.self, ActCommand.self,
                 InventoryCommand.self, PrintCommand.self, DocumentCommand.self, Deadlines.self, RequestCommand.self,
                 CheckCommand.self, ReportCommand.self, Verify.self, BackupCommand.self, Restore.self, KeyCommand.self,
                 JournalCommand.self, UserCommand.self, ConfigCommand.self, Completion.self,

@@ -21,7 +21,7 @@ struct AchievementAdd: ArchiveCommand {
             throw ArchiveError.missing([CommandWords.missingTitle] + fields.missing)
         }
         let draft = try fields.draft(title: title)
-        let added = try invocation.withArchive { try $0.addAchievement(who.joined(separator: " "), draft) }
+        let added = try invocation.withUseCases { try $0.addAchievement(who.joined(separator: " "), draft) }
         try invocation.output.present(added) { page in
             page.note(
                 CommandWords.achievementAdded(added.achievement.title, added.achievement.status.phrase), .good)

@@ -18,7 +18,7 @@ struct AchievementConfirm: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let source = try ParsedValues.named(DocumentSource.self, source, option: "--source")
-        let confirmed = try invocation.withArchive { try $0.confirmAchievement(id, source: source) }
+        let confirmed = try invocation.withUseCases { try $0.confirmAchievement(id, source: source) }
         try invocation.output.present(confirmed) { page in AchievementText.decision(confirmed, page) }
         return .done
     }

@@ -25,7 +25,7 @@ struct AchievementList: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let status = try ParsedValues.named(AchievementStatus.self, status, option: "--status")
         let limit = try ParsedValues.positive(limit, option: "--limit")
-        let achievements = try invocation.withArchive {
+        let achievements = try invocation.withUseCases {
             try $0.achievements(
                 ParsedValues.filled(who.joined(separator: " ")), status: status,
                 className: ParsedValues.filled(className), limit: limit)

@@ -14,7 +14,7 @@ struct AchievementReject: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let rejected = try invocation.withArchive { try $0.rejectAchievement(id, reason: reason) }
+        let rejected = try invocation.withUseCases { try $0.rejectAchievement(id, reason: reason) }
         try invocation.output.present(rejected) { page in AchievementText.decision(rejected, page) }
         return .done
     }

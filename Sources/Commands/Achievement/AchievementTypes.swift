@@ -14,7 +14,7 @@ struct AchievementTypes: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let types = try invocation.withArchive { archive in
+        let types = try invocation.withUseCases { archive in
             try importPath.map { try archive.importAchievementTypes(from: $0) } ?? archive.achievementTypes()
         }
         try invocation.output.presentList(types.map(AchievementTypeJSON.init)) { page in

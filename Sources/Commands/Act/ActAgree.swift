@@ -22,7 +22,7 @@ struct ActAgree: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let date = try ParsedValues.day(date, option: "--date")
-        let act = try invocation.withArchive {
+        let act = try invocation.withUseCases {
             try $0.agreeAct(number, protocolNumber: protocolNumber, protocolDate: date, without: Set(without))
         }
         try invocation.output.present(ActJSON(act)) { page in

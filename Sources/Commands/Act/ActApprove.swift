@@ -17,7 +17,7 @@ struct ActApprove: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let checked = try invocation.withArchive { try $0.approveAct(number, post: post, name: by) }
+        let checked = try invocation.withUseCases { try $0.approveAct(number, post: post, name: by) }
         let act = checked.act
         try invocation.output.present(ActJSON(act, dropped: checked.dropped)) { page in
             page.note(CommandWords.approved(act.number), .good)

@@ -14,7 +14,7 @@ struct ActCancel: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let act = try invocation.withArchive { try $0.cancelAct(number, reason: reason) }
+        let act = try invocation.withUseCases { try $0.cancelAct(number, reason: reason) }
         try invocation.output.present(ActJSON(act)) { page in
             page.note(CommandWords.cancelled(act.number), .good)
         }

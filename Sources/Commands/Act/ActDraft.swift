@@ -20,7 +20,7 @@ struct ActDraft: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let request = DraftRequest(
             documents: documents, cases: cases, index: try ParsedValues.index(index, option: "--index"))
-        let drafted = try invocation.withArchive { try $0.draftAct(request) }
+        let drafted = try invocation.withUseCases { try $0.draftAct(request) }
         let act = drafted.act
         try invocation.output.present(ActJSON(act, refused: drafted.refused)) { page in
             page.note(

@@ -15,7 +15,7 @@ struct ActExecute: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let plan = try invocation.withArchive { archive in
+        let plan = try invocation.withUseCases { archive in
             isConfirmed ? try archive.executeAct(number) : try archive.planExecution(number)
         }
         try invocation.output.present(ExecutionJSON(plan, isExecuted: isConfirmed)) { page in

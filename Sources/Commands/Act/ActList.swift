@@ -8,7 +8,7 @@ struct ActList: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let acts = try invocation.withArchive { try $0.acts() }
+        let acts = try invocation.withUseCases { try $0.acts() }
         try invocation.output.presentList(acts) { page in
             guard !acts.isEmpty else { return page.sentence(CommandWords.noActs) }
             ActText.table(acts, page)

@@ -18,12 +18,12 @@ struct ActPrint: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         if printsJournal {
-            let text = try invocation.withArchive { try $0.printActJournal(number) }
+            let text = try invocation.withUseCases { try $0.printActJournal(number) }
             try invocation.output.present(["number": number, "text": text]) { page in page.raw(text) }
             return .done
         }
         let format = try form.chosen(else: .text)
-        let printed = try invocation.withArchive { try $0.printAct(number, as: format) }
+        let printed = try invocation.withUseCases { try $0.printAct(number, as: format) }
         try form.give(printed, of: number, invocation)
         return .done
     }

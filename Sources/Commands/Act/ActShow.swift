@@ -12,7 +12,7 @@ struct ActShow: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let act = try invocation.withArchive { try $0.disposal(number) }
+        let act = try invocation.withUseCases { try $0.disposal(number) }
         try invocation.output.present(ActJSON(act)) { page in
             page.heading(CommandWords.actTitle(act.number, act.date.phrase, act.state.phrase))
             page.fields([

@@ -24,7 +24,7 @@ struct Initialize: ArchiveCommand {
             throw ArchiveError.notTogether(folder, "--archive \(other)")
         }
         let path =
-            try ArchiveLocation.named(option: folder ?? global.archivePath, environment: invocation.environment)
+            try ArchiveLocation.namedFolder(option: folder ?? global.archivePath, environment: invocation.environment)
             ?? ArchiveLocation.inThisFolder
         let archive = try Archive.create(
             at: path, sandbox: isSandbox, masterKeyPath: global.masterKeyPath,

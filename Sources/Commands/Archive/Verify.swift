@@ -20,15 +20,10 @@ struct Verify: ArchiveCommand {
         let output = invocation.output
         let scope = VerifyScope(
             deep: isDeep, maximumSeconds: try ParsedValues.positive(maximumSeconds, option: "--max-duration"))
-        // Not through an opened archive: one whose catalog is broken can be checked all the same.
-        let report = try Archive.verify(
-            at: try ArchiveLocation.path(option: global.archivePath, environment: invocation.environment),
-            configuration: invocation.configuration, surroundings: try invocation.surroundings, scope: scope,
-            progress: invocation.progress,
-            each: { finding in
-                // As they are found: a large archive takes its time. JSON has them in the report.
-                if !output.isJSON { FindingText.write(finding, output.page) }
-            })
+        let report = try verify(scope, invocation) { finding in
+            // As they are found: a large archive takes its time. JSON has them in the report.
+            if !output.isJSON { FindingText.write(finding, output.page) }
+        }
         try output.present(VerifyJSON(report)) { page in
             let objects = Counted.objects(report.objects)
             if report.findings.isEmpty {
@@ -44,5 +39,19 @@ struct Verify: ArchiveCommand {
             ])
         }
         return report.findings.isEmpty ? .done : .integrity
+    }
+
+    private func verify(
+        _ scope: VerifyScope, _ invocation: Invocation, each: @escaping (Finding) -> Void
+    ) throws -> VerifyReport {
+        switch try ArchiveLocation.find(option: global.archivePath, environment: invocation.environment) {
+        case .folder(let path):
+            // Not through an opened archive: one whose catalog is broken can be checked all the same.
+            try Archive.verify(
+                at: path, configuration: invocation.configuration, surroundings: try invocation.surroundings,
+                scope: scope, progress: invocation.progress, each: each)
+        case .service:
+            try invocation.withUseCases { try $0.verify(scope, progress: invocation.progress, each: each) }
+        }
     }
 }

@@ -15,7 +15,7 @@ struct CaseClose: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let day = try ParsedValues.day(day, option: "--on")
-        let closed = try invocation.withArchive { try $0.closeCase(name, on: day) }
+        let closed = try invocation.withUseCases { try $0.closeCase(name, on: day) }
         let file = closed.caseFile
         try invocation.output.present(closed) { page in
             page.note(

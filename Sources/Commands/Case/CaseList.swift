@@ -27,7 +27,7 @@ struct CaseList: ArchiveCommand {
         if showsOpen, showsClosed { throw ArchiveError.notTogether("--open", "--closed") }
         let index = try ParsedValues.index(index, option: "--index")
         let isOpen: Bool? = showsOpen ? true : showsClosed ? false : nil
-        let cases = try invocation.withArchive {
+        let cases = try invocation.withUseCases {
             try $0.cases(index: index, year: year, student: student, isOpen: isOpen)
         }
         try invocation.output.presentList(cases) { page in

@@ -11,7 +11,7 @@ struct CaseReopen: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let open = try invocation.withArchive { try $0.reopenCase(name) }
+        let open = try invocation.withUseCases { try $0.reopenCase(name) }
         try invocation.output.present(open) { page in
             page.note(CommandWords.caseReopened(open.caseFile.index.description, open.caseFile.year), .good)
         }

@@ -11,7 +11,7 @@ struct CaseShow: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let card = try invocation.withArchive { try $0.caseCard(name) }
+        let card = try invocation.withUseCases { try $0.caseCard(name) }
         try invocation.output.present(CaseJSON(card)) { page in CaseText.write(card, page) }
         return .done
     }

@@ -15,7 +15,7 @@ struct CheckDraw: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let count = try ParsedValues.positive(count, option: "--count") ?? 20
-        let drawn = try invocation.withArchive { try $0.drawSample(count, seed: seed) }
+        let drawn = try invocation.withUseCases { try $0.drawSample(count, seed: seed) }
         try invocation.output.present(CheckJSON(drawn)) { page in CheckText.write(drawn, page) }
         return .done
     }

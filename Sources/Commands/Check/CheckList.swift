@@ -8,7 +8,7 @@ struct CheckList: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let checks = try invocation.withArchive { try $0.contentChecks() }
+        let checks = try invocation.withUseCases { try $0.contentChecks() }
         try invocation.output.presentList(checks.map(CheckJSON.init)) { page in
             guard !checks.isEmpty else { return page.sentence(CommandWords.noChecks) }
             CheckText.table(checks, page)

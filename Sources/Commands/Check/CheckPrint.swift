@@ -15,7 +15,7 @@ struct CheckPrint: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let format = try form.chosen(else: .html)
-        let printed = try invocation.withArchive { try $0.printCheck(number, as: format) }
+        let printed = try invocation.withUseCases { try $0.printCheck(number, as: format) }
         try form.give(printed, of: number, invocation)
         return .done
     }

@@ -23,7 +23,7 @@ struct CheckRecord: ArchiveCommand {
             }
             findings[parts[0]] = words
         }
-        let completed = try invocation.withArchive { try $0.completeCheck(number, findings: findings) }
+        let completed = try invocation.withUseCases { try $0.completeCheck(number, findings: findings) }
         try invocation.output.present(CheckJSON(completed)) { page in CheckText.write(completed, page) }
         return .done
     }

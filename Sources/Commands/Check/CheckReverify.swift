@@ -17,7 +17,7 @@ struct CheckReverify: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         if student != nil, coversAll { throw ArchiveError.notTogether("--student", "--all") }
         if student == nil, !coversAll { throw ArchiveError.missing([CommandWords.missingPortfolio]) }
-        let recorded = try invocation.withArchive { try $0.recordReverification(of: student) }
+        let recorded = try invocation.withUseCases { try $0.recordReverification(of: student) }
         try invocation.output.present(CheckJSON(recorded)) { page in CheckText.write(recorded, page) }
         return .done
     }

@@ -20,7 +20,7 @@ struct ConsentFormCommand: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let format = try form.chosen(else: .html)
         let signatory = try ParsedValues.named(Consent.Signatory.self, signatory, option: "--by")
-        let printed = try invocation.withArchive {
+        let printed = try invocation.withUseCases {
             try $0.consentForm(student, signatory: signatory, as: format)
         }
         try form.give(printed, of: student, invocation)

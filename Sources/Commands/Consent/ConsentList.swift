@@ -11,7 +11,7 @@ struct ConsentList: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let consents = try invocation.withArchive {
+        let consents = try invocation.withUseCases {
             try $0.consents(ParsedValues.filled(who.joined(separator: " ")))
         }
         try invocation.output.presentList(consents) { page in

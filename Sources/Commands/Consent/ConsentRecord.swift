@@ -36,7 +36,7 @@ struct ConsentRecord: ArchiveCommand {
         let expires = try ParsedValues.day(expires, option: "--expires")
         let signatory = try ParsedValues.named(Consent.Signatory.self, signatory, option: "--by") ?? .guardian
         let source = try NamedSources.sources(of: scan.map { [$0] } ?? [], name: scanName).first
-        let recorded = try invocation.withArchive {
+        let recorded = try invocation.withUseCases {
             try $0.recordConsent(
                 who.joined(separator: " "), signatory: signatory, givenOn: given, expiresOn: expires, scan: source,
                 acceptDamaged: acceptsDamaged)

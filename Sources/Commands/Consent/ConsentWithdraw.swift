@@ -16,7 +16,7 @@ struct ConsentWithdraw: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let day = try ParsedValues.day(day, option: "--on")
-        let plan = try invocation.withArchive { try $0.withdrawConsent(who.joined(separator: " "), on: day) }
+        let plan = try invocation.withUseCases { try $0.withdrawConsent(who.joined(separator: " "), on: day) }
         try invocation.output.present(plan) { page in
             page.sentence(
                 CommandWords.consentWithdrawn(StudentText.inline(plan.student, page), plan.leftOn.phrase))

@@ -17,7 +17,7 @@ struct Deadlines: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let day = try ParsedValues.day(asOf, option: "--as-of")
-        let deadlines = try invocation.withArchive {
+        let deadlines = try invocation.withUseCases {
             try $0.deadlines(asOf: day, includingAhead: includesAhead)
         }
         try invocation.output.presentList(deadlines.map(DeadlineJSON.init)) { page in

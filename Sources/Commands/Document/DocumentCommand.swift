@@ -24,7 +24,7 @@ struct DocumentDecide: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let day = try ParsedValues.day(day, option: "--on")
-        let explanation = try invocation.withArchive { try $0.recordNoLongerNeeded(id, on: day) }
+        let explanation = try invocation.withUseCases { try $0.recordNoLongerNeeded(id, on: day) }
         try invocation.output.present(ExplanationJSON(explanation)) { page in
             ExplanationText.write(explanation, page)
         }
@@ -50,7 +50,7 @@ struct DocumentReplace: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let day = try ParsedValues.day(day, option: "--on")
-        let explanation = try invocation.withArchive { try $0.recordReplaced(id, by: by, on: day) }
+        let explanation = try invocation.withUseCases { try $0.recordReplaced(id, by: by, on: day) }
         try invocation.output.present(ExplanationJSON(explanation)) { page in
             ExplanationText.write(explanation, page)
         }

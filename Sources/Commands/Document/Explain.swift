@@ -16,7 +16,7 @@ struct Explain: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let day = try ParsedValues.day(asOf, option: "--as-of")
-        let explanation = try invocation.withArchive { try $0.explain(id, asOf: day) }
+        let explanation = try invocation.withUseCases { try $0.explain(id, asOf: day) }
         try invocation.output.present(ExplanationJSON(explanation)) { page in ExplanationText.write(explanation, page) }
         return .done
     }

@@ -27,11 +27,11 @@ struct Find: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let request = try request()
         if isCount {
-            let count = try invocation.withArchive { try $0.count(request) }
+            let count = try invocation.withUseCases { try $0.count(request) }
             try invocation.output.present(["count": count]) { $0.raw(String(count)) }
             return .done
         }
-        let found = try invocation.withArchive { try $0.find(request) }
+        let found = try invocation.withUseCases { try $0.find(request) }
         try invocation.output.presentList(found) { page in
             guard !found.isEmpty else { return page.sentence(CommandWords.nothingFound) }
             DocumentText.table(found, page)

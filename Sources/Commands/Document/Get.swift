@@ -25,7 +25,7 @@ struct Get: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let fileNumber = try ParsedValues.positive(file, option: "--file")
         if output == "-" { return try writeOut(fileNumber, invocation) }
-        try invocation.withArchive { archive in
+        try invocation.withUseCases { archive in
             let wanted = try archive.release(ids).flatMap { try WantedFile.files(of: $0, only: fileNumber) }
             let destinations = try Destinations.paths(for: wanted, output: output, isForced: force)
             for (file, path) in zip(wanted, destinations) {
@@ -39,7 +39,7 @@ struct Get: ArchiveCommand {
     }
 
     /// The file is there under its name only when all of it is, checked and on the disk.
-    private func take(_ file: WantedFile, to path: String, _ archive: Archive) throws -> DocumentFile {
+    private func take(_ file: WantedFile, to path: String, _ archive: any UseCases) throws -> DocumentFile {
         let writer = try OutputFile(beside: path)
         let taken: DocumentFile
         do {
@@ -58,7 +58,7 @@ struct Get: ArchiveCommand {
     private func writeOut(_ fileNumber: Int?, _ invocation: Invocation) throws -> ExitStatus {
         if ids.count > 1 { throw ArchiveError.severalToOutput }
         if invocation.output.isTerminal { throw ArchiveError.contentsToTerminal }
-        try invocation.withArchive { archive in
+        try invocation.withUseCases { archive in
             let wanted = try WantedFile.files(of: archive.release(ids)[0], only: fileNumber)
             guard wanted.count == 1 else { throw ArchiveError.severalFiles(wanted.count) }
             _ = try archive.read(wanted[0].number, of: wanted[0].released) { bytes in

@@ -11,7 +11,7 @@ struct Show: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let card = try invocation.withArchive { try $0.show(id) }
+        let card = try invocation.withUseCases { try $0.show(id) }
         try invocation.output.present(card) { page in DocumentText.card(card, page) }
         return .done
     }

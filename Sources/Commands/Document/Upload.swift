@@ -33,7 +33,7 @@ struct Upload: ArchiveCommand {
             return try uploadManifest(manifest, invocation)
         }
         let request = try request()
-        let receipt = try invocation.withArchive { try $0.upload(request, progress: invocation.progress) }
+        let receipt = try invocation.withUseCases { try $0.upload(request, progress: invocation.progress) }
         try invocation.output.present(receipt) { page in UploadText.receipt(receipt, page) }
         return .done
     }
@@ -62,7 +62,7 @@ struct Upload: ArchiveCommand {
 
     private func uploadManifest(_ path: String, _ invocation: Invocation) throws -> ExitStatus {
         let report = BatchReport(invocation.output)
-        let summary = try invocation.withArchive { archive in
+        let summary = try invocation.withUseCases { archive in
             try archive.uploadManifest(path, acceptDamaged: acceptsDamaged, progress: invocation.progress) { row in
                 let number = row.receipt.map { "\($0.accessionNumber)  " } ?? ""
                 report.row(RowJSON(row), subject: number + row.file)

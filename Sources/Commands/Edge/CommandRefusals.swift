@@ -9,11 +9,9 @@ extension ArchiveError {
             "Прервано. Сделанное до этого сохранено, остальное можно продолжить той же командой.",
             "Interrupted. What was done so far is kept; the same command goes on with the rest."))
 
-    static let remoteArchive = ArchiveError(
-        .usage, "remote-archive",
-        Phrase(
-            "Эта версия работает только с архивом в папке, адрес в сети в --archive указать нельзя.",
-            "This version works with an archive in a folder only; --archive cannot be a network address."))
+    static let asOverNetwork = usage(
+        "as-over-network", "По сети действует тот, кто вошёл: --as здесь не указывают.",
+        "Over the network whoever logged in acts: --as cannot be given.")
 
     static func outputFailed(_ number: Int32) -> ArchiveError {
         ArchiveError(

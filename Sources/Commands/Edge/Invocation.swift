@@ -1,6 +1,7 @@
 import Archive
 import ArchiveModel
 import Glibc
+import Remote
 
 /// One call of `larets`: who asks, of which archive, and where the answer goes.
 struct Invocation {
@@ -20,6 +21,30 @@ struct Invocation {
     }
 
     var language: Language { output.language }
+
+    /// Works with the archive that is meant, in a folder or over the network.
+    func withUseCases<Result>(_ work: (any UseCases) throws -> Result) throws -> Result {
+        switch try ArchiveLocation.find(option: options.archivePath, environment: environment) {
+        case .folder: try withArchive { try work($0) }
+        case .service(let address): try withService(at: address, work)
+        }
+    }
+
+    private func withService<Result>(
+        at address: ServiceAddress, _ work: (any UseCases) throws -> Result
+    ) throws -> Result {
+        if options.user != nil { throw ArchiveError.asOverNetwork }
+        let access = try OwnConfiguration(environment).access(to: address)
+        let remote = try RemoteArchive(
+            at: address, token: access.token, certificatesPath: access.certificatesPath,
+            surroundings: remoteSurroundings)
+        defer { try? remote.close() }
+        return try work(remote)
+    }
+
+    var remoteSurroundings: RemoteSurroundings {
+        RemoteSurroundings(language: language, checkInterrupted: { try Interruption.check() })
+    }
 
     /// Opens the archive, works with it and closes it, also when the work throws.
     /// - Parameter asking: a person is asked for a secret even if a key file is there.

@@ -48,6 +48,12 @@ final class SecretInput: Sendable {
         return first
     }
 
+    /// A login; it is no secret and is shown as it is typed.
+    func askedName() throws -> String? { try ask(CommandWords.namePrompt, isShown: true) }
+
+    /// A password that is there already, typed once.
+    func askedPassword() throws -> String? { try ask(CommandWords.passwordPrompt) }
+
     /// The text of a small file, `-` for the input, without the line break at its end.
     static func read(_ path: String) throws -> String {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
@@ -81,15 +87,17 @@ final class SecretInput: Sendable {
     // MARK: The terminal
 
     /// Nil when there is no terminal, or programs are spoken to.
-    private func ask(_ prompt: Phrase) throws -> String? {
+    private func ask(_ prompt: Phrase, isShown: Bool = false) throws -> String? {
         guard asksPeople, Terminal.isTerminal(STDERR_FILENO) else { return nil }
         let terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
         guard terminal >= 0 else { return nil }
         defer { close(terminal) }
         let stream = StandardStream(descriptor: terminal, bufferBytes: 0)
         stream.write(prompt.text(in: language) + " ")
-        let bytes = try Self.withoutEcho(terminal) { try Self.line(from: terminal) }
-        stream.write("\n")
+        let bytes =
+            isShown
+            ? try Self.line(from: terminal) : try Self.withoutEcho(terminal) { try Self.line(from: terminal) }
+        if !isShown { stream.write("\n") }
         return try Self.secret(in: bytes, from: "/dev/tty")
     }
 

@@ -14,7 +14,7 @@ struct HoldLift: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let lifted = try invocation.withArchive { try $0.liftHold(id, ground: ground) }
+        let lifted = try invocation.withUseCases { try $0.liftHold(id, ground: ground) }
         try invocation.output.present(HoldJSON(lifted)) { page in
             page.note(CommandWords.holdLifted(lifted.covers), .good)
         }

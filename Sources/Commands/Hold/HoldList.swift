@@ -12,7 +12,7 @@ struct HoldList: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let holds = try invocation.withArchive { try $0.holds(includingLifted: includesLifted) }
+        let holds = try invocation.withUseCases { try $0.holds(includingLifted: includesLifted) }
         try invocation.output.presentList(holds.map(HoldJSON.init)) { page in
             guard !holds.isEmpty else { return page.sentence(CommandWords.noHolds) }
             page.table(

@@ -47,7 +47,7 @@ struct HoldPlace: ArchiveCommand {
             document: document, student: student, caseFile: caseFile, query: query.isEmpty ? nil : query,
             everything: coversEverything, basis: basis,
             basisDate: try ParsedValues.day(basisDate, option: "--basis-date"), authority: authority)
-        let placed = try invocation.withArchive { try $0.placeHold(request) }
+        let placed = try invocation.withUseCases { try $0.placeHold(request) }
         try invocation.output.present(HoldJSON(placed)) { page in
             page.note(CommandWords.holdPlaced(placed.covers), .good)
             page.fields([(CommandWords.idTitle, placed.hold.id.description)])

@@ -8,7 +8,7 @@ struct InventoryList: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let records = try invocation.withArchive { try $0.inventoryRecords() }
+        let records = try invocation.withUseCases { try $0.inventoryRecords() }
         try invocation.output.presentList(records) { page in
             guard !records.isEmpty else { return page.sentence(CommandWords.noInventories) }
             page.table(

@@ -23,7 +23,7 @@ struct InventoryRecordCommand: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let date = try ParsedValues.day(date, option: "--date")
         let range = try InventoryText.years(years)
-        let record = try invocation.withArchive {
+        let record = try invocation.withUseCases {
             try $0.recordInventories(
                 from: range.lowerBound, to: range.upperBound, protocolNumber: ParsedValues.filled(protocolNumber),
                 protocolDate: date, none: isNone)

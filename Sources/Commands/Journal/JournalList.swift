@@ -16,7 +16,7 @@ struct JournalList: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let limit = try ParsedValues.positive(limit, option: "--limit")
-        let entries = try invocation.withArchive { try $0.journal(limit: limit, action: action) }
+        let entries = try invocation.withUseCases { try $0.journal(limit: limit, action: action) }
         let shown = entries.map(JournalEntryJSON.init)
         try invocation.output.presentList(shown) { page in
             guard !entries.isEmpty else { return page.sentence(CommandWords.noEntries) }

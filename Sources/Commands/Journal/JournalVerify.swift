@@ -13,7 +13,7 @@ struct JournalVerify: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let known = try ParsedValues.checkpoint(against, option: "--against")
-        let report = try invocation.withArchive { try $0.verifyJournal(against: known) }
+        let report = try invocation.withUseCases { try $0.verifyJournal(against: known) }
         try invocation.output.present(JournalCheckJSON(report)) { page in
             report.findings.forEach { FindingText.write($0, page) }
             if report.findings.isEmpty {

@@ -24,7 +24,7 @@ struct NomenclatureApprove: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let day = try ParsedValues.day(day, option: "--on")
-        let approved = try invocation.withArchive {
+        let approved = try invocation.withUseCases {
             try $0.approveNomenclature(year: year, version: edition, by: by, on: day, confirmed: isConfirmed)
         }
         try invocation.output.present(approved) { page in

@@ -21,7 +21,7 @@ struct NomenclatureDiffCommand: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         if file != nil, year != nil || edition != nil { throw ArchiveError.notTogether("FILE", "--year, --edition") }
-        let diff = try invocation.withArchive { archive in
+        let diff = try invocation.withUseCases { archive in
             try file.map { try archive.diffNomenclature(from: $0) }
                 ?? archive.diffNomenclature(year: year, version: edition)
         }

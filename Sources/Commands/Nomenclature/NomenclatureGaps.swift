@@ -13,7 +13,7 @@ struct NomenclatureGaps: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let limit = try ParsedValues.positive(limit, option: "--limit")
-        let gaps = try invocation.withArchive { try $0.gaps(limit: limit) }
+        let gaps = try invocation.withUseCases { try $0.gaps(limit: limit) }
         try invocation.output.presentList(gaps.map(GapJSON.init)) { page in
             guard !gaps.isEmpty else { return page.sentence(CommandWords.noGaps, .good) }
             page.table(

@@ -16,7 +16,7 @@ struct NomenclatureImport: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let draft = try invocation.withArchive {
+        let draft = try invocation.withUseCases {
             try $0.importNomenclature(from: file, reason: ParsedValues.filled(reason))
         }
         try invocation.output.present(draft) { page in

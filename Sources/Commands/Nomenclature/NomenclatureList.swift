@@ -9,7 +9,7 @@ struct NomenclatureList: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let versions = try invocation.withArchive { try $0.nomenclatures() }
+        let versions = try invocation.withUseCases { try $0.nomenclatures() }
         try invocation.output.presentList(versions) { page in
             guard !versions.isEmpty else { return page.sentence(CommandWords.noNomenclature) }
             page.table(

@@ -18,7 +18,7 @@ struct NomenclaturePrint: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let format = try form.chosen(else: .text)
-        let printed = try invocation.withArchive {
+        let printed = try invocation.withUseCases {
             try $0.printNomenclature(year: year, version: edition, as: format)
         }
         try form.give(printed, of: year.map(String.init) ?? "", invocation)

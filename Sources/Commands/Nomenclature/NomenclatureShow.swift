@@ -18,11 +18,11 @@ struct NomenclatureShow: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         if isPrinted {
-            let form = try invocation.withArchive { try $0.nomenclatureForm(year: year, version: edition) }
+            let form = try invocation.withUseCases { try $0.nomenclatureForm(year: year, version: edition) }
             try invocation.output.present(["text": form]) { page in page.raw(form) }
             return .done
         }
-        let nomenclature = try invocation.withArchive { try $0.nomenclature(year: year, version: edition) }
+        let nomenclature = try invocation.withUseCases { try $0.nomenclature(year: year, version: edition) }
         try invocation.output.present(NomenclatureJSON(nomenclature)) { page in
             NomenclatureText.write(nomenclature, page)
         }

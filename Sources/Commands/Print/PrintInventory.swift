@@ -15,7 +15,7 @@ struct PrintInventory: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let format = try form.chosen(else: .html)
-        let printed = try invocation.withArchive { try $0.printInventory(name, as: format) }
+        let printed = try invocation.withUseCases { try $0.printInventory(name, as: format) }
         try form.give(printed, of: name, invocation)
         return .done
     }

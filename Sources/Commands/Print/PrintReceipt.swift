@@ -15,7 +15,7 @@ struct PrintReceipt: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let format = try form.chosen(else: .html)
-        let printed = try invocation.withArchive { try $0.uploadReceipt(id, as: format) }
+        let printed = try invocation.withUseCases { try $0.uploadReceipt(id, as: format) }
         try form.give(printed, of: id, invocation)
         return .done
     }

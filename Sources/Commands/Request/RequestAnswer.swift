@@ -26,7 +26,7 @@ struct RequestAnswer: ArchiveCommand {
             return .usage
         }
         let day = try ParsedValues.day(answeredOn, option: "--on")
-        let answered = try invocation.withArchive {
+        let answered = try invocation.withUseCases {
             try $0.answerRequest(number, outcome, on: day, note: ParsedValues.filled(note))
         }
         try invocation.output.present(RequestJSON(answered)) { page in RequestText.fields(answered, page) }

@@ -14,7 +14,7 @@ struct RequestExtend: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let extended = try invocation.withArchive { try $0.extendRequest(number, reason: reason) }
+        let extended = try invocation.withUseCases { try $0.extendRequest(number, reason: reason) }
         try invocation.output.present(RequestJSON(extended)) { page in RequestText.fields(extended, page) }
         return .done
     }

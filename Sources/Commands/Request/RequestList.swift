@@ -11,7 +11,7 @@ struct RequestList: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let requests = try invocation.withArchive { try $0.requests(includingAnswered: includesAnswered) }
+        let requests = try invocation.withUseCases { try $0.requests(includingAnswered: includesAnswered) }
         try invocation.output.presentList(requests.map(RequestJSON.init)) { page in
             guard !requests.isEmpty else { return page.sentence(CommandWords.noRequests) }
             RequestText.table(requests, page)

@@ -28,7 +28,7 @@ struct RequestRecord: ArchiveCommand {
             return .usage
         }
         let day = try ParsedValues.day(receivedOn, option: "--on")
-        let recorded = try invocation.withArchive {
+        let recorded = try invocation.withUseCases {
             try $0.recordRequest(
                 kind, of: student, document: document, receivedOn: day, basis: ParsedValues.filled(basis))
         }

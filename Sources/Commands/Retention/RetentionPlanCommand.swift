@@ -15,7 +15,7 @@ struct RetentionPlanCommand: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let day = try ParsedValues.day(asOf, option: "--as-of")
-        let plan = try invocation.withArchive {
+        let plan = try invocation.withUseCases {
             try $0.retentionPlan(asOf: day, includingRetained: includesRetained)
         }
         try invocation.output.present(PlanJSON(plan)) { page in RetentionPlanText.write(plan, page) }

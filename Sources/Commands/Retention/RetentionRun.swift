@@ -12,7 +12,7 @@ struct RetentionRun: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let summary = try invocation.withArchive {
+        let summary = try invocation.withUseCases {
             try $0.retentionRun(acceptingClock: acceptsClock, progress: invocation.progress)
         }
         try invocation.output.present(RunJSON(summary)) { page in write(summary, page) }

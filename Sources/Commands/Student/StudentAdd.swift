@@ -34,7 +34,7 @@ struct StudentAdd: ArchiveCommand {
             birthDate: try ParsedValues.day(born, option: "--born"), className: ParsedValues.filled(className),
             schoolYear: try ParsedValues.schoolYear(schoolYear, option: "--year"),
             enrolledOn: try ParsedValues.day(enrolled, option: "--enrolled"))
-        let added = try invocation.withArchive { try $0.addStudent(draft) }
+        let added = try invocation.withUseCases { try $0.addStudent(draft) }
         try invocation.output.present(added) { page in
             page.note(CommandWords.studentAdded(StudentText.inline(added, page)), .good)
         }

@@ -13,7 +13,7 @@ struct StudentImport: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let report = BatchReport(invocation.output)
-        let summary = try invocation.withArchive { archive in
+        let summary = try invocation.withUseCases { archive in
             try archive.importRoster(from: file, progress: invocation.progress) { row in
                 report.row(RowJSON(row), subject: row.student ?? "")
             }

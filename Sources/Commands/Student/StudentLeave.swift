@@ -28,7 +28,7 @@ struct StudentLeave: ArchiveCommand {
             if isDryRun { throw ArchiveError.notTogether("--cancel", "--dry-run") }
             return try cancel(name, invocation)
         }
-        let plan = try invocation.withArchive { archive in
+        let plan = try invocation.withUseCases { archive in
             isDryRun ? try archive.planLeaving(name, on: day) : try archive.recordLeaving(name, on: day)
         }
         try invocation.output.present(plan) { page in
@@ -46,7 +46,7 @@ struct StudentLeave: ArchiveCommand {
     }
 
     private func cancel(_ name: String, _ invocation: Invocation) throws -> ExitStatus {
-        let student = try invocation.withArchive { try $0.cancelLeaving(name) }
+        let student = try invocation.withUseCases { try $0.cancelLeaving(name) }
         try invocation.output.present(student) { page in
             page.note(CommandWords.leavingCancelled(StudentText.inline(student, page)), .good)
         }

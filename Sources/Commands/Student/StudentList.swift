@@ -23,7 +23,7 @@ struct StudentList: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let year = try ParsedValues.schoolYear(schoolYear, option: "--year")
         let limit = try ParsedValues.positive(limit, option: "--limit")
-        let students = try invocation.withArchive {
+        let students = try invocation.withUseCases {
             try $0.students(
                 className: ParsedValues.filled(className), schoolYear: year, includingLeft: includesLeft, limit: limit)
         }

@@ -11,7 +11,7 @@ struct StudentShow: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let card = try invocation.withArchive { try $0.student(who.joined(separator: " ")) }
+        let card = try invocation.withUseCases { try $0.student(who.joined(separator: " ")) }
         try invocation.output.present(card) { page in StudentText.card(card, page) }
         return .done
     }

@@ -23,7 +23,7 @@ struct TokenAdd: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let allowance = try ParsedValues.named(Allowance.self, scope, option: "--scope") ?? .everything
         let day = try ParsedValues.day(until, option: "--until")
-        let grant = try invocation.withArchive {
+        let grant = try invocation.withUseCases {
             try $0.addToken(of: login, label: label, allowance: allowance, expiresOn: day)
         }
         try invocation.output.present(TokenGrantJSON(token: grant.token, secret: grant.secret)) { page in

@@ -11,7 +11,7 @@ struct TokenList: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let tokens = try invocation.withArchive { try $0.tokens(of: ParsedValues.filled(login)) }
+        let tokens = try invocation.withUseCases { try $0.tokens(of: ParsedValues.filled(login)) }
         try invocation.output.presentList(tokens) { page in
             guard !tokens.isEmpty else { return page.sentence(CommandWords.noTokens) }
             UserText.table(tokens, page)

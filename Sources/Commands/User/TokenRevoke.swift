@@ -12,7 +12,7 @@ struct TokenRevoke: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let token = try invocation.withArchive { try $0.revokeToken(id) }
+        let token = try invocation.withUseCases { try $0.revokeToken(id) }
         try invocation.output.present(token) { $0.note(CommandWords.tokenRevoked(token.label), .good) }
         return .done
     }

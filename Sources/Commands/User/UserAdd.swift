@@ -27,7 +27,7 @@ struct UserAdd: ArchiveCommand {
         guard let role = try ParsedValues.named(Role.self, role, option: "--role") else { return .failure }
         let year = try ParsedValues.schoolYear(relations.schoolYear, option: "--year")
         let given = try password.given
-        let account = try invocation.withArchive { archive in
+        let account = try invocation.withUseCases { archive in
             try archive.addUser(
                 AccountDraft(
                     login: ParsedValues.filled(login), role: role, name: ParsedValues.filled(name),

@@ -16,7 +16,7 @@ struct UserAssign: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let year = try ParsedValues.schoolYear(relations.schoolYear, option: "--year")
-        let account = try invocation.withArchive {
+        let account = try invocation.withUseCases {
             try $0.assignUser(
                 login, classes: relations.classes, schoolYear: year, students: relations.students)
         }

@@ -12,7 +12,7 @@ struct UserDisable: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let account = try invocation.withArchive { try $0.disableUser(login) }
+        let account = try invocation.withUseCases { try $0.disableUser(login) }
         try invocation.output.present(account) { $0.note(CommandWords.userDisabled(account.login), .good) }
         return .done
     }

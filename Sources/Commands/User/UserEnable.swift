@@ -12,7 +12,7 @@ struct UserEnable: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let account = try invocation.withArchive { try $0.enableUser(login) }
+        let account = try invocation.withUseCases { try $0.enableUser(login) }
         try invocation.output.present(account) { page in
             page.note(CommandWords.userEnabled(account.login), .good)
             if account.blockedOn != nil { page.hint(CommandWords.userStillBlocked) }

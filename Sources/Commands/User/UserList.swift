@@ -8,7 +8,7 @@ struct UserList: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let accounts = try invocation.withArchive { try $0.users() }
+        let accounts = try invocation.withUseCases { try $0.users() }
         try invocation.output.presentList(accounts) { page in
             guard !accounts.isEmpty else { return page.sentence(CommandWords.noUsers) }
             UserText.table(accounts, page)

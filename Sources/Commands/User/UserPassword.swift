@@ -24,7 +24,7 @@ struct UserPassword: ArchiveCommand {
             .filter { $0.1 == "-" }.map(\.0)
         if sources.count > 1 { throw ArchiveError.notTogether(sources[0], sources[1]) }
         let current = try currentPath.map { try SecretInput.read($0) }
-        try invocation.withArchive { archive in
+        try invocation.withUseCases { archive in
             guard let new = try password.given ?? invocation.secrets.askedTwice() else {
                 throw ArchiveError.missing([CommandWords.passwordMissing])
             }

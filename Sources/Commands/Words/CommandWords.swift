@@ -40,8 +40,8 @@ enum CommandWords {
 
     static let commonOptions = Phrase("Общие параметры", "Common options")
     static let archiveHelp = Phrase(
-        "Папка архива; иначе LARETS_ARCHIVE, ./Storage, /var/lib/larets.",
-        "The archive's folder; else LARETS_ARCHIVE, ./Storage, /var/lib/larets.")
+        "Папка архива или адрес службы; иначе LARETS_ARCHIVE, ./Storage, вход (login), /var/lib/larets.",
+        "The archive's folder or a service's URL; else LARETS_ARCHIVE, ./Storage, the login, /var/lib/larets.")
     static let asHelp = Phrase(
         "От чьего имени, для журнала; иначе LARETS_USER или имя входа.",
         "Who acts, for the journal; else LARETS_USER or the login name.")

@@ -1,0 +1,66 @@
+import Archive
+import ArchiveModel
+
+extension RemoteArchive {
+    /// As many as one answer holds.
+    private static let maximumListed = 1000
+
+    public func find(_ request: FindRequest) throws -> [DocumentCard] {
+        try list(
+            Self.query(Path("documents"), request).with("sort", request.sort.rawValue)
+                .with("limit", try Self.listed(request.limit)))
+    }
+
+    public func count(_ request: FindRequest) throws -> Int {
+        let count: [String: Int] = try get(Self.query(Path("documents", "count"), request))
+        return try whole(count["count"])
+    }
+
+    public func show(_ id: String) throws -> DocumentCard { try get(Path("documents", id)) }
+
+    public func explain(_ id: String, asOf: CalendarDay?) throws -> Explanation {
+        let said: ExplanationJSON = try get(
+            Path("documents", id, "explanation").with("as-of", asOf?.description))
+        return said.explanation
+    }
+
+    public func uploadReceipt(_ id: String, as format: FormFormat) throws -> PrintedForm {
+        try form(Path("documents", id, "receipt"), as: format)
+    }
+
+    public func recordNoLongerNeeded(_ id: String, on day: CalendarDay?) throws -> Explanation {
+        let said: ExplanationJSON = try post(Path("documents", id, "no-longer-needed"), DayBody(on: day))
+        return said.explanation
+    }
+
+    public func recordReplaced(_ id: String, by replacement: String?, on day: CalendarDay?) throws -> Explanation {
+        let said: ExplanationJSON = try post(
+            Path("documents", id, "replacement"), ReplacementBody(by: replacement, on: day))
+        return said.explanation
+    }
+
+    /// - Throws: `limit-too-large`: a list that was cut short would look like a whole one.
+    static func listed(_ limit: Int) throws -> Int {
+        guard limit <= maximumListed else { throw ArchiveError.limitTooLarge(maximumListed) }
+        return limit
+    }
+
+    private static func query(_ path: Path, _ request: FindRequest) -> Path {
+        path.with("words", request.words).with("student", request.student).with("class", request.className)
+            .with("year", request.schoolYear?.description).with("type", request.achievementType)
+            .with("level", request.level?.rawValue).with("place", request.place)
+            .with("kind", request.kind?.rawValue).with("status", request.status?.rawValue)
+            .with("case", request.caseIndex?.description).with("from", request.from?.description)
+            .with("to", request.to?.description).with("typing", isSet: request.typing)
+    }
+}
+
+extension ArchiveError {
+    fileprivate static func limitTooLarge(_ most: Int) -> ArchiveError {
+        ArchiveError(
+            .usage, "limit-too-large",
+            Phrase(
+                "По сети показывают не больше \(most) за раз: уточните запрос.",
+                "Over the network at most \(most) are shown at once: narrow the request."))
+    }
+}

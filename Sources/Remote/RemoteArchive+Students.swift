@@ -1,0 +1,85 @@
+import Archive
+import ArchiveModel
+
+extension RemoteArchive {
+    public func addStudent(_ draft: StudentDraft) throws -> StudentListing { try post(Path("students"), draft) }
+
+    public func students(
+        className: String?, schoolYear: SchoolYear?, includingLeft: Bool, limit: Int?
+    ) throws -> [StudentListing] {
+        try list(
+            Path("students").with("class", className).with("year", schoolYear?.description)
+                .with("left", isSet: includingLeft).with("limit", try limit.map(Self.listed)))
+    }
+
+    public func student(_ who: String) throws -> StudentCard { try get(Path("students", who)) }
+
+    public func planLeaving(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
+        try get(Path("students", who, "leaving").with("on", day?.description))
+    }
+
+    public func recordLeaving(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
+        try send(.PUT, Path("students", who, "leaving"), DayBody(on: day))
+    }
+
+    public func cancelLeaving(_ who: String) throws -> StudentListing {
+        try send(.DELETE, Path("students", who, "leaving"), nil)
+    }
+
+    public func recordConsent(
+        _ who: String, signatory: Consent.Signatory, givenOn: CalendarDay?, expiresOn: CalendarDay?,
+        scan: UploadSource?, acceptDamaged: Bool
+    ) throws -> ConsentListing {
+        let files = try scan.map { [try HashedFile($0, surroundings, .silent)] } ?? []
+        let body = ConsentBody(
+            signatory: signatory, givenOn: givenOn, expiresOn: expiresOn, scan: files.first?.announced,
+            acceptDamaged: acceptDamaged)
+        return try filing(files, .silent) { try self.post(Path("students", who, "consents"), body) }
+    }
+
+    public func withdrawConsent(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
+        try post(Path("students", who, "consent-withdrawal"), DayBody(on: day))
+    }
+
+    public func consents(_ who: String?) throws -> [ConsentListing] {
+        try list(Path("consents").with("student", who))
+    }
+
+    public func consentForm(
+        _ who: String, signatory: Consent.Signatory?, as format: FormFormat
+    ) throws -> PrintedForm {
+        try form(Path("students", who, "consent-form").with("signatory", signatory?.rawValue), as: format)
+    }
+
+    // MARK: Achievements
+
+    public func addAchievement(_ who: String, _ draft: AchievementDraft) throws -> AchievementListing {
+        try post(Path("students", who, "achievements"), draft)
+    }
+
+    public func confirmAchievement(_ id: String, source: DocumentSource?) throws -> AchievementListing {
+        try post(Path("achievements", id, "confirmation"), ConfirmationBody(source: source))
+    }
+
+    public func rejectAchievement(_ id: String, reason: String) throws -> AchievementListing {
+        try post(Path("achievements", id, "rejection"), ReasonBody(reason: reason))
+    }
+
+    public func achievements(
+        _ who: String?, status: AchievementStatus?, className: String?, limit: Int?
+    ) throws -> [AchievementListing] {
+        try list(
+            Path("achievements").with("student", who).with("status", status?.rawValue).with("class", className)
+                .with("limit", try limit.map(Self.listed)))
+    }
+
+    public func importAchievementTypes(from path: String) throws -> [AchievementType] {
+        let answer: Items<AchievementTypeJSON> = try sendTable(.PUT, Path("achievement-types"), from: path)
+        return answer.items.map(\.type)
+    }
+
+    public func achievementTypes() throws -> [AchievementType] {
+        let types: [AchievementTypeJSON] = try list(Path("achievement-types"))
+        return types.map(\.type)
+    }
+}

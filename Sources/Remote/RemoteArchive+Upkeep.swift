@@ -1,0 +1,86 @@
+import Archive
+import ArchiveModel
+
+extension RemoteArchive {
+    public func deadlines(asOf: CalendarDay?, includingAhead: Bool) throws -> [DeadlineListing] {
+        let said: [DeadlineJSON] = try list(
+            Path("deadlines").with("as-of", asOf?.description).with("all", isSet: includingAhead))
+        return said.map(\.listing)
+    }
+
+    public func recordRequest(
+        _ kind: SubjectRequest.Kind, of who: String, document: String?, receivedOn: CalendarDay?, basis: String?
+    ) throws -> RequestListing {
+        let said: RequestJSON = try post(
+            Path("requests"),
+            RequestBody(kind: kind, student: who, document: document, receivedOn: receivedOn, basis: basis))
+        return try whole(said.listing)
+    }
+
+    public func extendRequest(_ number: String, reason: String) throws -> RequestListing {
+        let said: RequestJSON = try post(Path("requests", number, "extension"), ReasonBody(reason: reason))
+        return try whole(said.listing)
+    }
+
+    public func answerRequest(
+        _ number: String, _ outcome: SubjectRequest.Outcome, on day: CalendarDay?, note: String?
+    ) throws -> RequestListing {
+        let said: RequestJSON = try post(
+            Path("requests", number, "answer"), AnswerBody(outcome: outcome, on: day, note: note))
+        return try whole(said.listing)
+    }
+
+    public func requests(includingAnswered: Bool) throws -> [RequestListing] {
+        let said: [RequestJSON] = try list(Path("requests").with("answered", isSet: includingAnswered))
+        return try said.map { try whole($0.listing) }
+    }
+
+    // MARK: Checks
+
+    public func drawSample(_ count: Int, seed: UInt64?) throws -> CheckListing {
+        let said: CheckJSON = try post(Path("checks"), SampleBody(count: count, seed: seed))
+        return try whole(said.listing)
+    }
+
+    public func completeCheck(_ number: String, findings: [String: String]) throws -> CheckListing {
+        let said: CheckJSON = try post(Path("checks", number, "findings"), FindingsBody(findings: findings))
+        return try whole(said.listing)
+    }
+
+    public func recordReverification(of who: String?) throws -> CheckListing {
+        let said: CheckJSON = try post(Path("reverifications"), ReverificationBody(student: who))
+        return try whole(said.listing)
+    }
+
+    public func contentChecks() throws -> [CheckListing] {
+        let said: [CheckJSON] = try list(Path("checks"))
+        return try said.map { try whole($0.listing) }
+    }
+
+    public func printCheck(_ number: String, as format: FormFormat) throws -> PrintedForm {
+        try form(Path("checks", number, "form"), as: format)
+    }
+
+    /// The service takes a minute at most unless it is told how long it may take; a further check goes on there.
+    public func verify(
+        _ scope: VerifyScope, progress: Progress, each: @escaping (Finding) -> Void
+    ) throws -> VerifyReport {
+        let said: VerifyJSON = try post(
+            Path("verifications"), VerificationBody(deep: scope.deep, maximumSeconds: scope.maximumSeconds))
+        said.report.findings.forEach(each)
+        return said.report
+    }
+
+    // MARK: The journal
+
+    public func journal(limit: Int?, action: String?) throws -> [JournalRecord] {
+        let said: [JournalEntryJSON] = try list(
+            Path("journal").with("action", action).with("limit", try limit.map(Self.listed)))
+        return said.map(\.entry)
+    }
+
+    public func verifyJournal(against known: JournalCheckpoint?) throws -> JournalReport {
+        let said: JournalCheckJSON = try get(Path("journal", "verification").with("against", known?.description))
+        return try whole(said.report)
+    }
+}
