@@ -71,7 +71,6 @@ public enum Action: String, CaseIterable, Sendable, Codable {
     case journalList = "journal.list"
     case journalVerify = "journal.verify"
     case storeVerify = "store.verify"
-    case storePrint = "store.print"
     case backupMake = "backup.make"
     case backupVerify = "backup.verify"
     case backupRestore = "backup.restore"
@@ -99,11 +98,10 @@ public enum Action: String, CaseIterable, Sendable, Codable {
             .studentRead, .consentForm, .consentList, .achievementList, .typeList, .nomenclatureRead,
             .nomenclatureGaps, .caseList, .caseRead, .holdList, .retentionPlan, .actList, .actRead, .inventoryList,
             .inventoryPrint, .deadlineList, .requestList, .checkRead, .reportRead, .journalList, .journalVerify,
-            .storeVerify,
-            .storePrint, .backupVerify, .keyList, .keyVerify, .userList, .tokenList:
+            .storeVerify, .backupVerify, .keyList, .keyVerify, .userList, .tokenList:
             true
-        case .documentUpload, .documentDecide, .previewMake, .studentAdd, .studentImport, .studentLeave, .studentReturn,
-            .consentRecord, .consentWithdraw, .achievementAdd, .achievementConfirm, .achievementReject, .typeImport,
+        case .documentUpload, .documentDecide, .previewMake, .studentAdd, .studentImport, .studentLeave,
+            .studentReturn, .consentRecord, .consentWithdraw, .achievementAdd, .achievementConfirm, .achievementReject, .typeImport,
             .nomenclatureImport, .nomenclatureApprove, .caseClose, .caseReopen, .holdPlace, .holdLift, .retentionRun,
             .actDraft, .actAgree, .actApprove, .actCancel, .actExecute, .inventoryRecord, .requestRecord,
             .requestExtend, .requestAnswer, .checkDraw, .checkRecord, .checkReverify, .backupMake, .backupRestore,

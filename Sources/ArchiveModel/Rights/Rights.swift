@@ -86,7 +86,7 @@ public enum Rights {
         // The machine.
         case .journalList: [.auditor: .all]
         case .journalVerify: [.auditor: .all, .administrator: .all, .director: .all]
-        case .storeVerify, .storePrint: [.administrator: .all, .archivist: .all]
+        case .storeVerify: [.administrator: .all, .archivist: .all]
         case .backupMake, .backupVerify, .keyList, .keyAdd, .keyRemove, .keyRotate, .keyVerify:
             [.administrator: .all]
         // Takes the place of the whole archive, its accounts too: nobody's but theirs who hold the folder.

@@ -154,10 +154,12 @@ extension Session {
 
     public func documents(of studentID: StudentID) throws -> [Document] {
         let visible = ScopeCondition.documents(scope)
+        // Shown to the others of a group, and not as this student's.
+        let hidden = scope.includesHidden ? "" : " AND blocked_on IS NULL"
         return try rows(
             """
             SELECT \(documentColumns) FROM document_student JOIN document ON seq = document_seq
-            WHERE student_seq = \(subjectSeq)\(visible.text) ORDER BY seq
+            WHERE student_seq = \(subjectSeq)\(hidden)\(visible.text) ORDER BY seq
             """, [studentID] + visible.arguments, Self.document
         ).map(withFiles)
     }

@@ -1,0 +1,124 @@
+import Archive
+import ArchiveModel
+import Foundation
+import Testing
+
+/// The side doors: prefixes, checksums, ambiguity, tombstones, shared scans, duplicates, hidden papers.
+@Suite("What may not be seen does not exist")
+struct LeakTests {
+    let school: RightsSchool
+
+    init() throws { school = try RightsSchool() }
+
+    private static let narrow: [Role] = [.guardian, .student, .classTeacher]
+
+    @Test("a shared scan is shown without the other student", arguments: narrow)
+    func shared(_ role: Role) throws {
+        let card = try school.archive(role).show(school.shared)
+        #expect(card.students.count == 1 && card.achievements.count == 1)
+        #expect(!"\(card)".contains(school.other.surname))
+        let all = try school.operator.show(school.shared)
+        #expect(all.students.count == 2 && all.achievements.count == 2)
+    }
+
+    @Test("a document is found by its number, id, the beginning of it and its checksum, or by none", arguments: narrow)
+    func everyName(_ role: Role) throws {
+        let archive = try school.archive(role)
+        for (child, isSeen) in [(school.own, true), (school.other, false)] {
+            let card = try school.operator.show(child.document)
+            let names = [
+                child.document, card.document.id.description, String(card.document.id.description.prefix(23)),
+                card.document.files[0].contentDigest.description,
+            ]
+            for name in names {
+                let refusal = code { try archive.show(name) }
+                #expect(isSeen ? refusal == nil || refusal == "document-ambiguous" : refusal == "document-unknown")
+            }
+        }
+    }
+
+    @Test("the answer about another's document is that about none, word for word", arguments: narrow)
+    func sameWords(_ role: Role) throws {
+        let archive = try school.archive(role)
+        func words(_ name: String) -> String? {
+            do {
+                _ = try archive.show(name)
+                return nil
+            } catch {
+                return (error as? ArchiveError)?.phrase.russian.replacingOccurrences(of: name, with: "…")
+            }
+        }
+        #expect(words(school.other.document) == words("2026-000999"))
+        #expect(words(school.other.document) != nil)
+    }
+
+    @Test("of two of one name a class teacher is told of her own alone")
+    func ambiguous() throws {
+        // Софья Лапина is in 7А and in 9А.
+        #expect(code { try school.operator.student("Лапина Софья") } == "student-ambiguous")
+        let card = try school.archive(.classTeacher).student("Лапина Софья")
+        #expect(card.listing.className == "7А")
+        #expect(code { try school.archive(.guardian).student("Лапина Софья") } == "student-unknown")
+    }
+
+    @Test("a destroyed document is none to whom it was not shown")
+    func tombstones() throws {
+        _ = try school.operator.recordLeaving(RightsSchool.otherID, on: CalendarDay("2026-06-01"))
+        _ = try school.school.on("2026-07-01").retentionRun(acceptingClock: true)
+        #expect(code { try school.operator.show(school.other.document) } == "document-destroyed")
+        for role in Self.narrow {
+            #expect(code { try school.archive(role).show(school.other.document) } == "document-unknown")
+        }
+    }
+
+    @Test("nobody learns by uploading that another child has the same paper", arguments: narrow)
+    func duplicates(_ role: Role) throws {
+        var request = school.school.request("scan-02.pdf", RightsSchool.ownID, title: "Тот же скан \(role)")
+        request.achievement = nil
+        #expect(try school.archive(role).upload(request).sharesBytes == false)
+        request.title += " ещё раз"
+        #expect(try school.operator.upload(request).sharesBytes)
+    }
+
+    @Test("a hidden paper is there for the archivist alone")
+    func hidden() throws {
+        _ = try school.operator.recordRequest(
+            .closePortfolio, of: RightsSchool.ownID, document: nil, receivedOn: nil, basis: nil)
+        for role: Role in [.guardian, .student, .classTeacher, .director, .deputyHead] {
+            #expect(code { try school.archive(role).show(school.own.document) } == "document-unknown", "\(role)")
+            #expect(code { try school.archive(role).get(school.own.document) { _ in } } == "document-unknown")
+            #expect(try school.archive(role).student(RightsSchool.ownID).documents.isEmpty, "\(role)")
+        }
+        #expect(try school.archive(.archivist).show(school.own.document).isBlocked)
+        // Of the scan they share, the other one's part goes on.
+        #expect(try school.archive(.director).show(school.shared).students.count == 2)
+        #expect(code { try school.archive(.guardian).show(school.shared) } == "document-unknown")
+    }
+
+    @Test("classes of another school year give no rights")
+    func oldClasses() throws {
+        let actor = Actor(
+            name: "class-teacher.one", role: .classTeacher,
+            classes: [ClassGroup(name: "7А", schoolYear: SchoolYear(startYear: 2024))])
+        let archive = school.operator.acting(as: actor)
+        #expect(try archive.find(FindRequest()).isEmpty)
+        #expect(code { try archive.student(RightsSchool.ownID) } == "student-unknown")
+    }
+
+    @Test("what a student enters waits for the class teacher, whatever it says of itself")
+    func family() throws {
+        for role: Role in [.guardian, .student] {
+            var request = school.school.request("scan-07.jpg", RightsSchool.ownID, title: "От семьи \(role)")
+            request.source = .otherBody
+            let receipt = try school.archive(role).upload(request)
+            let id = try #require(receipt.achievement?.description)
+            let entered = try school.operator.achievements(RightsSchool.ownID)
+                .first { $0.achievement.id.description == id }
+            #expect(entered?.achievement.status == .unconfirmed)
+            #expect(try school.operator.show(receipt.accessionNumber.description).document.source == .family)
+            #expect(code { try school.archive(role).confirmAchievement(id, source: nil) } == "not-allowed")
+            let confirmed = try school.archive(.classTeacher).confirmAchievement(id, source: nil)
+            #expect(confirmed.achievement.status == .confirmed)
+        }
+    }
+}

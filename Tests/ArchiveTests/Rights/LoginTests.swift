@@ -1,0 +1,184 @@
+import Archive
+import ArchiveModel
+import Foundation
+import Synchronization
+import Testing
+
+/// A clock that a test moves.
+private final class Clock: Sendable {
+    private let milliseconds = Mutex<Int64>(1_780_300_000_000)
+
+    var now: Timestamp { Timestamp(millisecondsSince1970: milliseconds.withLock { $0 }) }
+    func pass(seconds: Int) { milliseconds.withLock { $0 += Int64(seconds) * 1000 } }
+}
+
+@Suite("Logging in")
+struct LoginTests {
+    private let school: SandboxSchool
+    private let archive: Archive
+    private let clock = Clock()
+    private let password = "верная лошадь скрепка"
+
+    init() throws {
+        school = try SandboxSchool()
+        var surroundings = SandboxSchool.surroundings(today: "2026-06-01")
+        surroundings.now = { [clock] in clock.now }
+        archive = try Archive.open(
+            at: school.root, configuration: ConfigurationSources(), surroundings: surroundings)
+        _ = try archive.addUser(AccountDraft(login: "ruchyova", role: .teacher, password: password))
+    }
+
+    private func logIn(_ name: String = "ruchyova", _ password: String? = nil, from address: String = "10.0.0.1")
+        throws -> SessionGrant
+    {
+        try archive.logIn(name: name, password: password ?? self.password, address: address)
+    }
+
+    private func entries(_ action: String) throws -> Int {
+        try archive.journal(limit: nil, action: action).count
+    }
+
+    @Test("the right password makes a session, each time another; it ends when it is ended")
+    func session() throws {
+        let first = try logIn(" Ruchyova".trimmingCharacters(in: .whitespaces))
+        let second = try logIn()
+        #expect(first.secret != second.secret && first.secret.count == 64)
+        #expect(try archive.actor(ofSession: first.secret)?.role == .teacher)
+        try archive.logOut(first.secret)
+        try archive.logOut(first.secret)
+        #expect(try archive.actor(ofSession: first.secret) == nil)
+        #expect(try archive.actor(ofSession: second.secret) != nil)
+        #expect(try archive.actor(ofSession: "") == nil)
+        #expect(try entries("login.succeeded") == 2)
+        #expect(try entries("login.ended") == 1)
+    }
+
+    @Test("a session that is not used ends, and one that is used ends as well, later")
+    func ends() throws {
+        let idle = try logIn()
+        clock.pass(seconds: Archive.sessionIdleSeconds)
+        #expect(try archive.actor(ofSession: idle.secret) == nil)
+        let busy = try logIn()
+        for _ in 0..<Archive.sessionSeconds / 1200 - 1 {
+            clock.pass(seconds: 1200)
+            #expect(try archive.actor(ofSession: busy.secret) != nil)
+        }
+        clock.pass(seconds: 1200)
+        #expect(try archive.actor(ofSession: busy.secret) == nil)
+    }
+
+    @Test("a wrong password, an unknown name, a disabled account and one without a password get one answer")
+    func oneAnswer() throws {
+        _ = try archive.addUser(AccountDraft(login: "silent", role: .teacher))
+        _ = try archive.addUser(AccountDraft(login: "gone", role: .teacher, password: password))
+        _ = try archive.disableUser("gone")
+        var answers: Set<String> = []
+        for name in ["ruchyova", "nobody", "silent", "gone", "не логин вовсе!"] {
+            do {
+                _ = try logIn(name, name == "gone" ? password : "неверный пароль")
+                Issue.record("\(name) came in")
+            } catch let error as ArchiveError {
+                answers.insert("\(error.category) \(error.code) \(error.phrase.russian)")
+            }
+        }
+        #expect(answers.count == 1)
+        #expect(try entries("login.refused") == 5)
+        // What was typed in place of a name may be a password: the journal does not have it.
+        let journal = try archive.journal(limit: nil, action: "login.refused")
+        #expect(!"\(journal)".contains("не логин") && !"\(journal)".contains("nobody"))
+    }
+
+    @Test("ten tries for a name, and for an address; then it waits, for known and unknown names alike, and never for ever")
+    func throttle() throws {
+        for name in ["ruchyova", "nobody"] {
+            for attempt in 0..<Archive.loginTries {
+                #expect(code { try logIn(name, "мимо", from: "10.1.\(name.count).\(attempt)") } == "login-failed")
+            }
+            #expect(code { try logIn(name, password, from: "10.2.0.9") } == "login-throttled")
+        }
+        // Tries that were not let through do not count: the first ones are over in their time.
+        for _ in 0..<20 { _ = code { try logIn("ruchyova", "мимо", from: "10.3.0.1") } }
+        clock.pass(seconds: Archive.loginWindowSeconds)
+        #expect(try logIn().actor.name == "ruchyova")
+
+        for attempt in 0..<Archive.loginTries {
+            #expect(code { try logIn("name\(attempt)", "мимо", from: "10.9.9.9") } == "login-failed")
+        }
+        #expect(code { try logIn(from: "10.9.9.9") } == "login-throttled")
+        #expect(code { try logIn(from: "10.9.9.8") } == nil)
+    }
+
+    @Test("success forgets the tries of the name, and does not give the address new ones")
+    func forgiven() throws {
+        for _ in 0..<Archive.loginTries - 1 { _ = code { try logIn("ruchyova", "мимо") } }
+        #expect(code { try logIn() } == nil)
+        #expect(code { try logIn("ruchyova", "мимо", from: "10.0.0.2") } == "login-failed")
+        #expect(code { try logIn("nobody", "мимо") } == "login-failed")
+        #expect(code { try logIn("nobody", "мимо") } == "login-throttled")
+    }
+
+    @Test("disabled, the account's sessions and tokens are dead at once, in every open archive")
+    func disabled() throws {
+        let grant = try logIn()
+        let token = try archive.addToken(of: "ruchyova", label: "сканер", allowance: .everything)
+        #expect(try archive.actor(ofToken: token.secret) != nil)
+        _ = try school.archive.disableUser("ruchyova")
+        #expect(try archive.actor(ofSession: grant.secret) == nil)
+        #expect(try archive.actor(ofToken: token.secret) == nil)
+        #expect(code { try school.archive.disableUser("ruchyova") } == "user-disabled")
+        _ = try school.archive.enableUser("ruchyova")
+        #expect(try archive.actor(ofSession: grant.secret) == nil)
+        #expect(try archive.actor(ofToken: token.secret) != nil)
+    }
+
+    @Test("a new password ends the sessions of the old one, which opens nothing any more")
+    func newPassword() throws {
+        let grant = try logIn()
+        let own = archive.acting(as: grant.actor)
+        let longer = "совсем другой пароль"
+        #expect(code { try own.setPassword(of: "ruchyova", to: longer, current: "не тот") } == "login-failed")
+        #expect(code { try own.setPassword(of: "ruchyova", to: longer) } == "login-failed")
+        #expect(code { try own.setPassword(of: "ruchyova", to: "короткий", current: password) } == "password-short")
+        try own.setPassword(of: "ruchyova", to: longer, current: password)
+        #expect(try archive.actor(ofSession: grant.secret) == nil)
+        #expect(code { try logIn() } == "login-failed")
+        #expect(code { try logIn("ruchyova", longer) } == nil)
+    }
+
+    @Test("a token does what its scope says, to its last day, until it is revoked")
+    func tokens() throws {
+        let made = try archive.addToken(
+            of: "ruchyova", label: "сканер", allowance: .uploading, expiresOn: CalendarDay("2026-06-03"))
+        #expect(made.secret.hasPrefix(Archive.tokenPrefix))
+        let actor = try #require(try archive.actor(ofToken: made.secret))
+        let scanner = archive.acting(as: actor)
+        #expect(code { try scanner.upload(school.request("scan-01.jpg", "P-0104")) } == nil)
+        #expect(code { try scanner.find(FindRequest()) } == "not-allowed")
+        #expect(code { try scanner.addToken(of: "ruchyova", label: "ещё", allowance: .everything) } == "not-allowed")
+        #expect(try archive.tokens().first?.lastUsedOn == CalendarDay("2026-06-01"))
+        #expect(
+            code {
+                try archive.addToken(
+                    of: "ruchyova", label: "вечный", allowance: .reading, expiresOn: CalendarDay("2030-01-01"))
+            } == "token-term")
+        #expect(try school.on("2026-06-03").actor(ofToken: made.secret) != nil)
+        #expect(try school.on("2026-06-04").actor(ofToken: made.secret) == nil)
+        #expect(try school.on("2026-06-03").revokeToken(made.token.id.description).label == "сканер")
+        #expect(try school.archive.actor(ofToken: made.secret) == nil)
+    }
+
+    @Test("no password, session or token stands anywhere on the disk")
+    func secretsOnDisk() throws {
+        let grant = try logIn()
+        let token = try archive.addToken(of: "ruchyova", label: "сканер", allowance: .everything)
+        _ = code { try logIn("тайное слово вместо имени", "тайный пароль мимо") }
+        for (name, content) in try school.everyFile() {
+            for secret in [
+                password, grant.secret, String(token.secret.dropFirst(Archive.tokenPrefix.count)), "тайное слово",
+                "тайный пароль",
+            ] {
+                #expect(content.range(of: Data(secret.utf8)) == nil, "\(name)")
+            }
+        }
+    }
+}

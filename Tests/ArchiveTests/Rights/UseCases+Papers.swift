@@ -1,0 +1,71 @@
+import Archive
+import ArchiveModel
+import Foundation
+
+private let scans = SandboxSchool.samples + "/scans/"
+
+private func request(_ child: Child) -> UploadRequest {
+    UploadRequest(
+        files: [.path(scans + "scan-05.jpg")], students: [child.id], title: "Новый документ \(UUID().uuidString)",
+        kind: .certificate)
+}
+
+/// As bytes that somebody got.
+private func bytes(_ read: ((UnsafeRawBufferPointer) throws -> Void) throws -> DocumentFile) throws -> Int {
+    var count = 0
+    _ = try read { count += $0.count }
+    return count
+}
+
+extension UseCase {
+    static let papers: [UseCase] = [
+        .child("upload", .documentUpload) { try $0.upload(request($1)) },
+        .child("uploadManifest", .documentUpload) { archive, child in
+            let path = NSTemporaryDirectory() + "larets-manifest-\(UUID().uuidString).csv"
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            try "file,student,title,kind,type,level,date\n\(scans)scan-04.jpg,\(child.id),Из списка \(UUID()),грамота,Конкурс,школьный,2026-01-15\n"
+                .write(toFile: path, atomically: true, encoding: .utf8)
+            var refusal: ArchiveError?
+            let summary = try archive.uploadManifest(path, acceptDamaged: false) { refusal = $0.refusal ?? refusal }
+            if let refusal { throw refusal }
+            return summary
+        },
+        .list("find", .documentFind) { try $0.find(FindRequest(limit: 1000)) },
+        .list("find", .documentFind) { try $0.find(FindRequest(words: "диплом", sort: .relevance, limit: 1000)) },
+        .list("find", .documentFind) { try $0.find(FindRequest(className: "10А", limit: 1000)) },
+        .list("find", .documentFind) {
+            try $0.find(FindRequest(achievementType: "Олимпиада", level: .regional, sort: .title, limit: 1000))
+        },
+        .child("find", .documentFind) { try $0.find(FindRequest(student: $1.id, limit: 1000)) },
+        .list("count", .documentFind) { try $0.count(FindRequest(words: "Дубравин")) == 0 ? "" : "Дубравин" },
+        .child("show", .documentRead) { try $0.show($1.document) },
+        .child("release", .documentDownload) { try $0.release([$1.document]).map(\.document) },
+        .child("read", .documentDownload) { archive, child in
+            let released = try archive.release([child.document])
+            return try bytes { try archive.read(1, of: released[0], write: $0) }
+        },
+        .child("get", .documentDownload) { archive, child in try bytes { try archive.get(child.document, write: $0) } },
+        .child("explain", .documentExplain) { try $0.explain($1.document, asOf: nil) },
+        .child("uploadReceipt", .documentReceipt) { try $0.uploadReceipt($1.document, as: .html).text },
+        .child("recordNoLongerNeeded", .documentDecide, otherwise: ["decided-already"]) {
+            try $0.recordNoLongerNeeded($1.document, on: nil)
+        },
+        .child("recordReplaced", .documentDecide, otherwise: ["decided-already"]) {
+            try $0.recordReplaced($1.document, by: nil, on: nil)
+        },
+        .child("addAchievement", .achievementAdd) { try $0.addAchievement($1.id, draft) },
+        .child("confirmAchievement", .achievementConfirm) {
+            try $0.confirmAchievement($1.achievement, source: .family)
+        },
+        .child("rejectAchievement", .achievementReject) { try $0.rejectAchievement($1.achievement, reason: "ошибка") },
+        .list("achievements", .achievementList) { try $0.achievements() },
+        .child("achievements", .achievementList) { try $0.achievements($1.id) },
+        .whole("importAchievementTypes", .typeImport) { archive in
+            try archive.importAchievementTypes(from: archive.path + "/Config/achievement-types.yaml")
+        },
+        .whole("achievementTypes", .typeList) { try $0.achievementTypes() },
+    ]
+
+    private static let draft = AchievementDraft(
+        title: "Новая победа", type: "Конкурс", level: .school, achievedOn: CalendarDay(year: 2026, month: 3, day: 1)!)
+}

@@ -1,0 +1,100 @@
+import Archive
+import ArchiveModel
+import Foundation
+
+extension UseCase {
+    static let people: [UseCase] = [
+        .whole("addStudent", .studentAdd) {
+            try $0.addStudent(StudentDraft(externalID: nil, name: PersonName(surname: "Новикова", givenName: "Ада")))
+        },
+        .whole("importRoster", .studentImport) { archive in
+            try archive.importRoster(from: SandboxSchool.samples + "/roster.csv") { _ in }
+        },
+        .list("students", .studentList) { try $0.students() },
+        .list("students", .studentList) { try $0.students(className: "10А", includingLeft: true) },
+        .child("student", .studentRead) { try $0.student($1.id) },
+        .child("planLeaving", .studentLeave) { try $0.planLeaving($1.id, on: nil) },
+        .child("recordLeaving", .studentLeave, prepare: backAgain) { try $0.recordLeaving($1.id, on: nil) },
+        .child(
+            "cancelLeaving", .studentReturn,
+            prepare: { school in
+                for id in [RightsSchool.ownID, RightsSchool.otherID] {
+                    do { _ = try school.operator.recordLeaving(id, on: nil) } catch let error as ArchiveError
+                        where error.code == "student-has-left"
+                    {}
+                }
+            }
+        ) { try $0.cancelLeaving($1.id) },
+        .child("consentForm", .consentForm) { try $0.consentForm($1.id, signatory: nil, as: .html).text },
+        .child("recordConsent", .consentRecord) {
+            try $0.recordConsent(
+                $1.id, signatory: .guardian, givenOn: nil, expiresOn: nil,
+                scan: .path(SandboxSchool.samples + "/scans/scan-06.pdf"), acceptDamaged: false)
+        },
+        .child("withdrawConsent", .consentWithdraw, otherwise: ["nothing-to-withdraw"]) {
+            try $0.withdrawConsent($1.id, on: nil)
+        },
+        .list("consents", .consentList) { try $0.consents(nil) },
+        .child("consents", .consentList) { try $0.consents($1.id) },
+        .child("recordRequest", .requestRecord) {
+            try $0.recordRequest(.access, of: $1.id, document: $1.document, receivedOn: nil, basis: nil)
+        },
+        .whole("extendRequest", .requestExtend, otherwise: ["request-unknown"]) {
+            try $0.extendRequest("2026-77", reason: "сложно")
+        },
+        .whole("answerRequest", .requestAnswer, otherwise: ["request-unknown"]) {
+            try $0.answerRequest("2026-77", .granted, on: nil, note: nil)
+        },
+        .list("requests", .requestList) { try $0.requests(includingAnswered: true) },
+        .list("deadlines", .deadlineList) { try $0.deadlines(asOf: nil, includingAhead: true) },
+        .whole("drawSample", .checkDraw) { try $0.drawSample(1, seed: 7) },
+        .whole("completeCheck", .checkRecord, otherwise: ["check-unknown"]) {
+            try $0.completeCheck("2026-77", findings: [:])
+        },
+        .child("recordReverification", .checkReverify) { try $0.recordReverification(of: $1.id) },
+        .list("contentChecks", .checkRead) { try $0.contentChecks() },
+        .whole("printCheck", .checkRead, otherwise: ["check-unknown"]) {
+            try $0.printCheck("2026-77", as: .html).text
+        },
+
+        .whole("addUser", .userAdd) {
+            try $0.addUser(AccountDraft(login: "t\(UUID().uuidString.prefix(8))", role: .teacher))
+        },
+        .list("users", .userList) { try $0.users() },
+        .account("assignUser", .userAssign, otherwise: ["classes-of-teacher", "students-of-family"]) {
+            try $0.assignUser($1)
+        },
+        .account("disableUser", .userDisable, prepare: enabled) { try $0.disableUser($1) },
+        .account(
+            "enableUser", .userEnable,
+            prepare: { school in
+                for login in try school.operator.users().filter({ $0.disabledOn == nil }).map(\.login) {
+                    _ = try school.operator.disableUser(login)
+                }
+            }
+        ) { try $0.enableUser($1) },
+        // Whoever sets their own knows the present one; it is wrong here.
+        .account("setPassword", .userPassword, otherwise: ["login-failed"]) {
+            try $0.setPassword(of: $1, to: "долгий пароль \($1)", current: "не тот пароль")
+        },
+        .account("addToken", .tokenAdd, otherwise: ["token-of-family"]) {
+            try $0.addToken(of: $1, label: "проба", allowance: .reading).token
+        },
+        .account("tokens", .tokenList) { try $0.tokens(of: $1) },
+        .whole("revokeToken", .tokenRevoke, otherwise: ["token-unknown"]) { try $0.revokeToken("0123456789") },
+    ]
+
+    private static func backAgain(_ school: RightsSchool) throws {
+        for id in [RightsSchool.ownID, RightsSchool.otherID] {
+            do { _ = try school.operator.cancelLeaving(id) } catch let error as ArchiveError
+                where error.code == "student-has-not-left"
+            {}
+        }
+    }
+
+    private static func enabled(_ school: RightsSchool) throws {
+        for login in try school.operator.users().filter({ $0.disabledOn != nil }).map(\.login) {
+            _ = try school.operator.enableUser(login)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Archive
+import ArchiveModel
+import Foundation
+
+private let act = "2026-77"
+
+private func nomenclature(_ archive: Archive) -> String { archive.path + "/Config/nomenclature.yaml" }
+
+extension UseCase {
+    static let terms: [UseCase] = [
+        .whole("importNomenclature", .nomenclatureImport) {
+            try $0.importNomenclature(from: nomenclature($0), reason: "проба")
+        },
+        .whole(
+            "approveNomenclature", .nomenclatureApprove,
+            prepare: { _ = try $0.operator.importNomenclature(from: nomenclature($0.operator), reason: "проба") }
+        ) { try $0.approveNomenclature(year: nil, version: nil, by: "директор", on: nil, confirmed: true) },
+        .whole("nomenclatures", .nomenclatureRead) { try $0.nomenclatures() },
+        .whole("nomenclature", .nomenclatureRead) { try $0.nomenclature(year: nil, version: nil) },
+        .whole("nomenclatureForm", .nomenclatureRead) { try $0.nomenclatureForm(year: nil, version: nil) },
+        .whole("printNomenclature", .nomenclatureRead) {
+            try $0.printNomenclature(year: nil, version: nil, as: .html).text
+        },
+        .whole("diffNomenclature", .nomenclatureRead) {
+            try $0.diffNomenclature(from: nomenclature($0)).documents.count
+        },
+        .whole(
+            "diffNomenclature", .nomenclatureRead,
+            prepare: { _ = try $0.operator.importNomenclature(from: nomenclature($0.operator), reason: "проба") }
+        ) { try $0.diffNomenclature(year: nil, version: nil).documents.count },
+        .list("gaps", .nomenclatureGaps) { try $0.gaps(limit: nil) },
+        .list("cases", .caseList) { try $0.cases(index: nil, year: nil, student: nil, isOpen: nil) },
+        .child("cases", .caseList) { try $0.cases(index: nil, year: nil, student: $1.id, isOpen: nil) },
+        .whole("caseCard", .caseRead) { try $0.caseCard(caseID) },
+        .whole("closeCase", .caseClose, otherwise: ["case-unknown"]) { try $0.closeCase(caseID, on: nil) },
+        .whole("reopenCase", .caseReopen, otherwise: ["case-unknown"]) { try $0.reopenCase(caseID) },
+        .child("placeHold", .holdPlace) {
+            try $0.placeHold(HoldRequest(student: $1.id, basis: "определение", authority: "суд"))
+        },
+        .whole("liftHold", .holdLift, otherwise: ["hold-unknown"]) { try $0.liftHold("0123456789", ground: "снят") },
+        .list("holds", .holdList) { try $0.holds(includingLifted: true) },
+        .list("retentionPlan", .retentionPlan) { try $0.retentionPlan(asOf: nil, includingRetained: true).lines },
+        .whole("retentionRun", .retentionRun) { try $0.retentionRun(acceptingClock: true) },
+        .list("acts", .actList) { try $0.acts() },
+        .whole("disposal", .actRead, otherwise: ["act-unknown"]) { try $0.disposal(act) },
+        .whole("printAct", .actRead, otherwise: ["act-unknown"]) { try $0.printAct(act) },
+        .whole("printAct", .actRead, otherwise: ["act-unknown"]) { try $0.printAct(act, as: .html).text },
+        .whole("printActJournal", .actRead, otherwise: ["act-unknown"]) { try $0.printActJournal(act) },
+        .whole("draftAct", .actDraft, otherwise: ["nothing-expired"]) { try $0.draftAct(DraftRequest()) },
+        .whole("agreeAct", .actAgree, otherwise: ["act-unknown"]) {
+            try $0.agreeAct(act, protocolNumber: "1", protocolDate: nil, without: [])
+        },
+        .whole("approveAct", .actApprove, otherwise: ["act-unknown"]) {
+            try $0.approveAct(act, post: "Директор", name: "Северцев И. О.")
+        },
+        .whole("cancelAct", .actCancel, otherwise: ["act-unknown"]) { try $0.cancelAct(act, reason: "ошибка") },
+        .whole("planExecution", .actExecute, otherwise: ["act-unknown"]) { try $0.planExecution(act) },
+        .whole("executeAct", .actExecute, otherwise: ["act-unknown"]) { try $0.executeAct(act) },
+        .whole("recordInventories", .inventoryRecord) {
+            try $0.recordInventories(from: 2020, to: 2025, protocolNumber: nil, protocolDate: nil, none: true)
+        },
+        .whole("inventoryRecords", .inventoryList) { try $0.inventoryRecords() },
+        .whole("printInventory", .inventoryPrint) { try $0.printInventory(caseID, as: .html).text },
+    ]
+
+    /// A yearly case that the sample school has.
+    private static let caseID = "03-07/2026"
+}
