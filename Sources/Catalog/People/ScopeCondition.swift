@@ -10,8 +10,20 @@ struct ScopeCondition {
 
     /// Students whose number stands in this column.
     static func students(_ scope: Scope, seq: String) -> ScopeCondition {
-        guard let set = StudentSet(scope.students) else { return none }
+        guard let set = StudentSet(scope) else { return none }
         return ScopeCondition(text: " AND \(seq) IN (\(set.text))", arguments: set.arguments)
+    }
+
+    /// A scan that is shared with somebody out of scope is found by the words of the paper alone: the index knows the
+    /// others' names and achievements, and a hit would tell them.
+    static func words(_ scope: Scope, matchingAll match: String) -> ScopeCondition {
+        guard scope.enteredBy == nil, let set = StudentSet(scope) else { return none }
+        return ScopeCondition(
+            text: """
+                 AND (NOT EXISTS (SELECT 1 FROM document_student
+                        WHERE document_seq = document.seq AND student_seq NOT IN (\(set.text)))
+                    OR document.seq IN (SELECT rowid FROM search_index WHERE search_index MATCH ?))
+                """, arguments: set.arguments + [match])
     }
 
     /// Achievements; `table` has a `seq` and a `student_seq`.
@@ -36,7 +48,7 @@ struct ScopeCondition {
                         JOIN account ON account.seq = account_seq WHERE login = ?)\(shown)
                     """, arguments: [login])
         }
-        guard let set = StudentSet(scope.students) else { return ScopeCondition(text: shown, arguments: []) }
+        guard let set = StudentSet(scope) else { return ScopeCondition(text: shown, arguments: []) }
         // Hidden for one student and not for another: shown to the other alone.
         let unhidden = scope.includesHidden ? "" : " AND blocked_on IS NULL"
         return ScopeCondition(
@@ -61,9 +73,18 @@ private struct StudentSet {
     let text: String
     let arguments: [any Storable]
 
-    init?(_ students: Scope.Students) {
-        switch students {
+    init?(_ scope: Scope) {
+        switch scope.students {
         case .everyone: return nil
+        case .these where scope.enteredBy != nil:
+            // Whoever entered something knows whose it is.
+            text = """
+                SELECT student_seq FROM document_student JOIN document_author USING (document_seq)
+                    JOIN account ON account.seq = account_seq WHERE login = ?
+                UNION SELECT student_seq FROM achievement JOIN achievement_author ON achievement_seq = achievement.seq
+                    JOIN account ON account.seq = account_seq WHERE login = ?
+                """
+            arguments = scope.enteredBy.map { [$0, $0] } ?? []
         case .these(let ids):
             text = "SELECT seq FROM subject WHERE id IN (\(ids.map { _ in "?" }.joined(separator: ", ")))"
             arguments = ids.sorted()

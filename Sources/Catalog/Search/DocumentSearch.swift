@@ -151,6 +151,7 @@ struct Condition {
     private(set) var arguments: [any Storable] = []
     private var pieces: [String]
     private let hasQuery: Bool
+    private let scope: Scope
     /// Where the documents come from, in their order: what narrows most, so that the newest are found without looking at
     /// the rest.
     private(set) var tables = "document"
@@ -168,6 +169,7 @@ struct Condition {
     /// - Parameter traits: all there are, for a query of words that asks for them as well.
     fileprivate init(_ filter: DocumentFilter, _ scope: Scope, traits: [Int: Trait]) {
         hasQuery = filter.query != nil
+        self.scope = scope
         pieces = [filter.includesHidden ? "1 = 1" : ScopeCondition.notHidden("document.seq")]
         if let query = filter.query {
             arguments.append(query.match)
@@ -184,18 +186,14 @@ struct Condition {
                     JOIN case_file ON case_file.seq = case_seq WHERE item_index = ?)
                 """, index)
         }
-        let visible = ScopeCondition.documents(scope, withHidden: !filter.includesHidden)
-        if !visible.text.isEmpty {
-            pieces.append(String(visible.text.dropFirst(" AND ".count)))
-            arguments += visible.arguments
-        }
+        add(ScopeCondition.documents(scope, withHidden: !filter.includesHidden))
+        if let query = filter.query { add(ScopeCondition.words(scope, matchingAll: query.matchOfDocument)) }
         switch (filter.from, filter.to) {
         case (let from?, let to?):
             // Looked up once for both.
-            add("\(Self.dateOfDocument) BETWEEN ? AND ?", from)
-            arguments.append(to)
-        case (let from?, nil): add("\(Self.dateOfDocument) >= ?", from)
-        case (nil, let to?): add("\(Self.dateOfDocument) <= ?", to)
+            addDate("BETWEEN ? AND ?", [from, to])
+        case (let from?, nil): addDate(">= ?", [from])
+        case (nil, let to?): addDate("<= ?", [to])
         case (nil, nil): break
         }
     }
@@ -217,22 +215,35 @@ struct Condition {
         }
     }
 
-    /// The date of what the paper proves, or of the paper.
-    private static let dateOfDocument = """
-        coalesce((SELECT max(achieved_on) FROM achievement_document
-            JOIN achievement ON achievement.seq = achievement_seq WHERE document_seq = document.seq),
-            issued_on, registered_on)
-        """
+    /// By the date of what the paper proves, or of the paper.
+    private mutating func addDate(_ comparison: String, _ days: [CalendarDay]) {
+        let visible = ScopeCondition.achievements(scope)
+        pieces.append(
+            """
+            coalesce((SELECT max(achieved_on) FROM achievement_document
+                JOIN achievement ON achievement.seq = achievement_seq
+                WHERE document_seq = document.seq\(visible.text)), issued_on, registered_on) \(comparison)
+            """)
+        arguments += visible.arguments + days
+    }
+
+    private mutating func add(_ condition: ScopeCondition) {
+        guard !condition.text.isEmpty else { return }
+        pieces.append(String(condition.text.dropFirst(" AND ".count)))
+        arguments += condition.arguments
+    }
 
     private mutating func addClass(_ filter: DocumentFilter) {
         let condition = ClassCondition(filter)
         guard !condition.text.isEmpty else { return }
-        arguments += condition.arguments
+        // Of a shared scan, nobody learns in which class the others are.
+        let visible = ScopeCondition.students(scope, seq: "class_membership.student_seq")
+        arguments += condition.arguments + visible.arguments
         pieces.append(
             """
             document.seq IN (SELECT document_seq FROM class_membership
                 JOIN document_student ON document_student.student_seq = class_membership.student_seq
-                WHERE \(condition.text))
+                WHERE (\(condition.text))\(visible.text))
             """)
     }
 
@@ -259,12 +270,14 @@ struct Condition {
         }
         arguments += given.map(\.1) as [any Storable]
         let text = given.map(\.0).joined(separator: " AND ")
-        if hasQuery {
+        if hasQuery || scope.isPartial {
             // Few hits, each looked at: better than a list of all documents of a type.
+            let visible = ScopeCondition.achievements(scope)
+            arguments += visible.arguments
             pieces.append(
                 """
                 EXISTS (SELECT 1 FROM achievement_document JOIN achievement ON achievement.seq = achievement_seq
-                    WHERE document_seq = document.seq AND \(text))
+                    WHERE document_seq = document.seq AND \(text)\(visible.text))
                 """)
         } else if given.count == 3, filter.place == nil, filter.studentID == nil {
             come(from: "achievement_facet AS one", "one.document_seq")

@@ -21,23 +21,56 @@ public struct Facets: Sendable, Equatable {
 extension Session {
     /// Counts what fits a filter, whatever its limit and order.
     public func facets(_ filter: DocumentFilter) throws -> Facets {
+        if scope.isPartial { return try facetsOfOwn(filter) }
         var tally = FacetTally(filter, traits: try traits.traits(in: self))
         for link in try links(filter).sorted(by: { $0.document < $1.document }) { tally.add(link) }
         return try tally.finish(in: self)
     }
 
+    /// For those who see a part: of a shared scan nothing is counted that it proves of others, or where they are. The
+    /// traits of a document are everybody's, so its achievements are looked up; such a part is small.
+    private func facetsOfOwn(_ filter: DocumentFilter) throws -> Facets {
+        var facets = Facets()
+        var whole = filter
+        whole.limit = Int(Int32.max)
+        whole.order = .newest
+        for document in try documents(whole) {
+            facets.documentCount += 1
+            facets.kinds[document.kind, default: 0] += 1
+            let proven = try achievements(evidencedBy: document.id).compactMap { achievement in
+                let code = try achievementType(spelled: achievement.type)?.code ?? ""
+                let isMeant =
+                    filter.typeCode.map { $0 == code } ?? true && filter.level.map { $0 == achievement.level } ?? true
+                    && filter.status.map { $0 == achievement.status } ?? true
+                return isMeant ? (code: code, achievement: achievement) : nil
+            }
+            for code in Set(proven.map(\.code)) { facets.typeCodes[code, default: 0] += 1 }
+            for level in Set(proven.map(\.achievement.level)) { facets.levels[level, default: 0] += 1 }
+            for status in Set(proven.map(\.achievement.status)) { facets.statuses[status, default: 0] += 1 }
+            for place in Set(proven.compactMap { $0.achievement.place.flatMap(AchievementPlace.init(rawValue:)) }) {
+                facets.places[place, default: 0] += 1
+            }
+            let groups = try subjects(of: document.id).flatMap { try classes(of: $0.studentID) }.filter { group in
+                (filter.className.map { ClassGroup.normalized($0) == group.name } ?? true)
+                    && (filter.schoolYear.map { $0 == group.schoolYear } ?? true)
+            }
+            for name in Set(groups.map(\.name)) { facets.classNames[name, default: 0] += 1 }
+            for year in Set(groups.map(\.schoolYear)) { facets.schoolYears[year, default: 0] += 1 }
+        }
+        return facets
+    }
+
     /// Of every document that fits: a row for each student whom the filter may mean; one without a student, if nobody's.
     private func links(_ filter: DocumentFilter) throws -> [DocumentLink] {
         let condition = try condition(filter)
-        let visible = ScopeCondition.students(scope, seq: "every.student_seq")
         var sql = """
             SELECT document.seq, every.student_seq, every.trait_seq, CASE WHEN every.trait_seq IS NULL THEN kind END
             FROM \(condition.tables) LEFT JOIN document_student AS every
-                ON every.document_seq = document.seq\(visible.text)
+                ON every.document_seq = document.seq
             WHERE \(condition.text)
             """
-        var arguments = visible.arguments + condition.arguments
-        if filter.asksForClassOnly, !scope.isPartial {
+        var arguments = condition.arguments
+        if filter.asksForClassOnly {
             let ofClass = ClassCondition(filter)
             // Without looking a document up: but for the few that prove nothing or may be hidden.
             sql = """

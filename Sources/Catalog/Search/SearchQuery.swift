@@ -13,6 +13,9 @@ public struct SearchQuery: Hashable, Sendable {
     /// The same, of words in titles only.
     var matchInTitle: String { "{title} : (\(match))" }
 
+    /// The same, of words of the paper itself: not of the people whose it is, nor of what it proves of each.
+    var matchOfDocument: String { "{title issuer} : (\(match))" }
+
     /// Nil if the text has no words.
     ///
     /// - parameter typing: The person has not finished the last word, unless it is in closed quotes.

@@ -71,6 +71,26 @@ struct LeakTests {
         }
     }
 
+    @Test("neither a word of the other's, nor a class, a state or a date finds the scan they share", arguments: narrow)
+    func sharedSearch(_ role: Role) throws {
+        let achievement = try school.operator.achievements(RightsSchool.otherID)
+            .first { $0.achievement.title.hasPrefix("Общая") }
+        _ = try school.operator.rejectAchievement(
+            try #require(achievement).achievement.id.description, reason: "не тот")
+        let archive = try school.archive(role)
+        let telling = [
+            FindRequest(words: "Дубравин"), FindRequest(words: "Марк грамота"), FindRequest(className: "10А"),
+            FindRequest(status: .rejected), FindRequest(words: "общая", status: .rejected),
+            FindRequest(className: "10А", schoolYear: SchoolYear(startYear: 2025)),
+        ]
+        for request in telling {
+            #expect(try archive.find(request).isEmpty && archive.count(request) == 0, "\(request)")
+            #expect(try school.operator.find(request).isEmpty == false, "\(request)")
+        }
+        #expect(try archive.find(FindRequest(words: "общая грамота")).count == 1)
+        #expect(try archive.find(FindRequest(words: "Бережной победа")).count == 1)
+    }
+
     @Test("nobody learns by uploading that another child has the same paper", arguments: narrow)
     func duplicates(_ role: Role) throws {
         var request = school.school.request("scan-02.pdf", RightsSchool.ownID, title: "Тот же скан \(role)")

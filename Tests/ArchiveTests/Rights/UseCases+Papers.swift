@@ -6,8 +6,13 @@ private let scans = SandboxSchool.samples + "/scans/"
 
 private func request(_ child: Child) -> UploadRequest {
     UploadRequest(
-        files: [.path(scans + "scan-05.jpg")], students: [child.id], title: "Новый документ \(UUID().uuidString)",
+        files: [.path(scans + "scan-05.pdf")], students: [child.id], title: "Новый документ \(UUID().uuidString)",
         kind: .certificate)
+}
+
+/// What lies in a file.
+func file(_ path: String) throws -> ByteSource {
+    ByteSource([UInt8](try Data(contentsOf: URL(filePath: path))))
 }
 
 /// As bytes that somebody got.
@@ -20,6 +25,13 @@ private func bytes(_ read: ((UnsafeRawBufferPointer) throws -> Void) throws -> D
 extension UseCase {
     static let papers: [UseCase] = [
         .child("upload", .documentUpload) { try $0.upload(request($1)) },
+        .whole("beginReceiving", .documentUpload) { try $0.beginReceiving().sizeBytes },
+        .child("prepare", .documentUpload) { archive, child in
+            try Archive.commit([archive.prepare(request(child))])[0].get()
+        },
+        .child("commit", .documentUpload) { archive, child in
+            try Archive.commit([archive.prepare(request(child)), archive.prepare(request(child))])[1].get()
+        },
         .child("uploadManifest", .documentUpload) { archive, child in
             let path = NSTemporaryDirectory() + "larets-manifest-\(UUID().uuidString).csv"
             defer { try? FileManager.default.removeItem(atPath: path) }
@@ -37,8 +49,17 @@ extension UseCase {
             try $0.find(FindRequest(achievementType: "Олимпиада", level: .regional, sort: .title, limit: 1000))
         },
         .child("find", .documentFind) { try $0.find(FindRequest(student: $1.id, limit: 1000)) },
+        .list("facets", .documentFind) {
+            try $0.facets(FindRequest()).classNames["10А"] == nil ? "" : "Дубравин"
+        },
         .list("count", .documentFind) { try $0.count(FindRequest(words: "Дубравин")) == 0 ? "" : "Дубравин" },
         .child("show", .documentRead) { try $0.show($1.document) },
+        .child("show", .documentRead) { try Archive.show([DocumentView($1.document, in: $0)])[0].get() },
+        .child("release", .documentDownload) {
+            try Archive.release([DocumentView($1.document, in: $0)])[0].get().document
+        },
+        .child("file", .documentDownload) { try $0.file(1, of: $0.release([$1.document])[0]) },
+        .child("open", .documentDownload) { try $0.open(1, of: $0.release([$1.document])[0]).file },
         .child("release", .documentDownload) { try $0.release([$1.document]).map(\.document) },
         .child("read", .documentDownload) { archive, child in
             let released = try archive.release([child.document])
@@ -62,6 +83,9 @@ extension UseCase {
         .child("achievements", .achievementList) { try $0.achievements($1.id) },
         .whole("importAchievementTypes", .typeImport) { archive in
             try archive.importAchievementTypes(from: archive.path + "/Config/achievement-types.yaml")
+        },
+        .whole("importAchievementTypes", .typeImport) { archive in
+            try archive.importAchievementTypes(file(archive.path + "/Config/achievement-types.yaml"))
         },
         .whole("achievementTypes", .typeList) { try $0.achievementTypes() },
     ]

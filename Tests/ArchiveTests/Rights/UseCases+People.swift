@@ -10,6 +10,9 @@ extension UseCase {
         .whole("importRoster", .studentImport) { archive in
             try archive.importRoster(from: SandboxSchool.samples + "/roster.csv") { _ in }
         },
+        .whole("importRoster", .studentImport) { archive in
+            try archive.importRoster(file(SandboxSchool.samples + "/roster.csv")) { _ in }
+        },
         .list("students", .studentList) { try $0.students() },
         .list("students", .studentList) { try $0.students(className: "10А", includingLeft: true) },
         .child("student", .studentRead) { try $0.student($1.id) },
@@ -29,7 +32,7 @@ extension UseCase {
         .child("recordConsent", .consentRecord) {
             try $0.recordConsent(
                 $1.id, signatory: .guardian, givenOn: nil, expiresOn: nil,
-                scan: .path(SandboxSchool.samples + "/scans/scan-06.pdf"), acceptDamaged: false)
+                scan: .path(SandboxSchool.samples + "/scans/scan-06.jpg"), acceptDamaged: false)
         },
         .child("withdrawConsent", .consentWithdraw, otherwise: ["nothing-to-withdraw"]) {
             try $0.withdrawConsent($1.id, on: nil)

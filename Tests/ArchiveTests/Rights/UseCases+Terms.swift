@@ -11,6 +11,9 @@ extension UseCase {
         .whole("importNomenclature", .nomenclatureImport) {
             try $0.importNomenclature(from: nomenclature($0), reason: "проба")
         },
+        .whole("importNomenclature", .nomenclatureImport) {
+            try $0.importNomenclature(file(nomenclature($0)), reason: "проба")
+        },
         .whole(
             "approveNomenclature", .nomenclatureApprove,
             prepare: { _ = try $0.operator.importNomenclature(from: nomenclature($0.operator), reason: "проба") }
@@ -32,8 +35,8 @@ extension UseCase {
         .list("cases", .caseList) { try $0.cases(index: nil, year: nil, student: nil, isOpen: nil) },
         .child("cases", .caseList) { try $0.cases(index: nil, year: nil, student: $1.id, isOpen: nil) },
         .whole("caseCard", .caseRead) { try $0.caseCard(caseID) },
-        .whole("closeCase", .caseClose, otherwise: ["case-unknown"]) { try $0.closeCase(caseID, on: nil) },
-        .whole("reopenCase", .caseReopen, otherwise: ["case-unknown"]) { try $0.reopenCase(caseID) },
+        .whole("closeCase", .caseClose, otherwise: ["case-closed"]) { try $0.closeCase(caseID, on: nil) },
+        .whole("reopenCase", .caseReopen, otherwise: ["case-open"]) { try $0.reopenCase(caseID) },
         .child("placeHold", .holdPlace) {
             try $0.placeHold(HoldRequest(student: $1.id, basis: "определение", authority: "суд"))
         },

@@ -1,0 +1,120 @@
+import ArchiveModel
+
+/// What a command asks for, and words with which it can be tried.
+enum CommandRight {
+    /// Nobody's: it concerns the machine, and asks no archive.
+    case machine
+    case whole(Action, [String])
+    /// Shows what is there.
+    case list(Action, [String])
+    /// Names a student, or something of one's.
+    case child(Action, (RightsSchoolChild) -> [String])
+    /// Names an account.
+    case account(Action, (String) -> [String])
+
+    /// By the words of the command. A command that is missing fails the test.
+    nonisolated(unsafe) static let all: [String: CommandRight] = [
+        "init": .machine, "config show": .machine, "config rights": .machine, "completion": .machine,
+        "backup verify": .machine, "restore": .machine, "serve": .machine,
+
+        "upload": .child(.documentUpload) {
+            [
+                School.scan("scan-08.jpg"), "--student", $0.id, "--title", "Новый", "--kind", "диплом", "--type",
+                "Конкурс", "--level", "школьный", "--date", "2026-05-01",
+            ]
+        },
+        "find": .list(.documentFind, []),
+        "show": .child(.documentRead) { [$0.document] },
+        "get": .child(.documentDownload) { [$0.document, "-o", "-"] },
+        "explain": .child(.documentExplain) { [$0.document] },
+        "print receipt": .child(.documentReceipt) { [$0.document] },
+        "document decide": .child(.documentDecide) { [$0.document] },
+        "document replace": .child(.documentDecide) { [$0.document] },
+
+        "student add": .whole(.studentAdd, ["Новикова Ада"]),
+        "student import": .whole(.studentImport, [School.samples + "/roster.csv"]),
+        "student list": .list(.studentList, ["--all"]),
+        "student show": .child(.studentRead) { [$0.id] },
+        "student leave": .child(.studentLeave) { [$0.id] },
+        "consent record": .child(.consentRecord) { [$0.id, "--by", "guardian"] },
+        "consent withdraw": .child(.consentWithdraw) { [$0.id] },
+        "consent list": .list(.consentList, []),
+        "consent form": .child(.consentForm) { ["--student", $0.id] },
+        "achievement add": .child(.achievementAdd) {
+            [$0.id, "--title", "Победа", "--type", "Конкурс", "--level", "школьный", "--date", "2026-05-01"]
+        },
+        "achievement confirm": .child(.achievementConfirm) { [$0.achievement] },
+        "achievement reject": .child(.achievementReject) { [$0.achievement, "--reason", "ошибка"] },
+        "achievement list": .list(.achievementList, []),
+        "achievement types": .list(.typeList, []),
+
+        "nomenclature import": .whole(.nomenclatureImport, [School.nomenclature]),
+        "nomenclature diff": .whole(.nomenclatureRead, [School.nomenclature]),
+        "nomenclature list": .list(.nomenclatureRead, []),
+        "nomenclature show": .list(.nomenclatureRead, []),
+        "nomenclature approve": .whole(.nomenclatureApprove, ["--by", "директор"]),
+        "nomenclature gaps": .list(.nomenclatureGaps, []),
+        "nomenclature print": .list(.nomenclatureRead, []),
+        "case list": .list(.caseList, []),
+        "case show": .whole(.caseRead, ["03-07/2026"]),
+        "case close": .whole(.caseClose, ["03-07/2026"]),
+        "case reopen": .whole(.caseReopen, ["03-07/2026"]),
+        "hold place": .child(.holdPlace) { ["--student", $0.id, "--basis", "определение", "--authority", "суд"] },
+        "hold lift": .whole(.holdLift, ["0123456789", "--ground", "снят"]),
+        "hold list": .list(.holdList, []),
+        "retention plan": .list(.retentionPlan, []),
+        "retention run": .whole(.retentionRun, []),
+        "act draft": .whole(.actDraft, []),
+        "act agree": .whole(.actAgree, ["2026-77", "--protocol", "1"]),
+        "act approve": .whole(.actApprove, ["2026-77", "--name", "Северцев", "--post", "директор"]),
+        "act execute": .whole(.actExecute, ["2026-77"]),
+        "act cancel": .whole(.actCancel, ["2026-77", "--reason", "ошибка"]),
+        "act list": .list(.actList, []),
+        "act show": .whole(.actRead, ["2026-77"]),
+        "act print": .whole(.actRead, ["2026-77"]),
+        "inventory record": .whole(.inventoryRecord, ["--years", "2020", "--none"]),
+        "inventory list": .list(.inventoryList, []),
+        "print inventory": .whole(.inventoryPrint, ["03-07/2026"]),
+        "print store-check": .whole(.storeVerify, []),
+        "deadlines": .list(.deadlineList, ["--all"]),
+        "request record": .child(.requestRecord) { ["access", "--student", $0.id] },
+        "request extend": .whole(.requestExtend, ["2026-77", "--reason", "сложно"]),
+        "request answer": .whole(.requestAnswer, ["2026-77", "granted"]),
+        "request list": .list(.requestList, []),
+        "check draw": .whole(.checkDraw, []),
+        "check record": .whole(.checkRecord, ["2026-77"]),
+        "check reverify": .child(.checkReverify) { ["--student", $0.id] },
+        "check list": .list(.checkRead, []),
+        "check print": .whole(.checkRead, ["2026-77"]),
+
+        "verify": .whole(.storeVerify, []),
+        "backup create": .whole(.backupMake, ["/nowhere/at/all"]),
+        "key list": .whole(.keyList, []),
+        "key add passphrase": .whole(.keyAdd, ["--new-secret-file", School.nomenclature]),
+        "key add kit": .whole(.keyAdd, []),
+        "key add file": .whole(.keyAdd, ["/nowhere/at/all"]),
+        "key remove": .whole(.keyRemove, ["7"]),
+        "key rotate": .whole(.keyRotate, []),
+        "key verify": .whole(.keyVerify, []),
+        "journal list": .whole(.journalList, []),
+        "journal verify": .whole(.journalVerify, []),
+
+        "user add": .whole(.userAdd, ["another", "--role", "teacher"]),
+        "user list": .whole(.userList, []),
+        "user assign": .account(.userAssign) { [$0] },
+        "user disable": .account(.userDisable) { [$0] },
+        "user enable": .account(.userEnable) { [$0] },
+        "user password": .account(.userPassword) { [$0, "--password-file", School.samples + "/demo-password"] },
+        "user token add": .account(.tokenAdd) { [$0, "--label", "проба"] },
+        "user token list": .account(.tokenList) { [$0] },
+        "user token revoke": .whole(.tokenRevoke, ["0123456789"]),
+    ]
+}
+
+/// A student of the sample school, with something that belongs to that student alone.
+struct RightsSchoolChild {
+    let id: String
+    let surname: String
+    let document: String
+    let achievement: String
+}
