@@ -101,7 +101,8 @@ public enum Action: String, CaseIterable, Sendable, Codable {
             .storeVerify, .backupVerify, .keyList, .keyVerify, .userList, .tokenList:
             true
         case .documentUpload, .documentDecide, .previewMake, .studentAdd, .studentImport, .studentLeave,
-            .studentReturn, .consentRecord, .consentWithdraw, .achievementAdd, .achievementConfirm, .achievementReject, .typeImport,
+            .studentReturn, .consentRecord, .consentWithdraw, .achievementAdd, .achievementConfirm, .achievementReject,
+            .typeImport,
             .nomenclatureImport, .nomenclatureApprove, .caseClose, .caseReopen, .holdPlace, .holdLift, .retentionRun,
             .actDraft, .actAgree, .actApprove, .actCancel, .actExecute, .inventoryRecord, .requestRecord,
             .requestExtend, .requestAnswer, .checkDraw, .checkRecord, .checkReverify, .backupMake, .backupRestore,

@@ -35,7 +35,8 @@ extension UseCase {
         .child("uploadManifest", .documentUpload) { archive, child in
             let path = NSTemporaryDirectory() + "larets-manifest-\(UUID().uuidString).csv"
             defer { try? FileManager.default.removeItem(atPath: path) }
-            try "file,student,title,kind,type,level,date\n\(scans)scan-04.jpg,\(child.id),Из списка \(UUID()),грамота,Конкурс,школьный,2026-01-15\n"
+            let row = "\(scans)scan-04.jpg,\(child.id),Из списка \(UUID()),грамота,Конкурс,школьный,2026-01-15"
+            try "file,student,title,kind,type,level,date\n\(row)\n"
                 .write(toFile: path, atomically: true, encoding: .utf8)
             var refusal: ArchiveError?
             let summary = try archive.uploadManifest(path, acceptDamaged: false) { refusal = $0.refusal ?? refusal }
@@ -66,6 +67,16 @@ extension UseCase {
             return try bytes { try archive.read(1, of: released[0], write: $0) }
         },
         .child("get", .documentDownload) { archive, child in try bytes { try archive.get(child.document, write: $0) } },
+        .child("releasePreviews", .documentRead) { try $0.releasePreviews(of: [$1.document]).map(\.document) },
+        .child("preview", .documentRead) { try $0.preview(of: $1.document) },
+        .child("preview", .documentRead) {
+            try $0.preview(PreviewChoice(), of: $0.releasePreviews(of: [$1.document])[0])
+        },
+        .child("previews", .documentRead) { try $0.previews(of: [$1.document]) },
+        .child("knownPageCount", .documentRead) {
+            try $0.knownPageCount(ofFile: 1, of: $0.releasePreviews(of: [$1.document])[0]) ?? 0
+        },
+        .whole("makePreviews", .previewMake) { try $0.makePreviews().made },
         .child("explain", .documentExplain) { try $0.explain($1.document, asOf: nil) },
         .child("uploadReceipt", .documentReceipt) { try $0.uploadReceipt($1.document, as: .html).text },
         .child("recordNoLongerNeeded", .documentDecide, otherwise: ["decided-already"]) {
