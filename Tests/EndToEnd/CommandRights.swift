@@ -42,6 +42,11 @@ enum CommandRight {
         "consent withdraw": .child(.consentWithdraw) { [$0.id] },
         "consent list": .list(.consentList, []),
         "consent form": .child(.consentForm) { ["--student", $0.id] },
+        "class list": .list(.reportRead, []),
+        "class report": .list(.reportRead, ["7А"]),
+        "report achievements": .list(.reportRead, []),
+        "report gifted": .list(.reportRead, []),
+        "report supervision": .list(.reportRead, ["--as-of", "2027-06-01"]),
         "achievement add": .child(.achievementAdd) {
             [$0.id, "--title", "Победа", "--type", "Конкурс", "--level", "школьный", "--date", "2026-05-01"]
         },

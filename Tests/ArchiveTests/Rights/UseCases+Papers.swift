@@ -85,6 +85,11 @@ extension UseCase {
         .child("recordReplaced", .documentDecide, otherwise: ["decided-already"]) {
             try $0.recordReplaced($1.document, by: nil, on: nil)
         },
+        .list("achievementReport", .reportRead) { try $0.achievementReport() },
+        .list("classes", .reportRead) { try $0.classes() },
+        .list("classReport", .reportRead) { try $0.classReport("7А") },
+        .list("giftedReport", .reportRead) { try $0.giftedReport(minimumLevel: .school) },
+        .list("supervisionReport", .reportRead) { try $0.supervisionReport(asOf: CalendarDay("2027-06-01")) },
         .child("addAchievement", .achievementAdd) { try $0.addAchievement($1.id, draft) },
         .child("confirmAchievement", .achievementConfirm) {
             try $0.confirmAchievement($1.achievement, source: .family)
