@@ -15,7 +15,7 @@ enum CommandRight {
     /// By the words of the command. A command that is missing fails the test.
     nonisolated(unsafe) static let all: [String: CommandRight] = [
         "init": .machine, "config show": .machine, "config rights": .machine, "completion": .machine,
-        "backup verify": .machine, "restore": .machine, "serve": .machine,
+        "backup verify": .machine, "restore": .machine, "serve": .machine, "login": .machine, "logout": .machine,
 
         "upload": .child(.documentUpload) {
             [

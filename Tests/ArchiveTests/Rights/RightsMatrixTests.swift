@@ -12,7 +12,7 @@ struct RightsMatrixTests {
     /// What asks for no action, and how many of the name.
     static let exceptions: [String: Int] = [
         // Opening and closing, who it is, and the settings, which are no archive's: nobody is there to be asked.
-        "isArchive": 1, "open": 1, "close": 1, "create": 1, "acting": 1, "settings": 1, "logIn": 1, "logOut": 1,
+        "isArchive": 1, "open": 1, "close": 1, "create": 1, "acting": 1, "settings": 2, "logIn": 1, "logOut": 1,
         "actor": 2,
         // No personal data; the question itself; and the layout of a report that was asked for.
         "readiness": 1, "requireRight": 1, "export": 1,
