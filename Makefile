@@ -9,6 +9,9 @@ RELEASE := .build-release/release/larets
 STATIC := $(CURDIR)/.build-release/static
 BENCH_WORK := Benchmarks/work
 BENCH_PYTHON := $(BENCH_WORK)/venv/bin/python3
+# Of the check of the API; what is downloaded for it stays in there.
+API_VENV := .build/api-venv
+SCHEMATHESIS := $(API_VENV)/bin/schemathesis
 ROUNDS ?= 3
 COUNT ?= 2000
 # Of libFuzzer, for each target.
@@ -26,9 +29,13 @@ PRINT_NEEDS := /usr/lib/python3/dist-packages/weasyprint/__init__.py:weasyprint 
 # poppler-utils draws pages of PDF, libvips-tools all other pictures.
 PREVIEW_NEEDS := pdftoppm:poppler-utils vipsthumbnail:libvips-tools
 FAULT_NEEDS := $(BUILD_NEEDS) strace:strace cc:gcc python3:python3 /usr/sbin/mkfs.ext4:e2fsprogs /usr/bin/mount:mount
-TEST_NEEDS := $(FAULT_NEEDS) $(PRINT_NEEDS) $(PREVIEW_NEEDS) sqlite3:sqlite3 pdftotext:poppler-utils zbarimg:zbar-tools
+# For curl and openssl, the tests of the service; the environment is for schemathesis.
+API_NEEDS := curl:curl openssl:openssl /usr/lib/python3*/ensurepip/__init__.py:python3-venv
+TEST_NEEDS := $(FAULT_NEEDS) $(API_NEEDS) $(PRINT_NEEDS) $(PREVIEW_NEEDS) sqlite3:sqlite3 pdftotext:poppler-utils \
+    zbarimg:zbar-tools
 BENCH_NEEDS := $(BUILD_NEEDS) cc:gcc openssl:openssl python3:python3 /usr/include/openssl/evp.h:libssl-dev \
     /usr/lib/python3*/ensurepip/__init__.py:python3-venv /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf:fonts-dejavu-core
+LOAD_NEEDS := wrk:wrk nginx:nginx-light
 
 # $(call install,NEEDS): asks the system only for what is missing.
 define install
@@ -73,7 +80,7 @@ PKG_CONFIG_PATH=$(STATIC) swift build -c release --static-swift-stdlib $(LINK) \
 endef
 LINK := -Xlinker -s -Xlinker -z -Xlinker now -Xlinker -llzma -Xlinker -lbz2 -Xlinker -lz
 
-.PHONY: help deps build demo million test property faults fuzz bench format lint clean
+.PHONY: help deps build demo serve million test property faults fuzz bench format lint clean
 
 help: ## these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -90,9 +97,15 @@ demo: build ## the main job from end to end, on the sample school, in a sandbox 
 	@$(call install,$(PRINT_NEEDS) $(PREVIEW_NEEDS))
 	@LARETS=$(RELEASE) Tests/Fixtures/sample-school/demo.sh
 
-test: ## two minutes of faults, and all tests
+serve: build ## opens the sample school in a sandbox archive, over HTTP, with a login to click through it
+	@$(call install,$(PRINT_NEEDS) $(PREVIEW_NEEDS))
+	@LARETS=$(RELEASE) Tests/Fixtures/sample-school/serve.sh
+
+test: ## two minutes of faults, a minute and a half of schemathesis, and all tests
 	@$(call install,$(TEST_NEEDS))
 	@swift build --build-tests
+	@test -x $(SCHEMATHESIS) || { python3 -m venv $(API_VENV) && $(API_VENV)/bin/pip install --quiet schemathesis==4.32.5; }
+	@python3 Tests/API/conformance.py --larets .build/debug/larets --schemathesis $(SCHEMATHESIS) --seconds 90
 	@SHORT=1 FAULT_SECONDS=180 python3 Tests/Faults/faults.py --larets .build/debug/larets
 	@swift test --disable-xctest --skip-build
 
@@ -124,6 +137,9 @@ bench: build ## measures larets beside a bare program and the peers that are ins
 	if [ -n "$$with_million" ]; then $(call build_catalog_bench); fi; \
 	$(BENCH_PYTHON) Benchmarks/bench.py --larets $(RELEASE) --rounds $(ROUNDS) --count $(COUNT) \
 	    $(if $(REPORT),--report $(REPORT)) $${with_million:+--million $(CATALOG_BENCH)}
+	@$(call install,$(LOAD_NEEDS))
+	@python3 Benchmarks/load.py --larets $(RELEASE) $(if $(REPORT),--report $(REPORT).load) \
+	    $(if $(wildcard $(BENCH_WORK)/town-1000000/filled),--town $(BENCH_WORK)/town-1000000)
 
 million: build ## measures an archive of a million documents, rows only (MILLION=1000000); fills it once, for minutes
 	@$(call install,$(BENCH_NEEDS))

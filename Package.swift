@@ -112,7 +112,7 @@ let package = Package(
         .testTarget(name: "FormsTests", dependencies: ["Forms"], swiftSettings: ours),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: ours),
         .testTarget(
-            name: "ServiceTests", dependencies: ["Service", "Archive", hummingbirdTesting, nioPosix],
+            name: "ServiceTests", dependencies: ["Service", "Archive", crypto, hummingbirdTesting, nioPosix],
             swiftSettings: ours),
         .testTarget(
             name: "EndToEnd", dependencies: ["larets", "ArchiveModel", "Archive", "Remote"], path: "Tests/EndToEnd",

@@ -53,9 +53,11 @@ struct ErrorAnswers: RouterMiddleware {
             }
             let error: Refusal
         }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         // Two texts can always be encoded.
         let data =
-            (try? JSONEncoder().encode(
+            (try? encoder.encode(
                 Envelope(error: .init(code: code, message: message, category: category?.rawValue)))) ?? Data()
         return ByteBuffer(bytes: data)
     }
@@ -76,15 +78,46 @@ struct ErrorAnswers: RouterMiddleware {
             switch error.category {
             case .usage: error.code.hasSuffix("-too-large") ? .contentTooLarge : .badRequest
             case .notFound: .notFound
-            case .notAllowed: error.code == "login-refused" ? .unauthorized : .forbidden
+            case .notAllowed: notAllowed(error.code)
             case .blocked: .conflict
             case .locked, .noArchive, .wrongKey, .interrupted: .serviceUnavailable
-            case .integrity, .failure: .internalServerError
+            case .integrity: .internalServerError
+            case .failure: failure(error.code)
             }
         var headers = HTTPFields()
         if status == .serviceUnavailable { headers[.retryAfter] = "5" }
+        if status == .tooManyRequests { headers[.retryAfter] = "60" }
         return ServiceError(
             status: status, code: error.code, phrase: error.phrase, category: error.category, headers: headers)
+    }
+
+    /// What the machine could not do, and why not; everything else that fails is the present state, or what was sent.
+    private static let ofTheMachine: Set<String> = [
+        "archive-newer", "catalog-failed", "disk-error", "disk-unreliable", "file-unreadable", "folder-missing",
+        "folder-not-writable", "magic-missing", "output-failed", "pdf-failed", "place-not-writable",
+        "qr-library-missing", "system-error", "unforeseen",
+    ]
+    private static let forTheMoment: Set<String> = [
+        "disk-full", "out-of-memory", "passphrase-memory", "pdf-program-missing", "pdf-too-slow", "place-full",
+        "too-many-open-files",
+    ]
+    private static let ofContent = [
+        "calendar-", "cited-list-", "deadlines-", "file-", "nomenclature-", "table-", "types-", "yaml-",
+    ]
+
+    private static func failure(_ code: String) -> HTTPResponse.Status {
+        if ofTheMachine.contains(code) { return .internalServerError }
+        if forTheMoment.contains(code) { return .serviceUnavailable }
+        if code.hasSuffix("-too-large") { return .contentTooLarge }
+        return ofContent.contains { code.hasPrefix($0) } ? .unprocessableContent : .conflict
+    }
+
+    private static func notAllowed(_ code: String) -> HTTPResponse.Status {
+        switch code {
+        case "login-failed": .unauthorized
+        case "login-throttled": .tooManyRequests
+        default: .forbidden
+        }
     }
 
     private static func refusal(_ error: HTTPError) -> ServiceError {

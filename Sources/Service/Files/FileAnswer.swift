@@ -10,6 +10,8 @@ struct FileAnswer: Sendable {
     let isInline: Bool
     let pool: BlockingPool
     let metrics: Metrics
+    /// A client that takes nothing for so long is given up.
+    let stallSeconds: Int
 
     /// What each hop to a blocking thread and each write brings.
     static let pieceBytes = 256 << 10
@@ -63,18 +65,22 @@ struct FileAnswer: Sendable {
             return reader
         }
         let first = try await piece(of: reader)
-        let (channel, metrics) = (scope.channel, metrics)
+        let (channel, metrics, stallSeconds) = (scope.channel, metrics, stallSeconds)
         let body = ResponseBody(contentLength: range.count) { writer in
             metrics.downloadBegan()
-            var sent: Int64 = 0
-            defer { metrics.downloadEnded(bytes: sent) }
+            let stall = StallWatch(channel, seconds: stallSeconds)
+            defer {
+                stall.stop()
+                metrics.downloadEnded(bytes: stall.bytes)
+            }
             var next = first
             while let bytes = next {
-                sent += Int64(bytes.readableBytes)
+                let count = Int64(bytes.readableBytes)
                 try await writer.write(bytes)
                 // A write is done when the channel has the bytes in its queue. Whoever waits for the loop that empties the
                 // queue does not run ahead of the client.
                 try await channel.eventLoop.submit {}.get()
+                stall.moved(count)
                 next = try await piece(of: reader)
             }
             try await writer.finish(nil)

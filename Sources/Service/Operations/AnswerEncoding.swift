@@ -13,7 +13,7 @@ extension Answer {
         case .created(let value, let path):
             try Self.json(value, language, status: .created, location: path)
         case .form(let form): Self.print(form)
-        case .text(let text, let mediaType): Self.bytes(Array(text.utf8), mediaType + "; charset=utf-8")
+        case .file(let bytes, let mediaType): Self.file(bytes, mediaType)
         case .nothing: Response(status: .noContent)
         }
     }
@@ -49,16 +49,21 @@ extension Answer {
             body: .init(byteBuffer: ByteBuffer(bytes: try encoder(language).encode(value))))
     }
 
-    /// A page is shown as it stands, without a script and without a word to anybody else.
     private static func print(_ form: PrintedForm) -> Response {
         switch form.format {
         case .text: bytes(form.bytes, "text/plain; charset=utf-8")
-        case .html:
-            bytes(
-                form.bytes, "text/html; charset=utf-8",
-                policy: "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:")
+        case .html: file(form.bytes, "text/html; charset=utf-8")
         case .pdf: bytes(form.bytes, "application/pdf")
         }
+    }
+
+    /// A page is shown as it stands, without a script and without a word to anybody else.
+    private static func file(_ bytes: [UInt8], _ mediaType: String) -> Response {
+        let isPage = mediaType.hasPrefix("text/html")
+        return self.bytes(
+            bytes, mediaType,
+            policy: isPage
+                ? "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:" : nil)
     }
 
     private static func bytes(_ bytes: [UInt8], _ mediaType: String, policy: String? = nil) -> Response {

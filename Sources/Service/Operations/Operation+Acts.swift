@@ -59,6 +59,10 @@ extension Operation {
             }),
         Operation(
             "printActJournal", .get, "/acts/{number}/journal", .action(.actRead),
-            .useCase { call in .text(try call.archive.printActJournal(call.arguments.part("number")), "text/csv") }),
+            .useCase { call in
+                .file(
+                    Array(try call.archive.printActJournal(call.arguments.part("number")).utf8),
+                    "text/csv; charset=utf-8")
+            }),
     ]
 }

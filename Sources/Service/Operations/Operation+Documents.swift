@@ -48,7 +48,7 @@ extension Operation {
                 let body: ReplacementBody = try call.body.decoded()
                 return .value(
                     ExplanationJSON(
-                        try call.archive.recordReplaced(call.arguments.part("id"), by: body.by, on: body.on)))
+                        try call.archive.recordReplaced(call.arguments.part("id"), by: body.by.filled, on: body.on)))
             }),
     ]
 }

@@ -48,7 +48,7 @@ extension Operation {
         let archive = call.archive
         let answer = FileAnswer(
             file: try archive.file(number, of: released), isInline: isInline, pool: call.work.pool,
-            metrics: call.work.metrics)
+            metrics: call.work.metrics, stallSeconds: call.work.idleTimeoutSeconds)
         return try await answer.response(to: call.request, in: call.scope) { try archive.open(number, of: released) }
     }
 
@@ -82,8 +82,14 @@ extension Operation {
         }
         defer { call.work.pending.release(name) }
         guard offset == bytes.sizeBytes else { throw ServiceError.offsetDiffers(bytes.sizeBytes) }
+        // Of a later part alone no hash is kept; `Repr-Digest` says what the whole has to be.
+        guard offset == 0 || digest.content == nil else { throw ServiceError.parameterInvalid("Content-Digest") }
         try await call.work.receive(call.request, into: bytes)
         let isComplete = bytes.digest == name.digest
+        if let declared = digest.content, declared != bytes.digest {
+            call.work.pending.remove(name)
+            throw ServiceError.digestDiffers
+        }
         if let declared = digest.representation, declared != name.digest { throw ServiceError.digestDiffers }
         // All of it is here and it is not what it should be: nothing can be made of it.
         let isOver = length.map { bytes.sizeBytes >= $0 } ?? true

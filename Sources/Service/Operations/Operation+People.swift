@@ -31,7 +31,7 @@ extension Operation {
             .useCase { call in
                 let body: PasswordBody = try call.body.decoded()
                 try call.archive.setPassword(
-                    of: call.arguments.part("login"), to: body.password, current: body.current)
+                    of: call.arguments.part("login"), to: body.password, current: body.current.filled)
                 return .nothing
             }),
         Operation(
@@ -42,7 +42,7 @@ extension Operation {
             .useCase { call in
                 let body: TokenBody = try call.body.decoded()
                 let grant = try call.archive.addToken(
-                    of: body.user ?? call.archive.actor.name, label: body.label,
+                    of: body.user.filled ?? call.archive.actor.name, label: body.label,
                     allowance: body.allowance ?? .everything, expiresOn: body.expiresOn)
                 return .created(TokenGrantJSON(token: grant.token, secret: grant.secret), at: nil)
             }),

@@ -41,7 +41,7 @@ extension Operation {
                 let body: InventoryBody = try call.body.decoded()
                 return .created(
                     try call.archive.recordInventories(
-                        from: body.from, to: body.to, protocolNumber: body.protocolNumber,
+                        from: body.from, to: body.to, protocolNumber: body.protocolNumber.filled,
                         protocolDate: body.protocolDate, none: body.none ?? false), at: nil)
             }),
     ]

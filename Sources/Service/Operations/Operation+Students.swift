@@ -15,7 +15,10 @@ extension Operation {
         Operation(
             "addStudent", .post, "/students", .action(.studentAdd), body: .json,
             .useCase { call in
-                let added = try call.archive.addStudent(call.body.decoded())
+                var draft: StudentDraft = try call.body.decoded()
+                draft.externalID = draft.externalID.filled
+                draft.className = draft.className.filled
+                let added = try call.archive.addStudent(draft)
                 return .created(added, at: "\(root)/students/\(added.student.id)")
             }),
         Operation(

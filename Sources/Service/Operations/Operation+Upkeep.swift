@@ -29,8 +29,8 @@ extension Operation {
                 return .created(
                     RequestJSON(
                         try call.archive.recordRequest(
-                            body.kind, of: body.student, document: body.document, receivedOn: body.receivedOn,
-                            basis: body.basis)), at: nil)
+                            body.kind, of: body.student, document: body.document.filled, receivedOn: body.receivedOn,
+                            basis: body.basis.filled)), at: nil)
             }),
         Operation(
             "extendRequest", .post, "/requests/{number}/extension", .action(.requestExtend), body: .json,
@@ -47,7 +47,7 @@ extension Operation {
                 return .value(
                     RequestJSON(
                         try call.archive.answerRequest(
-                            call.arguments.part("number"), body.outcome, on: body.on, note: body.note)))
+                            call.arguments.part("number"), body.outcome, on: body.on, note: body.note.filled)))
             }),
         Operation(
             "listChecks", .get, "/checks", .action(.checkRead),
@@ -73,7 +73,7 @@ extension Operation {
             .useCase { call in
                 let body: ReverificationBody = try call.body.decoded()
                 return .created(
-                    CheckJSON(try call.archive.recordReverification(of: body.student)), at: nil)
+                    CheckJSON(try call.archive.recordReverification(of: body.student.filled)), at: nil)
             }),
         Operation(
             "printCheck", .get, "/checks/{number}/form", .action(.checkRead), query: ["format"],

@@ -1,6 +1,7 @@
 extension Operation {
     /// Every operation there is.
     static let all: [Operation] =
-        documents + files + students + achievements + nomenclatures + cases + retention + acts + upkeep + people
+        documents + files + students + achievements + nomenclatures + cases + retention + acts + upkeep + reports
+        + people
         + session
 }

@@ -32,3 +32,8 @@ struct RequestBodyBytes: Sendable {
         keys.map { $0.intValue.map(String.init) ?? String($0.stringValue.prefix(40)) }.joined(separator: ".")
     }
 }
+
+extension String? {
+    /// A field that was left empty is one that was left out.
+    var filled: String? { flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 } }
+}

@@ -14,6 +14,7 @@ final class SharedWork: Sendable {
     let maximumFileBytes: Int64
     /// Whether browsers come over TLS.
     let isSecure: Bool
+    var idleTimeoutSeconds: Int { settings.idleTimeoutSeconds }
     private let settings: ServiceSettings
     private let uploadsUnderWay = Atomic(0)
     private let commits: Gatherer<PreparedUpload, UploadReceipt>

@@ -23,8 +23,9 @@ extension Arguments {
 extension UploadBody {
     func request(_ sources: [UploadSource]) -> UploadRequest {
         UploadRequest(
-            files: sources, students: students, expectedName: expectedName, title: title, kind: kind, number: number,
-            issuer: issuer, issuedOn: issuedOn, achievement: achievement, achievementID: achievementID,
+            files: sources, students: students, expectedName: expectedName, title: title, kind: kind,
+            number: number.filled,
+            issuer: issuer.filled, issuedOn: issuedOn, achievement: achievement, achievementID: achievementID.filled,
             caseIndex: caseIndex,
             source: source, acceptDamaged: acceptDamaged ?? false)
     }

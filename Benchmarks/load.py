@@ -1,0 +1,260 @@
+#!/usr/bin/env python3
+"""Puts the service under load: looks, searches, downloads beside nginx, durable uploads, slow clients, a long mix.
+
+    python3 load.py --larets LARETS [--town work/town-1000000] [--seconds 10] [--mix-seconds 120] [--report FILE]
+
+The service, its clients and the measuring share the machine. Prints a table in Markdown with the goals beside what was
+measured, and writes work/load.json. Needs wrk and nginx (Debian).
+"""
+import argparse
+import concurrent.futures
+import http.client
+import json
+import os
+import pathlib
+import random
+import re
+import secrets
+import socket
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import zlib
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "Tests" / "API"))
+import served  # noqa: E402
+
+WORK = HERE / "work"
+SCAN_BYTES = 400_000
+SLOW_CLIENTS, SLOW_SECONDS = 64, 20
+CLIENTS = 64
+WORDS = ["олимпиада", "конкурс", "диплом", "школа", "победитель", "чтецов", "область", "грамота", "выставка", "сертификат"]
+
+
+def png(size, seed):
+    """A picture of about so many bytes that no other seed has."""
+    width = 256
+    rows = size // (width * 3 + 1)
+    noise = random.Random(seed).randbytes(rows * width * 3)
+    data = b"".join(b"\0" + noise[row * width * 3:(row + 1) * width * 3] for row in range(rows))
+
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, rows, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(data, 0)) + chunk(b"IEND", b""))
+
+
+class Wrk:
+    def __init__(self, seconds):
+        self.seconds = seconds
+
+    def run(self, url, paths, token=None, connections=CLIENTS):
+        """Requests a second, milliseconds at the 99th percentile, and answers that were no success."""
+        headers = f'["Authorization"]="Bearer {token}"' if token else ""
+        script = "\n".join([
+            "local paths = {" + ",".join(json.dumps(path) for path in paths) + "}",
+            f"local headers = {{{headers}}}",
+            "request = function() return wrk.format('GET', paths[math.random(#paths)], headers) end",
+            "setup = function(thread) math.randomseed(os.time()) end",
+            "done = function(s, l, r) io.write(string.format('RESULT %d %d %d %d\\n', s.requests, s.duration,"
+            " l:percentile(99.0), s.errors.status + s.errors.connect + s.errors.read + s.errors.timeout)) end",
+        ])
+        with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
+            file.write(script)
+            file.flush()
+            done = subprocess.run(
+                ["wrk", "-t1", f"-c{connections}", f"-d{self.seconds}s", "-s", file.name, url],
+                capture_output=True, text=True)
+        found = re.search(r"RESULT (\d+) (\d+) (\d+) (\d+)", done.stdout)
+        if not found:
+            raise SystemExit("wrk: " + done.stdout + done.stderr)
+        requests, microseconds, p99, errors = map(int, found.groups())
+        return requests / (microseconds / 1e6), p99 / 1000, errors
+
+
+def resident_mib(process):
+    return int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{process.pid}/status").read_text())[1]) / 1024
+
+
+def address(url):
+    host, port = url.split("//")[1].split(":")
+    return host, int(port)
+
+
+BASE = png(SCAN_BYTES, 0)
+
+
+def picture(number):
+    """The same picture with another comment: its own content, without the work of compressing it anew."""
+    body = b"n" + struct.pack(">Q", number)
+    comment = struct.pack(">I", len(body) + 2) + b"tEXt" + b"N\0" + body
+    comment += struct.pack(">I", zlib.crc32(comment[4:]))
+    return BASE[:33] + comment + BASE[33:]
+
+
+def upload(url, token, student, number):
+    connection = http.client.HTTPConnection(*address(url), timeout=60)
+    connection.request(
+        "POST", f"/api/v1/scans?student={student}&title=load{number}&name=a.png", picture(number),
+        {"Authorization": "Bearer " + token})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    if answer.status != 201:
+        raise SystemExit(f"upload: {answer.status} {body.decode()}")
+
+
+def upload_rate(url, token, student, clients, seconds, first):
+    """Durable uploads a second by so many clients at once."""
+    end, numbers, lock = time.monotonic() + seconds, iter(range(first, first + 10_000_000)), threading.Lock()
+
+    def work():
+        count = 0
+        while time.monotonic() < end:
+            with lock:
+                number = next(numbers)
+            upload(url, token, student, number)
+            count += 1
+        return count
+
+    begun = time.monotonic()
+    with concurrent.futures.ThreadPoolExecutor(clients) as pool:
+        total = sum(job.result() for job in [pool.submit(work) for _ in range(clients)])
+    return total / (time.monotonic() - begun)
+
+
+def slow_clients(service, token):
+    """The most memory while so many clients send a file byte by byte."""
+    sockets = []
+    for number in range(SLOW_CLIENTS):
+        connection = socket.create_connection(address(service.url))
+        head = (f"PUT /api/v1/uploads/{number:064x} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {token}\r\n"
+                f"Content-Length: {SCAN_BYTES * 10}\r\n\r\n")
+        connection.sendall(head.encode())
+        sockets.append(connection)
+    most, end, piece = 0, time.monotonic() + SLOW_SECONDS, os.urandom(4096)
+    while time.monotonic() < end:
+        for connection in sockets:
+            connection.sendall(piece)
+        most = max(most, resident_mib(service.process))
+        time.sleep(0.05)
+    for connection in sockets:
+        connection.close()
+    return most
+
+
+def nginx_rate(wrk, folder, scan):
+    """The same file from nginx, in the clear and from the disk's cache."""
+    root = pathlib.Path(folder)
+    (root / "scan.png").write_bytes(scan)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    (root / "nginx.conf").write_text(
+        f"pid {root}/pid; error_log /dev/null; worker_processes 2; daemon off; user root; events {{}}\n"
+        f"http {{ access_log off; client_body_temp_path {root}/b; proxy_temp_path {root}/p; fastcgi_temp_path {root}/f;"
+        f" uwsgi_temp_path {root}/u; scgi_temp_path {root}/s; sendfile on;"
+        f" server {{ listen 127.0.0.1:{port}; root {root}; }} }}\n")
+    process = subprocess.Popen(["nginx", "-c", str(root / "nginx.conf")], stderr=subprocess.DEVNULL)
+    time.sleep(1)
+    rate, _, errors = wrk.run(f"http://127.0.0.1:{port}", ["/scan.png"], connections=16)
+    process.terminate()
+    process.wait()
+    return rate, errors
+
+
+def mixed(service, token, student, documents, seconds):
+    """Looks, searches, downloads and uploads for a while: errors, and memory after the first tenth and at the end."""
+    end, errors, asked = time.monotonic() + seconds, [], []
+    headers = {"Authorization": "Bearer " + token}
+
+    def work(seed):
+        draw, connection, count = random.Random(seed), http.client.HTTPConnection(*address(service.url), timeout=60), 0
+        while time.monotonic() < end:
+            kind = draw.random()
+            number = draw.choice(documents)
+            if kind < 0.02:
+                upload(service.url, token, student, 10_000_000 + seed * 100_000 + count)
+            else:
+                path = (f"/api/v1/documents/{number}" if kind < 0.5
+                        else f"/api/v1/documents/{number}/files/1" if kind < 0.7 else "/api/v1/documents?limit=50")
+                connection.request("GET", path, headers=headers)
+                answer = connection.getresponse()
+                answer.read()
+                if answer.status != 200:
+                    errors.append(answer.status)
+            count += 1
+        asked.append(count)
+
+    threads = [threading.Thread(target=work, args=(seed,)) for seed in range(8)]
+    for thread in threads:
+        thread.start()
+    time.sleep(seconds / 10)
+    before = resident_mib(service.process)
+    for thread in threads:
+        thread.join()
+    return sum(asked), len(errors), before, resident_mib(service.process)
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--larets", required=True)
+    arguments.add_argument("--town", help="an archive of a million documents that million.py made")
+    arguments.add_argument("--seconds", type=int, default=10)
+    arguments.add_argument("--mix-seconds", type=int, default=120)
+    arguments.add_argument("--report")
+    options = arguments.parse_args()
+    wrk, rows = Wrk(options.seconds), []
+
+    def row(what, goal, measured):
+        rows.append((what, goal, measured))
+        print(f"{what}: {measured} (goal {goal})", file=sys.stderr)
+
+    if options.town:
+        town = served.Served(options.larets, folder=options.town, sandbox_day="2026-05-20")
+        # The archive is kept from run to run: an account for each.
+        login = "load-" + secrets.token_hex(4)
+        password = town.account(login, "archivist", "--name", "Load")
+        with town:
+            token = town.token(login, password)
+            paths = ["/api/v1/documents?limit=20&words=" + "".join(f"%{byte:02X}" for byte in word.encode()) for word in WORDS]
+            rate, p99, errors = wrk.run(town.url, paths, token)
+            row("authorized search in 1,000,000 documents", "≥ 2,000/s, p99 ≤ 25 ms", f"{rate:,.0f}/s, p99 {p99:.1f} ms, {errors} errors")
+
+    school = served.Served(options.larets)
+    school.fill()
+    password = school.account("load", "archivist", "--name", "Load")
+    with school:
+        token = school.token("load", password)
+        student = json.loads(school.ask("GET", "/api/v1/students?limit=1", headers={"Authorization": "Bearer " + token})[2])[
+            "items"][0]["student"]["id"]
+        documents = [f"2026-{number:06}" for number in range(1, 21)]
+        rate, p99, errors = wrk.run(school.url, [f"/api/v1/documents/{number}" for number in documents], token)
+        row("show", "≥ 8,000/s", f"{rate:,.0f}/s, p99 {p99:.1f} ms, {errors} errors")
+        upload(school.url, token, student, 1)
+        rate, _, errors = wrk.run(school.url, ["/api/v1/documents/2026-000021/files/1"], token, connections=16)
+        with tempfile.TemporaryDirectory() as folder:
+            plain, _ = nginx_rate(wrk, folder, png(SCAN_BYTES, 1))
+        row("download of a 400 KB scan, of nginx's rate", "≥ 0.5", f"{rate / plain:.2f} ({rate:,.0f}/s of {plain:,.0f}/s), {errors} errors")
+        one = statistics.median(upload_rate(school.url, token, student, 1, options.seconds / 2, 100_000 * n) for n in (1, 2, 3))
+        many = upload_rate(school.url, token, student, CLIENTS, options.seconds, 1_000_000)
+        row("durable uploads of 400 KB, 64 clients to one", "≥ 5", f"{many / one:.1f} ({many:,.0f}/s of {one:,.0f}/s)")
+        row("memory with 64 slow clients", "≤ 150 MiB", f"{slow_clients(school, token):.0f} MiB")
+        asked, errors, before, after = mixed(school, token, student, documents, options.mix_seconds)
+        row(f"{options.mix_seconds} s of mixed load", "0 errors, flat memory", f"{asked:,} requests, {errors} errors, {before:.0f} → {after:.0f} MiB")
+    page = "| load on the service | goal | measured |\n|---|---|---|\n" + "".join(f"| {a} | {b} | {c} |\n" for a, b, c in rows)
+    print(page)
+    WORK.mkdir(exist_ok=True)
+    (WORK / "load.json").write_text(json.dumps(rows, ensure_ascii=False, indent=1))
+    if options.report:
+        pathlib.Path(options.report).write_text(page)
+
+
+if __name__ == "__main__":
+    main()

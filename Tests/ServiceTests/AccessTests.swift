@@ -1,0 +1,122 @@
+import ArchiveModel
+import HTTPTypes
+import Hummingbird
+import Testing
+
+@testable import Service
+
+@Suite("Who gets what over the network")
+struct AccessTests {
+    /// An address of an operation with something in its variable parts.
+    private static func path(_ operation: Operation, student: String, document: String) -> String {
+        operation.path.replacing("{id}", with: operation.path.contains("/documents/") ? document : "00000000")
+            .replacing("{student}", with: student).replacing("{number}", with: "1").replacing("{year}", with: "2026")
+            .replacing("{case}", with: "03-12").replacing("{class}", with: "9%D0%90").replacing(
+                "{login}", with: "nobody"
+            )
+            .replacing("{sha256}", with: String(repeating: "0", count: 64))
+    }
+
+    @Test("without a login every operation answers 401, but for logging in")
+    func nobody() async throws {
+        let school = try await ServedSchool.made(withPeople: false)
+        let (student, document) = (school.other, school.otherDocument)
+        try await school.serve { ask async throws in
+            for operation in Operation.all where operation.right != .nobody {
+                let path = Self.path(operation, student: student, document: document)
+                let answer = try await ask(operation.method, path, as: nil)
+                #expect(answer.status == .unauthorized, "\(operation.id)")
+                #expect(answer.headers[.wwwAuthenticate] != nil)
+                let forged = try await ask(
+                    operation.method, path, as: nil,
+                    [.authorization: "Bearer larets_" + String(repeating: "0", count: 64)])
+                #expect(forged.status == .unauthorized, "\(operation.id)")
+            }
+        }
+    }
+
+    @Test(
+        "every operation × every role × own and other child: nothing that the table refuses", arguments: Role.ofAccounts
+    )
+    func matrix(role: Role) async throws {
+        let school = try await ServedSchool.made()
+        let children = [(school.own, school.ownDocument, true), (school.other, school.otherDocument, false)]
+        try await school.serve { ask async throws in
+            for operation in Operation.all {
+                guard case .action(let action) = operation.right else { continue }
+                for (student, document, isOwn) in children {
+                    let answer = try await ask(
+                        operation.method, Self.path(operation, student: student, document: document), as: role,
+                        json: operation.body == .json ? "{}" : nil, body: operation.body == .bytes ? [] : nil)
+                    let name = "\(operation.id) as \(role), \(isOwn ? "own" : "other"): \(answer.text.prefix(120))"
+                    let reach = Rights.reach(of: role, for: action)
+                    #expect((answer.errorCode == "not-allowed") == (reach == .none), "\(name)")
+                    if reach == .none { #expect(answer.status == .forbidden, "\(name)") }
+                    #expect(answer.status.kind != .serverError, "\(name)")
+                    // What belongs to another child is not there.
+                    let namesChild = operation.path.contains("{student}") || operation.path.contains("/documents/{id}")
+                    if reach == .related, !isOwn, namesChild, role != .teacher, answer.status != .badRequest {
+                        #expect(answer.status == .notFound, "\(name)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("another child's document answers like one that does not exist, and is in no list, search or count")
+    func otherChild() async throws {
+        let school = try await ServedSchool.made()
+        let (own, other) = (school.ownDocument, school.otherDocument)
+        try await school.serve { ask async throws in
+            for role in [Role.classTeacher, .guardian, .student] {
+                #expect(try await ask(.get, "/api/v1/documents/\(own)", as: role).status == .ok)
+                let foreign = try await ask(.get, "/api/v1/documents/\(other)", as: role)
+                let absent = try await ask(.get, "/api/v1/documents/2026-000999", as: role)
+                #expect(foreign.status == .notFound)
+                #expect(foreign.errorCode == absent.errorCode)
+                #expect(foreign.text.replacing(other, with: "") == absent.text.replacing("2026-000999", with: ""))
+                let file = try await ask(.get, "/api/v1/documents/\(other)/files/1", as: role)
+                #expect(file.status == .notFound)
+                let list = try await ask(.get, "/api/v1/documents", as: role)
+                #expect(list.items.count == 1)
+                #expect(!list.text.contains("чтецов"))
+                #expect(try await ask(.get, "/api/v1/documents/count", as: role).text == #"{"count":1}"#)
+                #expect(
+                    try await ask(.get, "/api/v1/documents?words=%D1%87%D1%82%D0%B5%D1%86%D0%BE%D0%B2", as: role).items
+                        .isEmpty)
+            }
+        }
+    }
+
+    @Test("one's own files on their way in are one's own")
+    func pendingUploads() async throws {
+        let school = try await ServedSchool.made()
+        try await school.serve { ask async throws in
+            let scan = try ServedSchool.scan("scan-11.jpg")
+            let digest = Digest.of(scan)
+            let path = "/api/v1/uploads/\(digest)"
+            #expect(try await ask(.put, path, body: scan).status == .ok)
+            #expect(try await ask(.get, path).status == .ok)
+            #expect(try await ask(.get, path, as: .classTeacher).status == .notFound)
+            #expect(try await ask(.delete, path, as: .classTeacher).status == .noContent)
+            #expect(try await ask(.get, path).status == .ok)
+        }
+    }
+
+    @Test("a narrowed token does what it is for and no more")
+    func allowance() async throws {
+        let school = try await ServedSchool.made()
+        let reading = try school.archive.addToken(of: "archivist", label: "отчёт", allowance: .reading).secret
+        let uploading = try school.archive.addToken(of: "archivist", label: "сканер", allowance: .uploading).secret
+        let document = school.ownDocument
+        try await school.serve { ask async throws in
+            let asReader: HTTPFields = [.authorization: "Bearer \(reading)"]
+            let asScanner: HTTPFields = [.authorization: "Bearer \(uploading)"]
+            #expect(try await ask(.get, "/api/v1/documents/\(document)", as: nil, asReader).status == .ok)
+            #expect(try await ask(.post, "/api/v1/holds", as: nil, json: "{}", asReader).status == .forbidden)
+            #expect(try await ask(.get, "/api/v1/documents/\(document)", as: nil, asScanner).status == .forbidden)
+            let path = "/api/v1/uploads/\(String(repeating: "0", count: 64))"
+            #expect(try await ask(.get, path, as: nil, asScanner).status == .notFound)
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Archive
+import ArchiveModel
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Synchronization
+import Testing
+
+@testable import Service
+
+/// The sample school in a sandbox archive of its own, with an account for each role, served as the program serves it.
+final class ServedSchool: @unchecked Sendable {
+    static let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Fixtures/sample-school").path
+    static let password = "весенний-ларец-12"
+    static let today = "2026-06-01"
+
+    let root: String
+    let archive: Archive
+    /// What stands in the log.
+    let log = Mutex("")
+    private(set) var secrets: [Role: Secret] = [:]
+    /// In the class of the class teacher (9А), and not.
+    private(set) var own = ""
+    private(set) var other = ""
+    /// Documents of both.
+    private(set) var ownDocument = ""
+    private(set) var otherDocument = ""
+    let actNumber = "2026-999"
+
+    enum Secret: Sendable {
+        case token(String)
+        case session(String)
+
+        var headers: HTTPFields {
+            switch self {
+            case .token(let secret): [.authorization: "Bearer \(secret)"]
+            case .session(let secret): [.cookie: "larets-session=\(secret)", .secFetchSite: "same-origin"]
+            }
+        }
+    }
+
+    init(withPeople: Bool = true) throws {
+        root = NSTemporaryDirectory() + "larets-served-" + UUID().uuidString
+        archive = try Archive.create(
+            at: root, sandbox: true, masterKeyPath: nil, configuration: ConfigurationSources(),
+            surroundings: Surroundings(
+                now: { Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000)) },
+                pretendedToday: CalendarDay(Self.today), actor: .operator("оператор")))
+        _ = try archive.importRoster(from: Self.samples + "/roster.csv") { _ in }
+        _ = try archive.importNomenclature(from: root + "/Config/nomenclature.yaml", reason: nil)
+        _ = try archive.approveNomenclature(year: nil, version: nil, by: "директор", on: nil)
+        own = try student("Заречный")
+        other = try student("Лапина Софья Павловна")
+        ownDocument = try upload("scan-01.jpg", of: own, title: "Олимпиада по истории")
+        otherDocument = try upload("scan-04.jpg", of: other, title: "Конкурс чтецов")
+        if withPeople { try addPeople() }
+    }
+
+    /// Made on a thread of its own: hashing passwords blocks, and there are no more cooperative threads than processors.
+    static func made(withPeople: Bool = true) async throws -> ServedSchool {
+        try await offPool { try ServedSchool(withPeople: withPeople) }
+    }
+
+    deinit {
+        try? archive.close()
+        try? FileManager.default.removeItem(atPath: root)
+    }
+
+    static func scan(_ name: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: samples + "/scans/" + name)))
+    }
+
+    private func student(_ name: String) throws -> String {
+        try archive.students(limit: 100).first { $0.student.name.description.hasPrefix(name) }?.student.id.description
+            ?? ""
+    }
+
+    @discardableResult
+    func upload(_ scan: String, of student: String, title: String) throws -> String {
+        try archive.upload(
+            UploadRequest(
+                files: [.path(Self.samples + "/scans/" + scan)], students: [student], title: title, kind: .diploma)
+        ).accessionNumber.description
+    }
+
+    private func addPeople() throws {
+        for role in Role.ofAccounts {
+            let account = try archive.addUser(
+                AccountDraft(
+                    login: role.isFamily ? nil : role.rawValue, role: role,
+                    name: role == .student ? nil : "Ветлугина Раиса",
+                    classes: role == .classTeacher ? ["9А"] : [], students: role.isFamily ? [own] : [],
+                    password: role.isFamily || role == .archivist ? Self.password : nil))
+            secrets[role] =
+                role.isFamily
+                ? .session(
+                    try archive.logIn(name: account.login, password: Self.password, address: "192.0.2.1").secret)
+                : .token(try archive.addToken(of: account.login, label: "проверка", allowance: .everything).secret)
+        }
+    }
+
+    /// Serves the archive while `body` asks.
+    ///
+    /// - Parameter live: over a real socket.
+    func serve(
+        live: Bool = false, _ change: (inout ServiceSettings) -> Void = { _ in },
+        _ body: @escaping @Sendable (Asking) async throws -> Void
+    ) async throws {
+        var settings = archive.serviceSettings
+        settings.port = 0
+        change(&settings)
+        let service = try ServiceApplication.build(
+            archive: archive, settings: settings, log: { [self] line in log.withLock { $0 += line } })
+        let secrets = secrets
+        try await service.application.test(live ? .live : .router) { client in
+            try await body(Asking(client: client, secrets: secrets))
+        }
+        await service.work.pool.stop()
+    }
+}
+
+/// What blocks, on a thread where it may.
+func offPool<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+        Thread { continuation.resume(with: Result { try work() }) }.start()
+    }
+}
+
+/// Asks a service as somebody.
+struct Asking: Sendable {
+    let client: any TestClientProtocol
+    let secrets: [Role: ServedSchool.Secret]
+
+    func callAsFunction(
+        _ method: HTTPRequest.Method, _ path: String, as role: Role? = .archivist, json: String? = nil,
+        body: [UInt8]? = nil, _ fields: HTTPFields = [:]
+    ) async throws -> TestResponse {
+        var headers = role.flatMap { secrets[$0] }?.headers ?? [:]
+        if json != nil { headers[.contentType] = "application/json" }
+        for field in fields { headers[field.name] = field.value }
+        let bytes = json.map { ByteBuffer(string: $0) } ?? body.map { ByteBuffer(bytes: $0) }
+        return try await client.execute(
+            uri: path.hasPrefix("/api") || !path.hasPrefix("~") ? path : "/api/v1" + path.dropFirst(),
+            method: method, headers: headers, body: bytes)
+    }
+}
+
+extension TestResponse {
+    var text: String { String(buffer: body) }
+    var object: [String: Any] {
+        (try? JSONSerialization.jsonObject(with: Data(buffer: body))) as? [String: Any] ?? [:]
+    }
+    var items: [[String: Any]] { object["items"] as? [[String: Any]] ?? [] }
+    var errorCode: String? { (object["error"] as? [String: Any])?["code"] as? String }
+}
+
+extension Data {
+    fileprivate init(buffer: ByteBuffer) { self.init(buffer.readableBytesView) }
+}

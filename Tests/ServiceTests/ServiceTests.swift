@@ -1,6 +1,0 @@
-import Testing
-
-@testable import Service
-
-@Suite("The service")
-struct ServiceTests {}
