@@ -119,4 +119,13 @@ struct AccessTests {
             #expect(try await ask(.get, path, as: nil, asScanner).status == .notFound)
         }
     }
+
+    @Test("a student without a name is refused in words, not by the database")
+    func namelessStudent() async throws {
+        let school = try await ServedSchool.made()
+        try await school.serve { ask async throws in
+            let answer = try await ask(.post, "/api/v1/students", json: #"{"name":{"surname":"","givenName":" "}}"#)
+            #expect(answer.status == .badRequest)
+        }
+    }
 }

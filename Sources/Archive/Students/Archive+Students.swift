@@ -38,13 +38,16 @@ extension Archive {
         if let externalID = draft.externalID, try session.student(externalID: externalID) != nil {
             throw ArchiveError.externalIDTaken(externalID)
         }
+        let name = PersonName(
+            surname: SearchText.normalized(draft.name.surname),
+            givenName: SearchText.normalized(draft.name.givenName),
+            patronymic: SearchText.normalized(draft.name.patronymic))
+        guard !name.surname.allSatisfy(\.isWhitespace), !name.givenName.allSatisfy(\.isWhitespace) else {
+            throw ArchiveError.studentNameMissing
+        }
         let student = Student(
-            id: newIdentifier(), externalID: draft.externalID,
-            name: PersonName(
-                surname: SearchText.normalized(draft.name.surname),
-                givenName: SearchText.normalized(draft.name.givenName),
-                patronymic: SearchText.normalized(draft.name.patronymic)),
-            birthDate: draft.birthDate, enrolledOn: draft.enrolledOn)
+            id: newIdentifier(), externalID: draft.externalID, name: name, birthDate: draft.birthDate,
+            enrolledOn: draft.enrolledOn)
         try session.insert(student)
         try assign(student.id, draft, in: session)
         try session.record(.studentAdded, subject: student.id.description, in: self)
@@ -97,6 +100,10 @@ extension Archive {
 }
 
 extension ArchiveError {
+    static let studentNameMissing = ArchiveError(
+        .usage, "student-name-missing",
+        Phrase("Укажите фамилию и имя обучающегося.", "Give the student's surname and given name."))
+
     static func externalIDTaken(_ externalID: String) -> ArchiveError {
         ArchiveError(
             .failure, "external-id-taken",
