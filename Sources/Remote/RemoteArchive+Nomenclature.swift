@@ -51,18 +51,23 @@ extension RemoteArchive {
     /// approved one before its drafts.
     private func chosen(_ year: Int?, _ version: Int?) throws -> (year: String, version: Int?) {
         if let year { return (String(year), version) }
-        let fitting = try nomenclatures().filter { (version ?? $0.version) == $0.version }
+        let all = try nomenclatures()
+        let fitting = all.filter { (version ?? $0.version) == $0.version }
         let approved = version == nil ? fitting.first { $0.approval != nil } : nil
-        guard let found = approved ?? fitting.first else { throw ArchiveError.nomenclatureUnknown }
+        guard let found = approved ?? fitting.first else { return (Self.anyYear(all), version) }
         return (String(found.year), found.version)
     }
 
     private func chosenDraft(_ year: Int?, _ version: Int?) throws -> (year: String, version: Int?) {
         if let year { return (String(year), version) }
-        let fitting = try nomenclatures().first { $0.approval == nil && (version ?? $0.version) == $0.version }
-        guard let fitting else { throw ArchiveError.noDraft }
+        let all = try nomenclatures()
+        let fitting = all.first { $0.approval == nil && (version ?? $0.version) == $0.version }
+        guard let fitting else { return (Self.anyYear(all), version) }
         return (String(fitting.year), fitting.version)
     }
+
+    /// Where none fits, the service refuses in its own words, and whoever may not ask before that.
+    private static func anyYear(_ all: [NomenclatureListing]) -> String { String(all.first?.year ?? 1) }
 
     // MARK: Cases
 
