@@ -6,7 +6,7 @@ struct HelpTests {
     private static let nouns = [
         "init", "upload", "find", "show", "get", "preview", "explain", "student", "class", "report", "consent",
         "achievement",
-        "nomenclature",
+        "nomenclature", "serve", "login", "logout",
         "hold", "retention", "act", "print", "document", "deadlines", "request", "check", "verify", "key", "journal",
         "config", "completion",
     ]

@@ -63,6 +63,10 @@ final class Program {
         return stat(outputPath, &status) == 0 ? Int(status.st_size) : 0
     }
 
+    /// What it wrote so far.
+    var said: String { String(decoding: bytes(ofFile: outputPath), as: UTF8.self) }
+    var complained: String { String(decoding: bytes(ofFile: errorsPath), as: UTF8.self) }
+
     /// Waits for its end. To be called once.
     func wait() -> Answer {
         var status: Int32 = 0

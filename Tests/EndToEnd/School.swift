@@ -146,7 +146,7 @@ extension Answer {
     var error: JSON? { errors.split(separator: "\n").last.flatMap { Self.object(String($0)) }?["error"] as? JSON }
     var errorCode: String? { error?["code"] as? String }
 
-    private static func object(_ line: String) -> JSON? {
+    static func object(_ line: String) -> JSON? {
         try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? JSON
     }
 }
