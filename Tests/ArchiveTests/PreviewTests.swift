@@ -172,7 +172,7 @@ struct PreviewTests {
         let drawn = try school.archive.draw(1, .thumb, of: PreviewSource(file), pageCount: nil)
         try leave(school)
         _ = try school.on("2026-07-18").retentionRun()
-        #expect(code { try school.archive.keep([drawn]) } == "key-missing")
+        #expect(try school.archive.keep([drawn]) == 0)
         #expect(try previewFiles(school).isEmpty)
     }
 
@@ -216,6 +216,27 @@ struct PreviewTests {
         #expect(refused == "document-unknown")
         #expect(try school.archive.journal(limit: nil, action: "document.viewed").count == before + 1)
         #expect(try school.archive.previews(of: []).isEmpty)
+    }
+
+    @Test("a scan that is damaged itself leaves its place on the wall empty; the others are shown")
+    func damagedOriginal() throws {
+        let school = try SandboxSchool()
+        var numbers: [String] = []
+        for scan in ["scan-01.jpg", "scan-02.pdf"] {
+            let receipt = try school.archive.upload(school.request(scan, "P-0114", title: scan))
+            numbers.append(receipt.accessionNumber.description)
+            guard scan == "scan-01.jpg" else { continue }
+            let address = receipt.files[0].address.description
+            let path = school.root + "/objects/" + address.prefix(2) + "/" + address
+            var bytes = try Data(contentsOf: URL(filePath: path))
+            bytes[bytes.count / 2] ^= 1
+            try bytes.write(to: URL(filePath: path))
+        }
+        let wall = try school.archive.previews(of: numbers)
+        #expect(wall[0] == .none(.damaged))
+        guard case .picture = wall[1] else { return #expect(Bool(false), "the other is shown") }
+        let report = try school.archive.makePreviews()
+        #expect(report.unreadable == 1 && report.made == 0)
     }
 
     @Test("what may not be seen has no picture either, and answers like what does not exist")

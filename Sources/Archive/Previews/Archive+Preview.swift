@@ -83,9 +83,16 @@ extension Archive {
         try preview(choice, of: releasePreviews(of: [id])[0])
     }
 
-    /// The first page of each document, in the order of `ids`, under one entry of the journal.
+    /// The first page of each document, in the order of `ids`, under one entry of the journal. A file that is damaged
+    /// itself leaves its place empty, and no trace.
     public func previews(of ids: [String], size: PreviewSize = .thumb) throws -> [PreviewOutcome] {
-        try releasePreviews(of: ids).map { try preview(PreviewChoice(size: size), of: $0) }
+        try releasePreviews(of: ids).map { released in
+            do {
+                return try preview(PreviewChoice(size: size), of: released)
+            } catch let error as ArchiveError where error.category == .integrity {
+                return PreviewOutcome.none(.damaged)
+            }
+        }
     }
 
     /// How many pages a file has, as far as a picture of it was ever made; nil: not known yet, or none can be made.

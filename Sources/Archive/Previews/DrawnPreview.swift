@@ -84,13 +84,11 @@ extension Archive {
     ///
     /// - Returns: how many of them were kept; the objects of the others were destroyed meanwhile.
     func keep(_ drawn: [DrawnPreview]) throws -> Int {
-        let sealed = try drawn.map { drawn in
-            guard case .picture(let picture) = drawn.outcome else { return nil as SealedPreview? }
-            return try store.sealPreview(picture.bytes, of: drawn.object)
-        }
+        let sealed = try drawn.map(seal)
         let (isKept, replaced) = try catalog.write { session in
             var replaced: [ObjectAddress] = []
             let isKept = try zip(drawn, sealed).map { drawn, sealed in
+                if case .picture = drawn.outcome, sealed == nil { return false }
                 guard try session.isLive(drawn.object) else { return false }
                 let before = try session.save(PreviewRow(drawn, sealed), of: drawn.object)
                 if let before { replaced.append(before) }
@@ -108,6 +106,18 @@ extension Archive {
         surroundings.onDurableStep("previewsPlaced")
         try store.removePreviews(replaced)
         return isKept.count { $0 }
+    }
+}
+
+extension Archive {
+    /// Nil when there is no picture, or what it shows was destroyed meanwhile.
+    private func seal(_ drawn: DrawnPreview) throws -> SealedPreview? {
+        guard case .picture(let picture) = drawn.outcome else { return nil }
+        do {
+            return try store.sealPreview(picture.bytes, of: drawn.object)
+        } catch let error as ArchiveError where error.code == "key-missing" {
+            return nil
+        }
     }
 }
 

@@ -18,6 +18,18 @@ struct OutputFile {
         (self.descriptor, self.temporaryPath, self.folder) = (descriptor, temporaryPath, folder)
     }
 
+    /// All of it at once, for what is in memory.
+    static func put(_ bytes: [UInt8], at path: String, replacing: Bool) throws {
+        let file = try OutputFile(beside: path)
+        do {
+            try bytes.withUnsafeBytes(file.write)
+        } catch {
+            file.discard()
+            throw error
+        }
+        try file.finish(as: path, replacing: replacing)
+    }
+
     func write(_ bytes: UnsafeRawBufferPointer) throws {
         var rest = bytes[...]
         while !rest.isEmpty {

@@ -47,14 +47,7 @@ struct PreviewShow: ArchiveCommand {
             try picture.bytes.withUnsafeBytes { try invocation.output.write(contents: $0) }
             return .done
         }
-        let writer = try OutputFile(beside: path)
-        do {
-            try picture.bytes.withUnsafeBytes { try writer.write($0) }
-        } catch {
-            writer.discard()
-            throw error
-        }
-        try writer.finish(as: path, replacing: force)
+        try OutputFile.put(picture.bytes, at: path, replacing: force)
         try invocation.output.present(TakenPreview(picture, path)) { page in
             page.note(CommandWords.previewTaken(path, picture))
         }

@@ -29,14 +29,7 @@ struct FormOptions: ParsableArguments {
     func give(_ form: PrintedForm, of name: String, _ invocation: Invocation) throws {
         if let output, output != "-" {
             let path = try Destinations.plainFile(output, isForced: force)
-            let writer = try OutputFile(beside: path)
-            do {
-                try form.bytes.withUnsafeBytes(writer.write)
-            } catch {
-                writer.discard()
-                throw error
-            }
-            try writer.finish(as: path, replacing: force)
+            try OutputFile.put(form.bytes, at: path, replacing: force)
             return try invocation.output.present(GivenForm(name, form, path: path)) { page in
                 page.note(CommandWords.formWritten(path, ShownValues.size(Int64(form.bytes.count))))
             }

@@ -47,14 +47,7 @@ struct ReportOptions: ParsableArguments {
             try bytes.withUnsafeBytes { try invocation.output.write(contents: $0) }
             return .done
         }
-        let writer = try OutputFile(beside: path)
-        do {
-            try bytes.withUnsafeBytes(writer.write)
-        } catch {
-            writer.discard()
-            throw error
-        }
-        try writer.finish(as: path, replacing: force)
+        try OutputFile.put(bytes, at: path, replacing: force)
         try invocation.output.present(WrittenReport(path: path, sizeBytes: bytes.count)) { page in
             page.note(CommandWords.formWritten(path, ShownValues.size(Int64(bytes.count))))
         }
