@@ -78,7 +78,7 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "ArchiveModel", "Archive", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, lifecycle, logging,
+                "ArchiveModel", "Archive", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, lifecycle, logging, mustache,
                 nioCore,
                 nioHTTPTypes, nioPosix, nioSSL,
             ],

@@ -51,8 +51,11 @@ enum Credentials: Sendable, Equatable {
     ///
     /// The browser says so itself (`Sec-Fetch-Site`, or `Origin` where that is not known); a program that uses neither
     /// has no reason to send a cookie.
-    func requireOwnPage(_ request: Request) throws {
-        guard case .session = self else { return }
+    ///
+    /// - Parameter evenWithoutSession: for forms: whoever logs in has no session yet, and a foreign page must not log
+    ///   anybody in, either.
+    func requireOwnPage(_ request: Request, evenWithoutSession: Bool = false) throws {
+        if !evenWithoutSession { guard case .session = self else { return } }
         if let site = request.headers[.secFetchSite] {
             guard site == "same-origin" else { throw ServiceError.crossSite }
             return

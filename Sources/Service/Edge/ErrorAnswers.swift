@@ -29,17 +29,21 @@ struct ErrorAnswers: RouterMiddleware {
 
     static func answer(to error: any Error, in context: RequestScope) -> Response {
         let refusal = refusal(error)
-        if refusal.status.kind == .serverError {
-            // The kind of error, never its text: that can hold a name.
-            context.logger.error(
-                "refused", metadata: ["code": "\(refusal.code)", "kind": "\(String(reflecting: type(of: error)))"])
-        }
+        log(error, refusal, context)
         var headers = refusal.headers
         headers[.contentType] = "application/json; charset=utf-8"
         if refusal.closesConnection { headers[.connection] = "close" }
         return Response(
             status: refusal.status, headers: headers,
             body: .init(byteBuffer: body(refusal.code, refusal.phrase.text(in: context.language), refusal.category)))
+    }
+
+    /// What is nobody's fault but ours.
+    static func log(_ error: any Error, _ refusal: ServiceError, _ context: RequestScope) {
+        guard refusal.status.kind == .serverError else { return }
+        // The kind of error, never its text: that can hold a name.
+        context.logger.error(
+            "refused", metadata: ["code": "\(refusal.code)", "kind": "\(String(reflecting: type(of: error)))"])
     }
 
     static func body(

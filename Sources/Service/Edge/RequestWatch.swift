@@ -47,7 +47,7 @@ struct RequestWatch: RouterMiddleware {
         if headers[.contentSecurityPolicy] == nil {
             headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
         }
-        headers[.referrerPolicy] = "no-referrer"
+        if headers[.referrerPolicy] == nil { headers[.referrerPolicy] = "no-referrer" }
         headers[.resourcePolicy] = "same-origin"
         if isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
     }

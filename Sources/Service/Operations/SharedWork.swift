@@ -15,6 +15,8 @@ final class SharedWork: Sendable {
     /// Whether browsers come over TLS.
     let isSecure: Bool
     var idleTimeoutSeconds: Int { settings.idleTimeoutSeconds }
+    /// For all the bytes of an upload.
+    var uploadTimeoutSeconds: Int { settings.uploadTimeoutSeconds }
     private let settings: ServiceSettings
     private let uploadsUnderWay = Atomic(0)
     private let commits: Gatherer<PreparedUpload, UploadReceipt>

@@ -36,6 +36,7 @@ public struct ServiceApplication: Sendable {
         router.add(middleware: admission)
         let routes = Routes(archive: archive, work: work, settings: settings)
         routes.add(Operation.all, to: router)
+        PageRoutes(archive: archive, work: work, settings: settings).add(PageRoute.all, to: router)
         Watch(archive: archive, work: work).add(to: router)
         var configuration = ApplicationConfiguration(
             address: .hostname(settings.host, port: settings.port), serverName: nil,

@@ -1,0 +1,77 @@
+import ArchiveModel
+
+/// What stands in a query or in a form that was sent, by name. What a page does not know it passes over: browsers and
+/// bookmarks add things.
+struct FormFields: Sendable {
+    private var values: [String: [String]] = [:]
+
+    init() {}
+
+    /// `application/x-www-form-urlencoded` (WHATWG URL §5.1).
+    ///
+    /// - Throws: `request-malformed` for what is not UTF-8.
+    init(encoded text: String) throws {
+        for pair in text.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            // Lines are ended by CR LF in what a textarea sends; a field keeps its line breaks as spaces.
+            let value = parts.count == 2 ? parts[1].replacing(Self.lineBreak, with: "+") : ""
+            guard let name = PercentEncoding.decoded(parts[0].utf8, plusIsSpace: true),
+                let text = PercentEncoding.decoded(value.utf8, plusIsSpace: true)
+            else { throw ServiceError.malformed("Форма не читается.", "The form cannot be read.") }
+            add(text, to: name)
+        }
+    }
+
+    private static let lineBreak = "%0D%0A"
+
+    mutating func add(_ value: String, to name: String) { values[name, default: []].append(value) }
+
+    /// Without the blanks around it; nil when it is not there or empty.
+    subscript(_ name: String) -> String? {
+        guard let text = values[name]?.last else { return nil }
+        let words = text.drop(while: \.isWhitespace)
+        guard let end = words.lastIndex(where: { !$0.isWhitespace }) else { return nil }
+        return String(words[...end])
+    }
+
+    func all(_ name: String) -> [String] { (values[name] ?? []).filter { !$0.isEmpty } }
+
+    /// Exactly as it was typed: for passwords.
+    func exact(_ name: String) -> String { values[name]?.last ?? "" }
+
+    func isSet(_ name: String) -> Bool { self[name] != nil }
+
+    /// Nil where nothing was filled in.
+    ///
+    /// - Throws: `field-invalid` for what is none of the values.
+    func value<Value: NamedValue>(_ name: String) throws -> Value? {
+        guard let text = self[name] else { return nil }
+        guard let value = Value(named: text) else { throw ServiceError.fieldInvalid(name) }
+        return value
+    }
+
+    /// A day as browsers send it, or as Russians write it.
+    func day(_ name: String) throws -> CalendarDay? {
+        guard let text = self[name] else { return nil }
+        guard let day = CalendarDay(text) else {
+            throw ServiceError.fieldInvalid(name)
+        }
+        return day
+    }
+
+    func parsed<Value>(_ name: String, _ read: (String) -> Value?) throws -> Value? {
+        guard let text = self[name] else { return nil }
+        guard let value = read(text) else { throw ServiceError.fieldInvalid(name) }
+        return value
+    }
+
+    /// For a link to the same with one value changed, nil to leave it out.
+    func query(setting name: String, to value: String?) -> String {
+        var changed = values
+        changed[name] = value.map { [$0] }
+        let pairs = changed.sorted { $0.key < $1.key }.flatMap { name, values in
+            values.filter { !$0.isEmpty }.map { "\(PercentEncoding.encoded(name))=\(PercentEncoding.encoded($0))" }
+        }
+        return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
+    }
+}

@@ -1,0 +1,118 @@
+import Archive
+import ArchiveModel
+import Hummingbird
+import NIOCore
+
+/// Takes a form with files in: fields in memory, files sealed in `tmp/` as they come, however large.
+struct FormUpload: Sendable {
+    /// A file that came whole.
+    struct File: Sendable {
+        let field: String
+        let source: UploadSource
+    }
+
+    let archive: Archive
+    let work: SharedWork
+    let timeoutSeconds: Int
+
+    /// All fields of a form that are no files.
+    static let maximumFieldBytes = 64 << 10
+    /// What is gathered before it is handed to a blocking thread.
+    private static let pieceBytes = 256 << 10
+
+    /// - Throws: `body-too-large`, `too-slow`, `request-malformed`.
+    func receive(_ request: Request) async throws -> (fields: FormFields, files: [File]) {
+        guard let boundary = Self.boundary(request.headers[.contentType]),
+            let parser = MultipartParser(boundary: boundary)
+        else { throw Self.malformed }
+        return try await TimeLimit.within(seconds: timeoutSeconds) { try await read(request.body, parser) }
+    }
+
+    private func read(_ body: RequestBody, _ parser: MultipartParser) async throws -> (FormFields, [File]) {
+        var parser = parser
+        var taken = Taken()
+        var gathered = ByteBuffer()
+        for try await buffer in body {
+            gathered.writeImmutableBuffer(buffer)
+            if gathered.readableBytes >= Self.pieceBytes {
+                (parser, taken) = try await feed(gathered, parser, taken)
+                gathered.clear()
+            }
+        }
+        (parser, taken) = try await feed(gathered, parser, taken)
+        guard parser.isFinished else { throw Self.malformed }
+        return (taken.fields, taken.files)
+    }
+
+    /// What has come so far.
+    private struct Taken: Sendable {
+        var fields = FormFields()
+        var files: [File] = []
+        var part: Part?
+        var fieldBytes = 0
+    }
+
+    private struct Part: Sendable {
+        let name: String
+        let fileName: String?
+        var text: [UInt8] = []
+        var bytes: IncomingBytes?
+    }
+
+    private func feed(
+        _ buffer: ByteBuffer, _ parser: MultipartParser, _ taken: Taken
+    ) async throws -> (MultipartParser, Taken) {
+        try await work.pool.run {
+            var (parser, taken) = (parser, taken)
+            do {
+                for event in try parser.feed(buffer.readableBytesView) { try take(event, &taken) }
+            } catch is MultipartParser.Fault {
+                throw Self.malformed
+            }
+            return (parser, taken)
+        }
+    }
+
+    private func take(_ event: MultipartParser.Event, _ taken: inout Taken) throws {
+        switch event {
+        case .began(let name, let fileName):
+            // A file field that was left empty comes with an empty name and no bytes.
+            let isFile = fileName.map { !$0.isEmpty } ?? false
+            taken.part = Part(
+                name: name, fileName: fileName, bytes: isFile ? try archive.beginReceiving() : nil)
+        case .bytes(let bytes):
+            if let file = taken.part?.bytes {
+                guard file.sizeBytes + Int64(bytes.count) <= work.maximumFileBytes else {
+                    throw ServiceError.bodyTooLarge(limitBytes: work.maximumFileBytes)
+                }
+                try bytes.withUnsafeBytes { try file.append($0) }
+            } else {
+                taken.fieldBytes += bytes.count
+                guard taken.fieldBytes <= Self.maximumFieldBytes else {
+                    throw ServiceError.bodyTooLarge(limitBytes: Int64(Self.maximumFieldBytes))
+                }
+                taken.part?.text += bytes
+            }
+        case .ended:
+            guard let part = taken.part else { return }
+            if let bytes = part.bytes {
+                taken.files.append(
+                    File(field: part.name, source: try bytes.source(name: part.fileName ?? "")))
+            } else if part.fileName == nil {
+                guard let text = String(validating: part.text, as: UTF8.self) else { throw Self.malformed }
+                taken.fields.add(text, to: part.name)
+            }
+            taken.part = nil
+        }
+    }
+
+    private static let malformed = ServiceError.malformed("Форма не читается.", "The form cannot be read.")
+
+    private static func boundary(_ contentType: String?) -> String? {
+        guard let contentType, contentType.lowercased().hasPrefix("multipart/form-data"),
+            let start = contentType.range(of: "boundary=", options: .caseInsensitive)
+        else { return nil }
+        let value = contentType[start.upperBound...].prefix { $0 != ";" }
+        return String(value.first == "\"" ? value.dropFirst().prefix { $0 != "\"" } : value)
+    }
+}

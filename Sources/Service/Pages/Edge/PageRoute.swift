@@ -1,0 +1,92 @@
+import Archive
+import ArchiveModel
+import HTTPTypes
+import Hummingbird
+
+/// A row of the table of pages: what a browser asks for, and under which right. Like an ``Operation``, a page decides
+/// nothing: the use case it calls asks for the same right of whoever acts.
+struct PageRoute: Sendable {
+    let method: HTTPRequest.Method
+    /// With names of its variable parts in braces.
+    let path: String
+    let right: Operation.Right
+    let body: Body
+    let respond: @Sendable (PageCall) async throws -> PageAnswer
+
+    /// What a browser sends.
+    enum Body: Sendable {
+        case none
+        /// `application/x-www-form-urlencoded`.
+        case fields
+        /// `multipart/form-data`: fields and files, taken in piece by piece.
+        case files
+    }
+
+    static func get(
+        _ path: String, _ right: Operation.Right, _ respond: @escaping @Sendable (PageCall) throws -> PageAnswer
+    ) -> PageRoute {
+        PageRoute(method: .get, path: path, right: right, body: .none) { call in
+            try await call.work.pool.run { try respond(call) }
+        }
+    }
+
+    static func post(
+        _ path: String, _ right: Operation.Right, _ respond: @escaping @Sendable (PageCall) throws -> PageAnswer
+    ) -> PageRoute {
+        PageRoute(method: .post, path: path, right: right, body: .fields) { call in
+            try await call.work.pool.run { try respond(call) }
+        }
+    }
+}
+
+/// What a page has to say.
+enum PageAnswer: Sendable {
+    case page(Page)
+    /// Pieces of a page, for the part that is replaced while one types.
+    case part([Page.Section])
+    /// Somewhere else (303), after something was done; the word says there what it was.
+    case elsewhere(String, done: PageNotice? = nil)
+    /// A paper to print.
+    case form(PrintedForm)
+    case response(Response)
+}
+
+/// One request for a page, read.
+struct PageCall: Sendable {
+    /// For whoever asks.
+    let archive: Archive
+    let frame: PageFrame
+    let path: [String: String]
+    let query: FormFields
+    let form: FormFields
+    let request: Request
+    let scope: RequestScope
+    let work: SharedWork
+
+    var language: Language { frame.language }
+    var actor: Actor { archive.actor }
+
+    func say(_ phrase: Phrase) -> String { phrase.text(in: language) }
+
+    /// A variable part of the path, which is there or the route would not have been found.
+    func part(_ name: String) throws -> String {
+        guard let value = path[name], let text = PercentEncoding.decoded(value.utf8, plusIsSpace: false), !text.isEmpty
+        else { throw ServiceError.unknownRoute }
+        return text
+    }
+
+    /// Whether whoever asks may do something at all; what exactly, its use case decides.
+    func may(_ action: Action) -> Bool { Rights.reach(of: actor, for: action) != .none }
+
+    /// One part of a page is asked for by script.
+    var wantsPart: Bool { request.headers[.part] != nil }
+}
+
+extension HTTPField.Name {
+    static let part = Self.pageField("X-Part")
+
+    private static func pageField(_ name: String) -> HTTPField.Name {
+        guard let field = HTTPField.Name(name) else { preconditionFailure("a field's name is a token") }
+        return field
+    }
+}

@@ -1,0 +1,170 @@
+import Archive
+import ArchiveModel
+import Hummingbird
+import NIOCore
+
+/// Makes routes of the table of pages. What every page goes through stands here, once: who asks, in which language, from
+/// which page; then the page; then its frame.
+struct PageRoutes: Sendable {
+    let archive: Archive
+    let work: SharedWork
+    let settings: ServiceSettings
+
+    /// A form without files.
+    static let maximumFormBytes = 64 << 10
+    static let contentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+    func add(_ pages: [PageRoute], to router: Router<RequestScope>) {
+        for asset in PageAssets.all {
+            router.get(RouterPath(asset.address)) { _, _ in asset.response() }
+        }
+        for page in pages {
+            router.on(RouterPath(page.path), method: page.method) { request, scope in
+                await answer(page, request, scope)
+            }
+        }
+    }
+
+    private func answer(_ page: PageRoute, _ request: Request, _ scope: RequestScope) async -> Response {
+        var scope = scope
+        scope.language = PageLanguage.chosen(request.headers) ?? scope.language
+        do {
+            return try await respond(page, request, scope)
+        } catch {
+            return await refusal(error, request, scope)
+        }
+    }
+
+    private func respond(_ page: PageRoute, _ request: Request, _ scope: RequestScope) async throws -> Response {
+        let credentials = Credentials(request.headers)
+        if page.right != .nobody, credentials == .none { throw ServiceError.unauthorized }
+        if page.method != .get {
+            // Whoever logs in has no session yet; a foreign page must not do it for them, either.
+            try credentials.requireOwnPage(request, evenWithoutSession: true)
+        }
+        let right = page.right
+        let acting = try await work.pool.run { [archive] in
+            right == .nobody ? archive : archive.acting(as: try credentials.actor(in: archive))
+        }
+        let call = PageCall(
+            archive: acting, frame: try await frame(acting, right == .nobody ? nil : acting.actor, request, scope),
+            path: Dictionary(
+                scope.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }),
+            query: try FormFields(encoded: request.uri.query ?? ""), form: try await form(page, request),
+            request: request, scope: scope, work: work)
+        return set(try await page.respond(call), call)
+    }
+
+    private func form(_ page: PageRoute, _ request: Request) async throws -> FormFields {
+        guard case .fields = page.body else { return FormFields() }
+        let buffer = try await TimeLimit.within(seconds: settings.requestTimeoutSeconds) {
+            try await request.body.collect(upTo: Self.maximumFormBytes)
+        }
+        guard let text = String(validating: buffer.readableBytesView, as: UTF8.self) else {
+            throw ServiceError.malformed("Форма не читается.", "The form cannot be read.")
+        }
+        return try FormFields(encoded: text)
+    }
+
+    private func frame(
+        _ acting: Archive, _ actor: Actor?, _ request: Request, _ scope: RequestScope
+    ) async throws -> PageFrame {
+        let query = try FormFields(encoded: request.uri.query ?? "")
+        return PageFrame(
+            language: scope.language, actor: actor, shownName: actor?.name ?? "", isSandbox: acting.isSandbox,
+            today: acting.today, address: request.uri.description,
+            notice: query["done"].flatMap(PageNotice.init))
+    }
+
+    private func set(_ answer: PageAnswer, _ call: PageCall) -> Response {
+        switch answer {
+        case .response(let response): return response
+        case .form(let form):
+            return (try? Answer.form(form).response(language: call.language)) ?? Response(status: .internalServerError)
+        case .page(let page): return html(PageRenderer.shared.html(page, in: call.frame), .ok)
+        case .part(let sections): return html(PageRenderer.shared.part(sections, in: call.frame), .ok)
+        case .elsewhere(let address, let done):
+            let mark = address.contains("?") ? "&" : "?"
+            let target = address + (done.map { "\(mark)done=\($0.rawValue)" } ?? "")
+            // A form that was sent by script is told where to go; a browser goes there by itself.
+            if call.request.headers[.accept] == "application/json" {
+                return Response(
+                    status: .ok, headers: [.contentType: "application/json"],
+                    body: .init(byteBuffer: ByteBuffer(string: "{\"location\":\"\(target)\"}")))
+            }
+            return Response(status: .seeOther, headers: [.location: target])
+        }
+    }
+
+    private func html(_ text: String, _ status: HTTPResponse.Status) -> Response {
+        Response(
+            status: status,
+            headers: [
+                .contentType: "text/html; charset=utf-8", .contentSecurityPolicy: Self.contentSecurityPolicy,
+                // Without it browsers hide their own page from the check of where a form comes from.
+                .referrerPolicy: "same-origin",
+            ], body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// A refusal as a page; whoever has to log in first is led there and back.
+    private func refusal(_ error: any Error, _ request: Request, _ scope: RequestScope) async -> Response {
+        let refusal = ErrorAnswers.refusal(error)
+        if request.headers[.accept] == "application/json" { return ErrorAnswers.answer(to: error, in: scope) }
+        if refusal.status == .unauthorized, refusal.code != "login-failed", request.method == .get {
+            let back = PercentEncoding.encoded(request.uri.description)
+            return Response(status: .seeOther, headers: [.location: "/login?back=\(back)"])
+        }
+        ErrorAnswers.log(error, refusal, scope)
+        let credentials = Credentials(request.headers)
+        let actor = try? await work.pool.run { [archive] in try credentials.actor(in: archive) }
+        guard let frame = try? await frame(archive, actor, request, scope) else {
+            return ErrorAnswers.answer(to: error, in: scope)
+        }
+        return html(
+            PageRenderer.shared.html(.refusal(refusal, requestID: scope.requestID, in: frame.language), in: frame),
+            refusal.status)
+    }
+}
+
+extension Page {
+    /// What went wrong, in one sentence, and the way back.
+    static func refusal(_ refusal: ServiceError, requestID: String, in language: Language) -> Page {
+        let title =
+            switch refusal.status {
+            case .notFound: Phrase("Не найдено", "Not found")
+            case .forbidden: Phrase("Нельзя", "Not allowed")
+            case .conflict: Phrase("Сейчас нельзя", "Not now")
+            case .badRequest, .contentTooLarge: Phrase("Так не получится", "That does not work")
+            default: Phrase("Не получилось", "It did not work")
+            }
+        var sections: [Section] = [Section(.notice(.bad, refusal.phrase.text(in: language)))]
+        if refusal.status.kind == .serverError {
+            let number = Phrase("Номер для администратора: \(requestID)", "Number for the administrator: \(requestID)")
+            sections.append(Section(.text(number.text(in: language))))
+        }
+        sections.append(Section(.acts([.link(Phrase("На главную", "To the first page").text(in: language), "/")])))
+        return Page(title: title.text(in: language), sections: sections, isNarrow: true)
+    }
+}
+
+/// The language that somebody chose on a page, in a cookie; whoever chose none has the browser's.
+enum PageLanguage {
+    private static let cookieName = "larets-language"
+    private static let lifetimeSeconds = 366 * 24 * 60 * 60
+
+    static func chosen(_ headers: HTTPFields) -> Language? {
+        for field in headers[values: .cookie] {
+            for pair in field.split(separator: ";") {
+                let parts = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
+                if parts.count == 2, parts[0] == cookieName { return Language(rawValue: String(parts[1])) }
+            }
+        }
+        return nil
+    }
+
+    static func cookie(_ language: Language) -> String {
+        "\(cookieName)=\(language.rawValue); Path=/; Max-Age=\(lifetimeSeconds); SameSite=Lax; HttpOnly"
+    }
+}

@@ -1,0 +1,90 @@
+import Archive
+import ArchiveModel
+
+extension PageRoute {
+    static let home: [PageRoute] = [
+        .get("/", .anybody) { call in
+            let own = call.actor.role.isFamily ? try call.archive.students() : []
+            // Whoever has one portfolio is in it at once.
+            if own.count == 1 { return .elsewhere("/students/\(own[0].student.id)") }
+            if call.actor.role.isFamily { return .elsewhere("/students") }
+            return .page(try .home(call))
+        }
+    ]
+}
+
+extension Page {
+    /// What waits for whoever came, and the ways on.
+    static func home(_ call: PageCall) throws -> Page {
+        var tiles: [Tile] = []
+        var sections: [Section] = []
+        if call.may(.achievementConfirm) {
+            let count = try call.archive.achievements(status: .unconfirmed).count
+            tiles.append(
+                Tile(
+                    value: ShownNumber.grouped(count), label: call.say(HomeWords.toConfirm), href: "/queue",
+                    tone: count > 0 ? .wait : .plain))
+        }
+        if call.may(.actApprove) {
+            let count = try call.archive.acts().filter { $0.state == .agreed }.count
+            tiles.append(
+                Tile(
+                    value: ShownNumber.grouped(count), label: call.say(HomeWords.toApprove), href: "/acts",
+                    tone: count > 0 ? .wait : .plain))
+        }
+        if call.may(.deadlineList) {
+            let deadlines = try call.archive.deadlines(asOf: nil, includingAhead: false)
+            let overdue = deadlines.filter { $0.state == .overdue }.count
+            tiles.append(
+                Tile(
+                    value: ShownNumber.grouped(overdue), label: call.say(HomeWords.overdue), href: "/deadlines",
+                    tone: overdue > 0 ? .bad : .plain))
+            tiles.append(
+                Tile(
+                    value: ShownNumber.grouped(deadlines.count - overdue), label: call.say(HomeWords.due),
+                    href: "/deadlines"))
+        }
+        if !tiles.isEmpty { sections.append(Section(.tiles(tiles))) }
+        if call.may(.documentFind) {
+            sections.append(
+                Section(
+                    .search(
+                        SearchForm(
+                            action: "/search", words: "", label: call.say(HomeWords.search),
+                            button: call.say(PageWords.find)))))
+        }
+        if call.may(.studentRead) || call.may(.studentList) {
+            sections += try classes(call)
+        }
+        return Page(title: call.say(HomeWords.hello), sections: sections)
+    }
+
+    private static func classes(_ call: PageCall) throws -> [Section] {
+        guard call.may(.studentList) else { return [] }
+        let groups = try ClassTally.all(call.archive.students(), of: call.archive.today)
+        guard !groups.isEmpty else {
+            return [
+                Section(
+                    .empty(
+                        call.say(HomeWords.noStudents),
+                        call.may(.studentImport)
+                            ? Link(call.say(HomeWords.importRoster), "/roster") : nil))
+            ]
+        }
+        return [Section(call.say(HomeWords.classes), .tiles(groups.map { $0.tile(call.language) }))]
+    }
+}
+
+enum HomeWords {
+    static let hello = Phrase("Здравствуйте", "Welcome")
+    static let search = Phrase("Что найти?", "What are you looking for?")
+    static let toConfirm = Phrase("ждут подтверждения", "wait to be confirmed")
+    static let toApprove = Phrase("актов ждут утверждения", "acts wait for approval")
+    static let overdue = Phrase("просрочено", "overdue")
+    static let due = Phrase("срок подходит", "soon due")
+    static let classes = Phrase("Классы", "Classes")
+    static let noStudents = Phrase(
+        "Пока нет ни одного обучающегося. Начните со списка классов.", "There are no students yet. Begin with a roster."
+    )
+    static let importRoster = Phrase("Загрузить список", "Import a roster")
+}

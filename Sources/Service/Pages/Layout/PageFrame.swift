@@ -1,0 +1,127 @@
+import ArchiveModel
+
+/// What stands around every page: who is here, where one can go, and what was just done.
+struct PageFrame: Sendable {
+    let language: Language
+    /// Nobody before the login.
+    let actor: Actor?
+    /// Of the person, where the account has one; the login otherwise.
+    let shownName: String
+    let isSandbox: Bool
+    let today: CalendarDay
+    /// Path and query of the request, to come back to.
+    let address: String
+    let notice: PageNotice?
+
+    var words: [String: String] { PageWords.ofFrame.mapValues { $0.text(in: language) } }
+
+    /// For the layout's template.
+    var values: [String: Any] {
+        let other: Language = language == .russian ? .english : .russian
+        var values: [String: Any] = [
+            "lang": language.rawValue, "w": words, "sandbox": isSandbox, "today": today.text(in: language),
+            "css": PageAssets.style.address, "js": PageAssets.script.address, "icon": PageAssets.icon.address,
+            "mark": PageAssets.mark,
+            "otherLanguage": other.rawValue, "otherLanguageName": other == .russian ? "Русский" : "English",
+            "otherLanguageHref":
+                "/language?to=\(other.rawValue)&back=\(PercentEncoding.encoded(address))",
+        ]
+        if let actor {
+            values["user"] = ["name": shownName, "role": actor.role.phrase.text(in: language)]
+            values["nav"] = ["items": navigation(actor)]
+        }
+        if let notice {
+            values["notice"] = ["kind": notice.tone.rawValue, "text": notice.phrase.text(in: language)]
+        }
+        return values
+    }
+
+    private func navigation(_ actor: Actor) -> [[String: Any]] {
+        let path = address.prefix { $0 != "?" }
+        return PageNavigation.entries(for: actor).map { entry in
+            [
+                "href": entry.href, "label": entry.label.text(in: language),
+                "current": path == entry.href || path.hasPrefix(entry.href + "/"),
+            ]
+        }
+    }
+}
+
+/// Where one can go from anywhere: what the role may do at all.
+enum PageNavigation {
+    struct Entry: Sendable {
+        let href: String
+        let label: Phrase
+        let action: Action
+    }
+
+    static func entries(for actor: Actor) -> [Entry] {
+        all.filter { entry in
+            guard Rights.reach(of: actor, for: entry.action) != .none else { return false }
+            // Families have one portfolio or a few: there is nothing to search through.
+            return !actor.role.isFamily || familyPages.contains(entry.href)
+        }
+    }
+
+    private static let familyPages: Set = ["/students"]
+
+    private static let all: [Entry] = [
+        Entry(href: "/classes", label: Phrase("Классы", "Classes"), action: .studentList),
+        Entry(href: "/students", label: Phrase("Портфолио", "Portfolios"), action: .studentRead),
+        Entry(href: "/queue", label: Phrase("На подтверждение", "To confirm"), action: .achievementConfirm),
+        Entry(href: "/search", label: Phrase("Поиск", "Search"), action: .documentFind),
+        Entry(href: "/acts", label: Phrase("Акты", "Acts"), action: .actList),
+        Entry(href: "/cases", label: Phrase("Дела", "Case files"), action: .caseList),
+        Entry(href: "/nomenclature", label: Phrase("Номенклатура", "Nomenclature"), action: .nomenclatureRead),
+        Entry(href: "/holds", label: Phrase("Запреты", "Holds"), action: .holdList),
+        Entry(href: "/deadlines", label: Phrase("Сроки", "Deadlines"), action: .deadlineList),
+        Entry(href: "/users", label: Phrase("Люди", "People"), action: .userList),
+        Entry(href: "/roster", label: Phrase("Списки", "Rosters"), action: .studentImport),
+        Entry(href: "/health", label: Phrase("Состояние", "Health"), action: .storeVerify),
+        Entry(href: "/journal", label: Phrase("Журнал", "Journal"), action: .journalVerify),
+    ]
+}
+
+/// What was just done, told on the page that one is led to. The address carries its code.
+enum PageNotice: String, Sendable {
+    case uploaded, alreadyThere = "already-there", confirmed, rejected, saved, added, disabled, enabled, done
+    case actDrafted = "act-drafted", actAgreed = "act-agreed", actApproved = "act-approved"
+    case actExecuted = "act-executed", actCancelled = "act-cancelled"
+    case holdPlaced = "hold-placed", holdLifted = "hold-lifted"
+    case caseClosed = "case-closed", caseReopened = "case-reopened"
+    case loggedOut = "logged-out"
+
+    var tone: Page.Tone {
+        switch self {
+        case .rejected, .actCancelled, .alreadyThere, .disabled: .wait
+        default: .good
+        }
+    }
+
+    var phrase: Phrase {
+        switch self {
+        case .uploaded: Phrase("Скан принят и лежит на диске.", "The scan was taken in and is on the disk.")
+        case .alreadyThere:
+            Phrase("Этот скан уже есть, ничего не изменилось.", "This scan is here already; nothing changed.")
+        case .confirmed: Phrase("Достижение подтверждено.", "The achievement is confirmed.")
+        case .rejected:
+            Phrase("Достижение отклонено, причина записана.", "The achievement is rejected; the reason is kept.")
+        case .saved: Phrase("Сохранено.", "Saved.")
+        case .added: Phrase("Добавлено.", "Added.")
+        case .disabled: Phrase("Учётная запись отключена.", "The account is disabled.")
+        case .enabled: Phrase("Учётная запись включена.", "The account is enabled.")
+        case .done: Phrase("Готово.", "Done.")
+        case .actDrafted: Phrase("Проект акта составлен.", "The act is drafted.")
+        case .actAgreed: Phrase("Протокол комиссии записан.", "The commission's protocol is recorded.")
+        case .actApproved: Phrase("Акт утверждён.", "The act is approved.")
+        case .actExecuted:
+            Phrase("Акт исполнен, уничтожение проверено.", "The act is executed and the destruction checked.")
+        case .actCancelled: Phrase("Акт отменён.", "The act is cancelled.")
+        case .holdPlaced: Phrase("Запрет на уничтожение установлен.", "The hold is placed.")
+        case .holdLifted: Phrase("Запрет снят.", "The hold is lifted.")
+        case .caseClosed: Phrase("Дело закрыто.", "The case is closed.")
+        case .caseReopened: Phrase("Дело снова открыто.", "The case is open again.")
+        case .loggedOut: Phrase("Вы вышли.", "You have logged out.")
+        }
+    }
+}

@@ -1,0 +1,239 @@
+import ArchiveModel
+import Mustache
+
+/// Sets pages as HTML. Every text is escaped by the templates; the few places that take HTML as it is (`{{{…}}}`) are
+/// given what was set here before, and drawings.
+struct PageRenderer: Sendable {
+    private let library: MustacheLibrary
+
+    static let shared = PageRenderer()
+
+    private init() {
+        library = MustacheLibrary(templates: [
+            "layout": Self.template(PackageResources.layout_mustache),
+            "page": Self.template(PackageResources.page_mustache),
+            "table": Self.template(PackageResources.table_mustache),
+            "form": Self.template(PackageResources.form_mustache),
+            "field": Self.template(PackageResources.field_mustache),
+            "cell": Self.template(PackageResources.cell_mustache),
+            "act": Self.template(PackageResources.act_mustache),
+            "search": Self.template(PackageResources.search_mustache),
+            "viewer": Self.template(PackageResources.viewer_mustache),
+        ])
+    }
+
+    /// A whole document.
+    func html(_ page: Page, in frame: PageFrame) -> String {
+        var values = frame.values
+        values["title"] = page.title
+        values["narrow"] = page.isNarrow
+        values["body"] = body(page, in: frame)
+        return library.render(values, withTemplate: "layout") ?? ""
+    }
+
+    /// Its sections alone, for a part that is replaced while one types.
+    func part(_ sections: [Page.Section], in frame: PageFrame) -> String {
+        library.render(
+            ["sections": sections.map { values($0, frame) }, "w": frame.words, "hasTitle": false], withTemplate: "page")
+            ?? ""
+    }
+
+    private func body(_ page: Page, in frame: PageFrame) -> String {
+        var values: [String: Any] = [
+            "hasTitle": true, "title": page.title,
+            "crumbs": page.crumbs.map { ["text": $0.text, "href": $0.href] }, "hasCrumbs": !page.crumbs.isEmpty,
+            "acts": page.actions.map { self.values($0) }, "hasActs": !page.actions.isEmpty,
+            "sections": page.sections.map { self.values($0, frame) }, "w": frame.words,
+        ]
+        if let lead = page.lead { values["lead"] = lead }
+        return library.render(values, withTemplate: "page") ?? ""
+    }
+
+    // MARK: Values for the templates
+
+    private func values(_ section: Page.Section, _ frame: PageFrame) -> [String: Any] {
+        var values: [String: Any] = ["w": frame.words]
+        if let heading = section.heading { values["heading"] = heading }
+        if let anchor = section.anchor { values["anchor"] = anchor }
+        switch section.content {
+        case .text(let text): values["text"] = text
+        case .notice(let tone, let text): values["notice"] = ["tone": tone.rawValue, "text": text]
+        case .empty(let text, let link):
+            var empty: [String: Any] = ["text": text]
+            if let link { empty["link"] = ["text": link.text, "href": link.href] }
+            values["empty"] = empty
+        case .facts(let facts):
+            values["facts"] = [
+                "items": facts.map { ["name": $0.name, "cell": self.values($0.value)] as [String: Any] }
+            ]
+        case .tiles(let tiles):
+            values["tiles"] = [
+                "items": tiles.map { tile -> [String: Any] in
+                    var item: [String: Any] = ["value": tile.value, "label": tile.label, "tone": tile.tone.rawValue]
+                    if let href = tile.href { item["href"] = href }
+                    return item
+                }
+            ]
+        case .table(let table): values["table"] = self.values(table, frame)
+        case .wall(let scans): values["wall"] = ["items": scans.map(self.values)]
+        case .form(let form): values["form"] = self.values(form, frame)
+        case .search(let search): values["search"] = self.values(search, frame)
+        case .facets(let facets): values["facets"] = ["items": facets.map(self.values)]
+        case .drawing(let svg, let description): values["drawing"] = ["svg": svg, "description": description]
+        case .scan(let viewer): values["viewer"] = self.values(viewer, frame)
+        case .part(let name, let sections):
+            values["part"] = ["id": name, "html": part(sections, in: frame)]
+        case .acts(let acts): values["acts"] = ["items": acts.map { self.values($0) }]
+        case .columns(let columns):
+            values["columns"] = ["items": columns.map { ["html": part($0, in: frame)] }]
+        }
+        return values
+    }
+
+    private func values(_ cell: Page.Cell) -> [String: Any] {
+        var values: [String: Any] = [
+            "text": cell.text, "isNumber": cell.isNumber, "isCode": cell.isCode,
+            "badges": cell.badges.map(values), "hasBadges": !cell.badges.isEmpty,
+        ]
+        if let href = cell.href { values["href"] = href }
+        if let note = cell.note { values["note"] = note }
+        if let picture = cell.picture { values["picture"] = picture }
+        return values
+    }
+
+    private func values(_ badge: Page.Badge) -> [String: Any] { ["text": badge.text, "tone": badge.tone.rawValue] }
+
+    private func values(_ scan: Page.Scan) -> [String: Any] {
+        var values: [String: Any] = [
+            "title": scan.title, "href": scan.href, "withoutPicture": scan.withoutPicture, "lines": scan.lines,
+            "badges": scan.badges.map(self.values), "hasBadges": !scan.badges.isEmpty,
+        ]
+        if let picture = scan.picture { values["picture"] = picture }
+        return values
+    }
+
+    private func values(_ viewer: Page.ScanViewer, _ frame: PageFrame) -> [String: Any] {
+        var values: [String: Any] = [
+            "description": viewer.description, "withoutPicture": viewer.withoutPicture, "w": frame.words,
+            "hasPages": viewer.pages.count > 1,
+            "pages": viewer.pages.enumerated().map { index, link in
+                ["text": link.text, "href": link.href, "current": index + 1 == viewer.currentPage] as [String: Any]
+            },
+        ]
+        if let picture = viewer.picture { values["picture"] = picture }
+        return values
+    }
+
+    private func values(_ facet: Page.Facet) -> [String: Any] {
+        [
+            "name": facet.name,
+            "values": facet.values.map {
+                ["text": $0.text, "count": ShownNumber.grouped($0.count), "href": $0.href, "chosen": $0.isChosen]
+                    as [String: Any]
+            },
+        ]
+    }
+
+    private func values(_ table: Page.Table, _ frame: PageFrame) -> [String: Any] {
+        let columns = table.columns
+        var values: [String: Any] = [
+            "columns": columns, "w": frame.words,
+            "rows": table.rows.enumerated().map { index, row -> [String: Any] in
+                var line: [String: Any] = [
+                    "rest": zip(columns.dropFirst(), row.dropFirst()).map { name, cell -> [String: Any] in
+                        var values = self.values(cell)
+                        values["label"] = name
+                        return values
+                    }
+                ]
+                if let first = row.first { line["first"] = self.values(first) }
+                if let select = table.select {
+                    line["box"] = ["name": select.name, "value": select.values[index], "label": row.first?.text ?? ""]
+                }
+                return line
+            },
+        ]
+        if let caption = table.caption { values["caption"] = caption }
+        if let next = table.next { values["next"] = ["text": next.text, "href": next.href] }
+        if let select = table.select {
+            values["select"] = [
+                "name": select.name, "action": select.action, "buttons": select.buttons.map(self.values),
+                "fields": select.fields.map(self.values),
+            ]
+        }
+        return values
+    }
+}
+
+extension PageRenderer {
+    private func values(_ act: Page.Act) -> [String: Any] {
+        var values: [String: Any] = ["text": act.text, "href": act.href, "kind": act.kind.rawValue]
+        if let fields = act.fields {
+            values["post"] = ["fields": fields.map { ["name": $0.0, "value": $0.1] }]
+        }
+        if let key = act.key { values["key"] = key }
+        return values
+    }
+
+    private func values(_ button: Page.Button) -> [String: Any] {
+        var values: [String: Any] = ["text": button.text, "kind": button.kind.rawValue]
+        if let name = button.name { values["named"] = ["name": name, "value": button.value ?? ""] }
+        if let key = button.key { values["key"] = key }
+        return values
+    }
+
+    private func values(_ form: Page.Form, _ frame: PageFrame) -> [String: Any] {
+        [
+            "action": form.action, "method": form.isQuery ? "get" : "post", "isChange": !form.isQuery,
+            "takesFiles": form.takesFiles, "isFilter": form.isFilter, "w": frame.words,
+            "fields": form.fields.map(values), "buttons": form.buttons.map(values),
+        ]
+    }
+
+    private func values(_ search: Page.SearchForm, _ frame: PageFrame) -> [String: Any] {
+        var values: [String: Any] = [
+            "action": search.action, "words": search.words, "label": search.label, "button": search.button,
+            "filters": search.filters.map(self.values), "hasFilters": !search.filters.isEmpty,
+            "filtersTitle": search.filtersTitle, "open": search.areFiltersOpen, "w": frame.words,
+        ]
+        if let live = search.live { values["live"] = live }
+        return values
+    }
+
+    private func values(_ field: Page.Field) -> [String: Any] {
+        var values: [String: Any] = [
+            "name": field.name, "label": field.label, "value": field.value, "required": field.isRequired,
+            "suggestions": field.suggestions, "hasSuggestions": !field.suggestions.isEmpty,
+        ]
+        if let hint = field.hint { values["hint"] = hint }
+        if let complaint = field.complaint { values["complaint"] = complaint }
+        if let autocomplete = field.autocomplete { values["autocomplete"] = autocomplete }
+        switch field.kind {
+        case .text: values["input"] = "text"
+        case .password: values["input"] = "password"
+        case .date: values["input"] = "date"
+        case .number: values["input"] = "number"
+        case .search: values["input"] = "search"
+        case .area: values["area"] = true
+        case .choice(let options):
+            values["choice"] = [
+                "options": options.map {
+                    ["value": $0.value, "text": $0.text, "selected": $0.value == field.value] as [String: Any]
+                }
+            ]
+        case .check: values["check"] = ["checked": !field.value.isEmpty]
+        case .hidden: values["hidden"] = true
+        case .file(let accept, let several): values["file"] = ["accept": accept, "several": several]
+        }
+        return values
+    }
+
+    /// A template is part of the program, so a broken one is a broken program.
+    private static func template(_ bytes: [UInt8]) -> MustacheTemplate {
+        do {
+            return try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
+        } catch {
+            preconditionFailure("a page's template does not parse: \(error)")
+        }
+    }
+}

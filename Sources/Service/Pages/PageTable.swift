@@ -1,0 +1,5 @@
+extension PageRoute {
+    /// Every page there is. Routes are made of it, and the test of rights goes through it.
+    static let all: [PageRoute] =
+        home + session + classes + portfolio + entering + queue + search + document + pictures + acts + terms + office
+}

@@ -1,0 +1,154 @@
+import Archive
+import ArchiveModel
+
+extension PageRoute {
+    static let classes: [PageRoute] = [
+        .get("/classes", .action(.studentList)) { call in
+            let tallies = try ClassTally.all(call.archive.students(), of: call.archive.today)
+            return .page(.classes(tallies, call))
+        },
+        .get("/classes/{name}", .action(.studentList)) { call in
+            let name = try ClassGroup.normalized(call.part("name"))
+            let year = SchoolYear(containing: call.archive.today)
+            let students = try call.archive.students(className: name, schoolYear: year)
+            guard !students.isEmpty else { throw ArchiveError.classUnknown(name) }
+            let achievements =
+                call.may(.achievementList) ? try call.archive.achievements(className: name) : []
+            return .page(.classGroup(name, year, students, achievements, call))
+        },
+        .get("/students", .action(.studentRead)) { call in
+            let students = try call.archive.students(limit: studentLimit)
+            return .page(.students(students, call))
+        },
+    ]
+
+    /// On one page; the search is for more.
+    static let studentLimit = 500
+}
+
+extension Page {
+    static func classes(_ tallies: [ClassTally], _ call: PageCall) -> Page {
+        guard !tallies.isEmpty else {
+            return Page(
+                title: call.say(HomeWords.classes),
+                sections: [Section(.empty(call.say(ClassWords.noClasses), nil))])
+        }
+        let rows = tallies.map { tally in
+            [
+                Cell(tally.name, href: tally.href), Cell.number(tally.studentCount), Cell.number(tally.documentCount),
+                tally.withoutConsent == 0
+                    ? Cell.number(0)
+                    : Cell("", badges: [Badge(ShownNumber.grouped(tally.withoutConsent), .wait)], isNumber: true),
+            ]
+        }
+        return Page(
+            title: call.say(HomeWords.classes), lead: call.say(ClassWords.year(tallies[0].schoolYear)),
+            sections: [
+                Section(
+                    .table(
+                        Table(
+                            columns: [
+                                PageWords.className, PageWords.students, PageWords.documents, ClassWords.withoutConsent,
+                            ].map(call.say), rows: rows)))
+            ])
+    }
+
+    static func classGroup(
+        _ name: String, _ year: SchoolYear, _ students: [StudentListing], _ achievements: [AchievementListing],
+        _ call: PageCall
+    ) -> Page {
+        let byStudent = Dictionary(grouping: achievements, by: \.achievement.studentID)
+        let rows = students.map { listing -> [Cell] in
+            let own = byStudent[listing.student.id] ?? []
+            let confirmed = own.filter { $0.achievement.status == .confirmed }.count
+            let waiting = own.filter { $0.achievement.status == .unconfirmed }.count
+            return [
+                Cell(
+                    listing.student.name.description,
+                    href: call.may(.studentRead) ? "/students/\(listing.student.id)" : nil),
+                Cell.number(listing.documentCount), Cell.number(confirmed),
+                waiting == 0 ? Cell.number(0) : Cell("", badges: [Badge(String(waiting), .wait)], isNumber: true),
+                Cell("", badges: [listing.consent.badge(call.language)]),
+            ]
+        }
+        var sections: [Section] = []
+        if !achievements.isEmpty {
+            sections.append(
+                Section(
+                    .tiles([
+                        Tile(value: ShownNumber.grouped(students.count), label: call.say(ClassWords.inClass)),
+                        Tile(value: ShownNumber.grouped(achievements.count), label: call.say(ClassWords.entered)),
+                        Tile(
+                            value: ShownNumber.grouped(
+                                achievements.filter { $0.achievement.status == .unconfirmed }.count),
+                            label: call.say(HomeWords.toConfirm),
+                            href: call.may(.achievementConfirm) ? "/queue" : nil),
+                    ])))
+        }
+        sections.append(
+            Section(
+                .table(
+                    Table(
+                        columns: [
+                            PageWords.name, PageWords.documents, ClassWords.confirmed, HomeWords.toConfirm,
+                            PageWords.consent,
+                        ].map(call.say), rows: rows))))
+        return Page(
+            title: "\(name), \(year)", crumbs: [Link(call.say(HomeWords.classes), "/classes")], sections: sections)
+    }
+
+    static func students(_ students: [StudentListing], _ call: PageCall) -> Page {
+        guard !students.isEmpty else {
+            return Page(
+                title: call.say(ClassWords.portfolios), sections: [Section(.empty(call.say(ClassWords.nobody), nil))])
+        }
+        let rows = students.map { listing in
+            [
+                Cell(listing.student.name.description, href: "/students/\(listing.student.id)"),
+                Cell(listing.className ?? "—"), Cell.number(listing.documentCount),
+                Cell("", badges: [listing.consent.badge(call.language)]),
+            ]
+        }
+        return Page(
+            title: call.say(ClassWords.portfolios),
+            sections: [
+                Section(
+                    .table(
+                        Table(
+                            columns: [
+                                PageWords.name, PageWords.className, PageWords.documents, PageWords.consent,
+                            ].map(call.say), rows: rows)))
+            ])
+    }
+}
+
+extension ConsentState {
+    func badge(_ language: Language) -> Page.Badge {
+        let tone: Page.Tone =
+            switch self {
+            case .valid: .good
+            case .expired: .wait
+            case .missing, .withdrawn: .bad
+            }
+        return Page.Badge(phrase.text(in: language), tone)
+    }
+}
+
+enum ClassWords {
+    static let withoutConsent = Phrase("Без согласия", "Without consent")
+    static let inClass = Phrase("в классе", "in the class")
+    static let entered = Phrase("достижений внесено", "achievements entered")
+    static let confirmed = Phrase("Подтверждено", "Confirmed")
+    static let portfolios = Phrase("Портфолио", "Portfolios")
+    static let nobody = Phrase("Здесь пока никого нет.", "There is nobody here yet.")
+    static let noClasses = Phrase(
+        "В этом учебном году классов пока нет.", "There are no classes in this school year yet.")
+
+    static func year(_ year: SchoolYear) -> Phrase { Phrase("Учебный год \(year)", "School year \(year)") }
+}
+
+extension ArchiveError {
+    static func classUnknown(_ name: String) -> ArchiveError {
+        ArchiveError(.notFound, "class-unknown", Phrase("Класса «\(name)» нет.", "There is no class \"\(name)\"."))
+    }
+}

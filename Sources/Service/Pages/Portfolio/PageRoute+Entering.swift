@@ -1,0 +1,121 @@
+import Archive
+import ArchiveModel
+import Hummingbird
+
+extension PageRoute {
+    /// An achievement with its scans, in one form.
+    static let entering: [PageRoute] = [
+        .get("/students/{student}/achievements/new", .action(.achievementAdd)) { call in
+            .page(try .newAchievement(of: call.part("student"), call))
+        },
+        PageRoute(
+            method: .post, path: "/students/{student}/achievements", right: .action(.documentUpload), body: .files
+        ) { try await enter($0) },
+    ]
+
+    private static func enter(_ call: PageCall) async throws -> PageAnswer {
+        let student = try call.part("student")
+        let form = FormUpload(
+            archive: call.archive, work: call.work, timeoutSeconds: call.work.uploadTimeoutSeconds)
+        let (fields, files) = try await form.receive(call.request)
+        guard !files.isEmpty else { throw ServiceError.scanMissing }
+        let draft = try achievement(fields, call.actor)
+        let request = UploadRequest(
+            files: files.map(\.source), students: [student], title: draft.title,
+            kind: try fields.value("kind") ?? .diploma, number: fields["number"], issuer: fields["issuer"],
+            issuedOn: draft.achievedOn, achievement: draft, source: try fields.value("source"),
+            acceptDamaged: fields.isSet("accept-damaged"))
+        let receipt = try await call.work.uploads(Upload(archive: call.archive, request: request))
+        return .elsewhere(
+            "/students/\(PercentEncoding.encoded(student))",
+            done: receipt.outcome == .added ? .uploaded : .alreadyThere)
+    }
+
+    private static func achievement(_ fields: FormFields, _ actor: Actor) throws -> AchievementDraft {
+        guard let title = fields["title"] else { throw ServiceError.fieldMissing(PageWords.title) }
+        guard let type = fields["type"] else { throw ServiceError.fieldMissing(PageWords.type) }
+        guard let level: AchievementLevel = try fields.value("level") else {
+            throw ServiceError.fieldMissing(PageWords.level)
+        }
+        guard let day = try fields.day("date") else { throw ServiceError.fieldMissing(PageWords.date) }
+        return AchievementDraft(
+            title: title, type: type, level: level, place: fields["place"].map(AchievementPlace.normalized),
+            result: fields["result"], category: try fields.value("category"),
+            isOutsideSchool: fields.isSet("outside"), achievedOn: day, subject: fields["subject"],
+            teacher: fields["teacher"], enteredByFamily: actor.role.isFamily)
+    }
+}
+
+extension Page {
+    static func newAchievement(of student: String, _ call: PageCall) throws -> Page {
+        // Whoever may see the student sees for whom it is; for everybody else there is no such student.
+        let name = call.may(.studentRead) ? try call.archive.student(student).listing.student.name.description : nil
+        let types = try call.archive.achievementTypes().map { ($0.code, $0.phrase.text(in: call.language)) }
+        func choice<Value: NamedValue>(_ type: Value.Type, _ first: String? = nil) -> Field.Kind {
+            .choice(
+                (first.map { [("", $0)] } ?? [])
+                    + Value.allCases.map { ($0.rawValue, $0.phrase.text(in: call.language)) })
+        }
+        let kinds: [DocumentKind] = [
+            .diploma, .honour, .certificate, .credential, .licence, .gratitude, .work, .other,
+        ]
+        var fields = [
+            Field(
+                "files", call.say(PageWords.files), .file(accept: PageWords.accept, several: true),
+                hint: call.say(PageWords.filesHint), isRequired: true),
+            Field("title", call.say(PageWords.title), isRequired: true),
+            Field(
+                "kind", call.say(PageWords.kind),
+                .choice(kinds.map { ($0.rawValue, $0.phrase.text(in: call.language)) })),
+            Field("type", call.say(PageWords.type), .choice(types), isRequired: true),
+            Field("level", call.say(PageWords.level), choice(AchievementLevel.self), isRequired: true),
+            Field("date", call.say(PageWords.date), .date, isRequired: true),
+            Field(
+                "place", call.say(PageWords.place),
+                suggestions: AchievementPlace.allCases.map { $0.phrase.text(in: call.language) }),
+            Field("result", call.say(PageWords.result)),
+            Field("subject", call.say(PageWords.subject)),
+            Field("teacher", call.say(PageWords.teacher)),
+            Field("category", call.say(PageWords.category), choice(AchievementCategory.self, "—")),
+            Field("number", call.say(EnteringWords.numberOnPaper)),
+            Field("issuer", call.say(EnteringWords.issuer)),
+        ]
+        if !call.actor.role.isFamily {
+            fields.append(Field("source", call.say(PageWords.source), choice(DocumentSource.self, "—")))
+        }
+        fields.append(Field("outside", call.say(PageWords.outside), .check))
+        let back = "/students/" + PercentEncoding.encoded(student)
+        return Page(
+            title: call.say(PortfolioWords.add), crumbs: [Link(name ?? call.say(EnteringWords.portfolio), back)],
+            lead: call.actor.role.isFamily ? call.say(EnteringWords.familyWaits) : nil,
+            sections: [
+                Section(
+                    .form(
+                        Form(
+                            action: back + "/achievements", takesFiles: true, fields: fields,
+                            buttons: [Button(call.say(EnteringWords.submit))])))
+            ])
+    }
+}
+
+enum EnteringWords {
+    static let portfolio = Phrase("Портфолио", "Portfolio")
+    static let numberOnPaper = Phrase("Номер на документе", "Number on the paper")
+    static let issuer = Phrase("Кем выдан", "Issued by")
+    static let submit = Phrase("Загрузить", "Upload")
+    static let familyWaits = Phrase(
+        "Запись появится сразу, но с отметкой «не подтверждено», пока её не проверит классный руководитель.",
+        "The entry appears at once, marked unconfirmed until the class teacher has checked it.")
+}
+
+extension ServiceError {
+    static let scanMissing = ServiceError(
+        status: .badRequest, code: "scan-missing",
+        phrase: Phrase("Приложите хотя бы один скан.", "Add one scan at least."))
+
+    static func fieldMissing(_ name: Phrase) -> ServiceError {
+        ServiceError(
+            status: .badRequest, code: "field-missing",
+            phrase: Phrase("Заполните поле «\(name.russian)».", "Fill in the field \"\(name.english)\"."))
+    }
+}
