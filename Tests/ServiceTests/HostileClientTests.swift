@@ -155,13 +155,13 @@ struct HostileClientTests {
         let document = try school.upload("scan-14.png", of: school.own, title: "Грамота")
         let scan = try ServedSchool.scan("scan-14.png")
         // More than the system keeps for a connection.
-        let count = 60
+        let count = 200
         try await school.serve(live: true, { $0.idleTimeoutSeconds = 1 }) { ask async throws in
             let socket = try #require(RawSocket(port: ask.client.port ?? 0))
             let request =
                 "GET /api/v1/documents/\(document)/files/1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n\r\n"
             socket.send(String(repeating: request, count: count))
-            try await Task.sleep(for: .seconds(5))
+            try await Task.sleep(for: .seconds(10))
             let received = try await socket.countAll()
             #expect(received > scan.count)
             #expect(received < scan.count * count)

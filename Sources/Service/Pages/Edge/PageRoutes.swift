@@ -46,7 +46,11 @@ struct PageRoutes: Sendable {
         }
         let right = page.right
         let acting = try await work.pool.run { [archive] in
-            right == .nobody ? archive : archive.acting(as: try credentials.actor(in: archive))
+            guard right != .nobody else { return archive }
+            let acting = archive.acting(as: try credentials.actor(in: archive))
+            // A form shows nothing of a child and asks no use case yet, but it is not for everybody, either.
+            if case .action(let action) = right { try acting.requireRight(action) }
+            return acting
         }
         let call = PageCall(
             archive: acting, frame: try await frame(acting, right == .nobody ? nil : acting.actor, request, scope),
