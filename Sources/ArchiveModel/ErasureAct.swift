@@ -110,12 +110,18 @@ public struct ErasureProof: Hashable, Sendable, Codable {
     public var linksRemoved: Int
     /// The journal at the moment of execution: anchors it on paper.
     public var journalCheckpoint: JournalCheckpoint
+    /// The same as a signed note; nil for an act from before checkpoints were signed.
+    public var signedNote: String?
 
-    public init(executedAt: Timestamp, objectsDestroyed: Int, linksRemoved: Int, journalCheckpoint: JournalCheckpoint) {
+    public init(
+        executedAt: Timestamp, objectsDestroyed: Int, linksRemoved: Int, journalCheckpoint: JournalCheckpoint,
+        signedNote: String? = nil
+    ) {
         self.executedAt = executedAt
         self.objectsDestroyed = objectsDestroyed
         self.linksRemoved = linksRemoved
         self.journalCheckpoint = journalCheckpoint
+        self.signedNote = signedNote
     }
 }
 

@@ -15,10 +15,13 @@ public struct StoreCheckAct: Hashable, Sendable {
     public var findingCount: Int
     public var findings: [String]
     public var checkpoint: JournalCheckpoint
+    /// The same as a signed note.
+    public var signedNote: String?
 
     public init(
         number: String, date: CalendarDay, organization: String, checkedBy: String, isDeep: Bool, objects: Int,
-        bytes: Int64, documents: Int, findingCount: Int, findings: [String], checkpoint: JournalCheckpoint
+        bytes: Int64, documents: Int, findingCount: Int, findings: [String], checkpoint: JournalCheckpoint,
+        signedNote: String? = nil
     ) {
         self.number = number
         self.date = date
@@ -31,26 +34,27 @@ public struct StoreCheckAct: Hashable, Sendable {
         self.findingCount = findingCount
         self.findings = findings
         self.checkpoint = checkpoint
+        self.signedNote = signedNote
     }
 }
 
 /// Акт ежегодной проверки хранилища on a page. Russian always.
 public enum StoreCheckForm {
     public static func page(_ check: StoreCheckAct) -> PrintedPage {
-        template.page(
-            "Акт проверки наличия и состояния № \(check.number)",
-            [
-                "organization": PrintableText.line(check.organization), "number": PrintableText.line(check.number),
-                "date": check.date.formal, "deep": check.isDeep, "checkedBy": PrintableText.line(check.checkedBy),
-                "objects": "\(check.objects) (\(RussianNumerals.words(check.objects)))", "bytes": String(check.bytes),
-                "documents": "\(check.documents) (\(RussianNumerals.words(check.documents)))",
-                "findingCount": "\(check.findingCount) (\(RussianNumerals.words(check.findingCount, .neuter)))",
-                "hasFindings": check.findingCount > 0,
-                "findings": check.findings.enumerated().map {
-                    ["position": String($0 + 1), "text": PrintableText.line($1)]
-                },
-                "checkpoint": check.checkpoint.description,
-            ])
+        var values: [String: Any] = [
+            "organization": PrintableText.line(check.organization), "number": PrintableText.line(check.number),
+            "date": check.date.formal, "deep": check.isDeep, "checkedBy": PrintableText.line(check.checkedBy),
+            "objects": "\(check.objects) (\(RussianNumerals.words(check.objects)))", "bytes": String(check.bytes),
+            "documents": "\(check.documents) (\(RussianNumerals.words(check.documents)))",
+            "findingCount": "\(check.findingCount) (\(RussianNumerals.words(check.findingCount, .neuter)))",
+            "hasFindings": check.findingCount > 0,
+            "findings": check.findings.enumerated().map {
+                ["position": String($0 + 1), "text": PrintableText.line($1)]
+            },
+            "checkpoint": check.checkpoint.description,
+        ]
+        values["signed"] = CheckpointSignature.values(check.signedNote)
+        return template.page("Акт проверки наличия и состояния № \(check.number)", values)
     }
 
     private static let template = PageTemplate(PackageResources.store_check_page_mustache)

@@ -51,12 +51,14 @@ public enum DisposalActForm {
         }
         values["snapshotDigest"] = act.snapshotDigest?.description
         if let proof {
-            values["proof"] = [
+            var printed: [String: Any] = [
                 "method": line(act.method), "checkedAt": FormMoment.text(proof.executedAt),
                 "units": RussianNumerals.counting(act.unitCount, .storageUnits, .feminine),
                 "objectsDestroyed": "\(proof.objectsDestroyed) (\(RussianNumerals.words(proof.objectsDestroyed)))",
                 "checkpoint": proof.journalCheckpoint.description,
             ]
+            printed["signed"] = CheckpointSignature.values(proof.signedNote)
+            values["proof"] = printed
         }
         return values
     }

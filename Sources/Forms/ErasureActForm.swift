@@ -52,12 +52,14 @@ public enum ErasureActForm {
         values["subjectExternalID"] = filled(act.subjectExternalID)
         if !act.lines.isEmpty { values["total"] = total(act.lines) }
         if let proof {
-            values["proof"] = [
+            var printed: [String: Any] = [
                 "checkedAt": FormMoment.text(proof.executedAt),
                 "objectsDestroyed": counted(proof.objectsDestroyed),
                 "linksRemoved": counted(proof.linksRemoved),
                 "checkpoint": proof.journalCheckpoint.description,
             ]
+            printed["signed"] = CheckpointSignature.values(proof.signedNote)
+            values["proof"] = printed
         }
         return values
     }

@@ -26,7 +26,7 @@ final class KeyTable: Sendable {
     static let schemaVersion: Int64 = 1
 
     /// Makes the table in a file of mode 0600 that must not exist.
-    static func create(at path: String, check: [UInt8]) throws {
+    static func create(at path: String, check: [UInt8], journalKey: JournalKey? = nil) throws {
         guard let file = try OpenFile.open(path, O_RDWR | O_CREAT | O_EXCL, mode: 0o600) else {
             throw ArchiveError.system("open", path, ENOENT)
         }
@@ -36,6 +36,7 @@ final class KeyTable: Sendable {
             try connection.execute(schema)
             try connection.execute(erasureSchema)
             try connection.run("INSERT INTO meta (name, value) VALUES ('master-key-check', ?)", [check])
+            if let journalKey { try write(journalKey, in: connection) }
         }
         try connection.checkpointTruncating()
         try file.sync()

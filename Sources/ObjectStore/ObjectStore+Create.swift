@@ -2,7 +2,8 @@ import ArchiveModel
 import Glibc
 
 extension ObjectStore {
-    /// Makes the folders, an empty key database and the master key in `root`, which is made if missing.
+    /// Makes the folders, a key database with the journal's key alone, and the master key in `root`, which is made if
+    /// missing.
     ///
     /// The folder `keys` gets its name last and in one step: until then there is no archive, and a creation that was
     /// cut off can be repeated.
@@ -25,7 +26,9 @@ extension ObjectStore {
         try makeFolder(unfinished)
         let masterKey = try MasterKey.createOrLoad(
             at: masterKeyPath ?? unfinished + "/master.key", isGuarded: isCredential)
-        try KeyTable.create(at: unfinished + "/keys.sqlite", check: masterKey.check)
+        try KeyTable.create(
+            at: unfinished + "/keys.sqlite", check: masterKey.check,
+            journalKey: try KeyTable.JournalKey(under: masterKey))
         try syncFolder(unfinished)
         if let masterKeyPath { try syncFolder(KeyFile.folder(of: masterKeyPath)) }
         guard rename(unfinished, layout.keys) == 0 else { throw ArchiveError.system("rename", layout.keys, errno) }

@@ -17,7 +17,8 @@ struct RightsTests {
     func auditor() {
         #expect(
             actions(of: .auditor) == [
-                .journalList, .journalVerify, .typeList, .userPassword, .tokenAdd, .tokenList, .tokenRevoke,
+                .journalList, .journalVerify, .journalKey, .journalProve, .journalSign, .typeList, .userPassword,
+                .tokenAdd, .tokenList, .tokenRevoke,
             ])
     }
 

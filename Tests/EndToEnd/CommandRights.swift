@@ -15,6 +15,7 @@ enum CommandRight {
     /// By the words of the command. A command that is missing fails the test.
     nonisolated(unsafe) static let all: [String: CommandRight] = [
         "init": .machine, "config show": .machine, "config rights": .machine, "completion": .machine,
+        "journal check-proof": .machine,
         "backup verify": .machine, "restore": .machine, "serve": .machine, "login": .machine, "logout": .machine,
 
         "upload": .child(.documentUpload) {
@@ -105,6 +106,9 @@ enum CommandRight {
         "key verify": .whole(.keyVerify, []),
         "journal list": .whole(.journalList, []),
         "journal verify": .whole(.journalVerify, []),
+        "journal key": .whole(.journalKey, []),
+        "journal checkpoint": .whole(.journalSign, []),
+        "journal prove": .whole(.journalProve, ["0"]),
 
         "user add": .whole(.userAdd, ["another", "--role", "teacher"]),
         "user list": .whole(.userList, []),

@@ -99,11 +99,14 @@ extension Archive {
                 let action = JournalAction(act.kind).rawValue
                 let known = try session.journal(action: action, limit: Self.recentActs)
                 guard !known.contains(where: { $0.details["act"] == act.id.description }) else { continue }
-                try session.record(
-                    action, subject: nil,
-                    details: [
-                        "act": act.id.description, "slots": act.slots.map(String.init).joined(separator: " "),
-                    ], by: act.user, at: act.at)
+                var details = [
+                    "act": act.id.description, "slots": act.slots.map(String.init).joined(separator: " "),
+                ]
+                if act.kind == .journalKeyMade {
+                    details["slots"] = nil
+                    details["key"] = try Self.journalKey(of: store, archive: session.archiveID())?.description
+                }
+                try session.record(action, subject: nil, details: details, by: act.user, at: act.at)
             }
         }
     }
@@ -119,6 +122,7 @@ extension JournalAction {
             case .slotAdded: .keySlotAdded
             case .slotRemoved: .keySlotRemoved
             case .rotated: .keyRotated
+            case .journalKeyMade: .journalKeyMade
             }
     }
 }

@@ -57,6 +57,7 @@ extension Archive {
             findings.append(.keyClosed(address, documents: documents))
         }
         findings += check.damagedSlots.map(Finding.slotDamaged) + check.forgedSlots.map(Finding.slotForged)
+        if !check.opensJournalKey { findings.append(.journalKeyDamaged) }
         findings.forEach(each)
         let count = findings.count
         try catalog.write { session in
@@ -93,6 +94,11 @@ extension Finding {
             phrase: Phrase("Ключ документов \(numbers) повреждён.", "The key of the documents \(numbers) is damaged."),
             advice: Phrase("Верните папку keys из свежей копии.", "Put the keys folder back from a recent copy."))
     }
+
+    fileprivate static let journalKeyDamaged = Finding(
+        code: "journal-key-damaged", subject: "keys/keys.sqlite",
+        phrase: ArchiveError.journalKeyDamaged.phrase,
+        advice: Phrase("Верните папку keys из свежей копии.", "Put the keys folder back from a recent copy."))
 
     fileprivate static func slotForged(_ number: Int) -> Finding {
         Finding(

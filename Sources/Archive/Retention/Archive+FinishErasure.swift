@@ -43,9 +43,10 @@ extension Archive {
 
     /// Seals the printed acts and the journal exports, and files both; with that the acts are executed.
     private func file(_ acts: [ActRow], objectCounts: [ActID: Int]) throws -> [ActRow] {
+        let key = try journalKey()
         let lock = try store.lockForWriting()
         defer { lock.release() }
-        let checkpoint = try catalog.read { try $0.journalCheckpoint() }
+        let note = try sign(try catalog.read { try $0.journalCheckpoint() }, by: key)
         let papers = try acts.map { act in
             let ownActs = acts.filter { $0.id == act.id || $0.disposalID == act.id }
             let proof = ErasureProof(
@@ -53,13 +54,14 @@ extension Archive {
                 linksRemoved: try catalog.read { session in
                     try ownActs.reduce(0) { $0 + (try session.itemCount(of: $1.id)) }
                 },
-                journalCheckpoint: checkpoint)
+                journalCheckpoint: note.checkpoint, signedNote: note.text)
             return try seal(papersOf: act, proof)
         }
         let sealed = papers.flatMap(\.sealed)
         try store.commit(sealed)
         let filed = try catalog.write { session in
-            try zip(acts, papers).map { try file($0, $1, in: session) }
+            try session.keep(note, at: surroundings.now())
+            return try zip(acts, papers).map { try file($0, $1, in: session) }
         }
         surroundings.onDurableStep("erasureExecuted")
         store.settle(sealed.map(\.address))

@@ -26,6 +26,8 @@ public struct RunSummary: Sendable {
     public var cardsErased: Int
     /// The clock stood wrong, and somebody accepted it.
     public var clockAccepted: Bool
+    /// The journal after the run, signed; and whether it was anchored outside of the archive, if it is to be.
+    public var journal: SignedCheckpoint?
 }
 
 extension Archive {
@@ -61,7 +63,7 @@ extension Archive {
         let executed = resumed + (try eraseDue(progress: progress))
         let drafted = try evenWhenFull { try draftForPeople() }
         surroundings.onDurableStep("actDrafted")
-        return try writeEvenWhenFull { session in
+        var summary = try writeEvenWhenFull { session in
             let open = try [ActState.draft, .agreed, .approved].flatMap { try session.disposals(in: $0) }
             let summary = RunSummary(
                 asOf: today, acts: try executed.map { try listing($0, in: session) },
@@ -81,6 +83,8 @@ extension Archive {
                 ], in: self)
             return summary
         }
+        summary.journal = try signedCheckpoint(anchoring: true)
+        return summary
     }
 
     /// Brings the mark of every holding whose purpose is over in line with the decision of today. Only those of

@@ -45,13 +45,15 @@ extension Archive {
             try ObjectStore.create(
                 at: path, masterKeyPath: sources.masterKeyPath ?? credential, isCredential: credential != nil)
         }
-        try makeCatalog(at: layout, types: types, sandbox: sandbox, surroundings: surroundings)
+        let store = try openStore(at: path, sources, surroundings)
+        try makeCatalog(at: layout, types: types, store: store, sandbox: sandbox, surroundings: surroundings)
         return try open(at: path, configuration: sources, surroundings: surroundings)
     }
 
     /// Under another name until it is complete.
     private static func makeCatalog(
-        at layout: ArchiveLayout, types: [AchievementType], sandbox: Bool, surroundings: Surroundings
+        at layout: ArchiveLayout, types: [AchievementType], store: ObjectStore, sandbox: Bool,
+        surroundings: Surroundings
     ) throws {
         let unfinished = layout.catalog + ".new"
         for ending in ["", "-wal", "-shm", "-journal"] { unlink(unfinished + ending) }
@@ -61,8 +63,10 @@ extension Archive {
             at: surroundings.now())
         try catalog.write { session in
             for type in types { try session.upsert(type) }
+            var details = ["sandbox": String(sandbox)]
+            details["journalKey"] = try journalKey(of: store, archive: session.archiveID())?.description
             try session.record(
-                JournalAction.archiveCreated.rawValue, details: ["sandbox": String(sandbox)], by: surroundings.user,
+                JournalAction.archiveCreated.rawValue, details: details, by: surroundings.user,
                 at: surroundings.now())
         }
         try catalog.emptyWriteAheadLog()

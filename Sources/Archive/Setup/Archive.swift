@@ -192,6 +192,9 @@ enum JournalAction: String {
     case passwordSet = "user.password-set"
     case tokenAdded = "token.added"
     case tokenRevoked = "token.revoked"
+    case journalKeyMade = "journal.key-made"
+    case journalAnchored = "journal.anchored"
+    case journalAnchorFailed = "journal.anchor-failed"
 }
 
 extension ArchiveError {

@@ -20,6 +20,8 @@ public struct Settings: Sendable {
     public var previewPrograms: String
     public var utcOffsetSeconds: Int
     public var service: ServiceSettings
+    /// Gets each night's signed checkpoint on its standard input; a line for `/bin/sh`.
+    public var anchorCommand: String?
 
     init(_ values: [SettingName: String]) throws {
         func text(_ name: SettingName) -> String { values[name] ?? name.defaultValue }
@@ -41,6 +43,7 @@ public struct Settings: Sendable {
         previewPrograms = text(.previewPrograms)
         utcOffsetSeconds = try Self.offset(text(.timeZone))
         service = try ServiceSettings(text, maximumFileBytes: maximumFileSizeBytes)
+        anchorCommand = text(.journalAnchorCommand).isEmpty ? nil : text(.journalAnchorCommand)
     }
 
     private static func mediaTypes(_ list: String) throws -> [MediaType] {
@@ -84,6 +87,7 @@ enum SettingName: String, CaseIterable {
     case intakeAcceptDamaged = "intake.accept-damaged"
     case diskReserveMiB = "disk.reserve-mib"
     case previewPrograms = "preview.programs"
+    case journalAnchorCommand = "journal.anchor-command"
     case timeZone = "time-zone"
     case serviceHost = "service.host"
     case servicePort = "service.port"
@@ -115,6 +119,7 @@ enum SettingName: String, CaseIterable {
         case .intakeAcceptDamaged: "false"
         case .diskReserveMiB: "8"
         case .previewPrograms: "/usr/bin"
+        case .journalAnchorCommand: ""
         case .timeZone: "+03:00"
         case .serviceHost: "127.0.0.1"
         case .servicePort: "8790"

@@ -64,6 +64,7 @@ public struct RunJSON: Codable, Sendable {
     public let openActs: Int
     public let cardsErased: Int
     public let clockAccepted: Bool
+    public let journal: SignedCheckpoint?
 
     public init(_ summary: RunSummary) {
         asOf = summary.asOf
@@ -79,6 +80,7 @@ public struct RunJSON: Codable, Sendable {
         openActs = summary.openActs
         cardsErased = summary.cardsErased
         clockAccepted = summary.clockAccepted
+        journal = summary.journal
     }
 }
 
@@ -145,7 +147,8 @@ extension RunJSON {
         RunSummary(
             asOf: asOf, acts: acts, documentsErased: documentsErased, objectsDestroyed: objectsDestroyed,
             resumed: resumed, casesClosed: casesClosed, leavers: leavers, blocked: blocked, drafted: drafted,
-            awaitingPeople: awaitingPeople, openActs: openActs, cardsErased: cardsErased, clockAccepted: clockAccepted)
+            awaitingPeople: awaitingPeople, openActs: openActs, cardsErased: cardsErased, clockAccepted: clockAccepted,
+            journal: journal)
     }
 }
 

@@ -70,6 +70,11 @@ public enum Action: String, CaseIterable, Sendable, Codable {
 
     case journalList = "journal.list"
     case journalVerify = "journal.verify"
+    /// The public half of the key that signs it.
+    case journalKey = "journal.key"
+    case journalProve = "journal.prove"
+    /// A checkpoint, and its way out of the archive.
+    case journalSign = "journal.sign"
     case storeVerify = "store.verify"
     case backupMake = "backup.make"
     case backupVerify = "backup.verify"
@@ -98,7 +103,7 @@ public enum Action: String, CaseIterable, Sendable, Codable {
             .studentRead, .consentForm, .consentList, .achievementList, .typeList, .nomenclatureRead,
             .nomenclatureGaps, .caseList, .caseRead, .holdList, .retentionPlan, .actList, .actRead, .inventoryList,
             .inventoryPrint, .deadlineList, .requestList, .checkRead, .reportRead, .journalList, .journalVerify,
-            .storeVerify, .backupVerify, .keyList, .keyVerify, .userList, .tokenList:
+            .journalKey, .journalProve, .storeVerify, .backupVerify, .keyList, .keyVerify, .userList, .tokenList:
             true
         case .documentUpload, .documentDecide, .previewMake, .studentAdd, .studentImport, .studentLeave,
             .studentReturn, .consentRecord, .consentWithdraw, .achievementAdd, .achievementConfirm, .achievementReject,
@@ -107,7 +112,7 @@ public enum Action: String, CaseIterable, Sendable, Codable {
             .actDraft, .actAgree, .actApprove, .actCancel, .actExecute, .inventoryRecord, .requestRecord,
             .requestExtend, .requestAnswer, .checkDraw, .checkRecord, .checkReverify, .backupMake, .backupRestore,
             .keyAdd, .keyRemove, .keyRotate, .userAdd, .userAssign, .userDisable, .userEnable, .userPassword,
-            .tokenAdd, .tokenRevoke:
+            .tokenAdd, .tokenRevoke, .journalSign:
             false
         }
     }

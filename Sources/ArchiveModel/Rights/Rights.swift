@@ -84,8 +84,8 @@ public enum Rights {
         case .checkDraw, .checkRecord, .checkReverify: [.deputyHead: .all, .archivist: .all]
 
         // The machine.
-        case .journalList: [.auditor: .all]
-        case .journalVerify: [.auditor: .all, .administrator: .all, .director: .all]
+        case .journalList, .journalProve: [.auditor: .all]
+        case .journalVerify, .journalKey, .journalSign: [.auditor: .all, .administrator: .all, .director: .all]
         case .storeVerify: [.administrator: .all, .archivist: .all]
         case .backupMake, .backupVerify, .keyList, .keyAdd, .keyRemove, .keyRotate, .keyVerify:
             [.administrator: .all]

@@ -8,7 +8,7 @@ public enum JournalFault: Sendable, Hashable {
     case entryMissing(position: Int)
     /// The entries do not make up the tree that the head remembers.
     case treeDiffers
-    /// The tree does not contain the checkpoint that was given: history before it was rewritten or cut off.
+    /// The tree does not contain a checkpoint that was given, or that was signed: history before it was rewritten or cut off.
     case checkpointDiffers(JournalCheckpoint)
 }
 
@@ -93,14 +93,21 @@ extension Session {
         ).reversed()
     }
 
+    func entry(at position: Int) throws -> JournalEntry? {
+        try row("\(Self.selectEntry) WHERE position = ?", [position], Self.entry)
+    }
+
     /// Hashes every entry anew and builds the tree from them (RFC 6962 §2.1).
     ///
     /// Finds any entry that was changed, removed or put elsewhere. Someone who can write the database could also write
-    /// a whole new tree: a checkpoint that was printed or kept elsewhere finds that.
+    /// a whole new tree: a checkpoint that was printed or kept elsewhere finds that, and so does every one that was
+    /// signed and is kept here.
     public func verifyJournal(against known: JournalCheckpoint?) throws -> [JournalFault] {
         var faults: [JournalFault] = []
         var rebuilt = MerkleFrontier()
-        var rootAtKnownSize = known?.size == 0 ? rebuilt.root : nil
+        var expected = (known.map { [$0] } ?? []) + (try signedCheckpoints())
+        expected.removeAll { $0 == JournalCheckpoint(size: 0, root: rebuilt.root) }
+        let sizes = Set(expected.map(\.size))
         try forEachRow("\(Self.selectEntry) ORDER BY position") { columns in
             let position = try columns.integer(0)
             while rebuilt.size < position {
@@ -110,7 +117,10 @@ extension Session {
             let stored = try columns.digest(6)
             if (try? Self.entry(columns))?.leaf != stored { faults.append(.entryChanged(position: position)) }
             rebuilt.append(stored)
-            if rebuilt.size == known?.size { rootAtKnownSize = rebuilt.root }
+            if sizes.contains(rebuilt.size) {
+                let reached = JournalCheckpoint(size: rebuilt.size, root: rebuilt.root)
+                expected.removeAll { $0 == reached }
+            }
         }
         let head = try frontier()
         if rebuilt.size < head.size {
@@ -118,8 +128,7 @@ extension Session {
         } else if rebuilt.root != head.root {
             faults.append(.treeDiffers)
         }
-        if let known, rootAtKnownSize != known.root { faults.append(.checkpointDiffers(known)) }
-        return faults
+        return faults + expected.map { .checkpointDiffers($0) }
     }
 
     private static let selectEntry = """

@@ -2,7 +2,7 @@ import ArchiveModel
 
 /// One act as the journal keeps it. Pseudonymous: ids and numbers, never a name or a title, so that a purge never needs
 /// to touch it.
-public struct JournalEntry: Sendable, Hashable {
+public struct JournalEntry: Sendable, Hashable, Codable {
     /// Counted from 0, without gaps.
     public var position: Int
     public var at: Timestamp

@@ -12,6 +12,7 @@ enum Migrations {
         ("v8", { try $0.script(SchemaV8.tables) }),
         ("v9", { try $0.script(SchemaV9.tables) }),
         ("v10", { try $0.script(SchemaV10.tables) }),
+        ("v11", { try $0.script(SchemaV11.tables + SQLiteDialect.triggersV11) }),
     ]
 
     static var migrator: DatabaseMigrator {

@@ -117,7 +117,8 @@ extension Session {
         try rows(
             """
             SELECT id, year, ordinal, act_date, state, student_id, document_id, journal_document_id, executed_at,
-                objects_destroyed, links_removed, checkpoint_size, checkpoint_root, disposal_id
+                objects_destroyed, links_removed, checkpoint_size, checkpoint_root, disposal_id, (SELECT note FROM journal_checkpoint
+                    WHERE size = checkpoint_size AND root = checkpoint_root)
             FROM act WHERE \(condition) ORDER BY year, ordinal
             """, arguments
         ) { columns in
@@ -125,7 +126,8 @@ extension Session {
                 ErasureProof(
                     executedAt: $0, objectsDestroyed: try columns.integer(9), linksRemoved: try columns.integer(10),
                     journalCheckpoint: JournalCheckpoint(
-                        size: try columns.integer(11), root: try columns.digest(12)))
+                        size: try columns.integer(11), root: try columns.digest(12)),
+                    signedNote: try columns.optionalText(14))
             }
             return ActRow(
                 id: try columns.identifier(0), year: try columns.integer(1), ordinal: try columns.integer(2),

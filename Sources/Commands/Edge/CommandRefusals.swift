@@ -58,8 +58,9 @@ extension ArchiveError {
 
     static func notACheckpoint(_ text: String, option: String) -> ArchiveError {
         usage(
-            "checkpoint-unreadable", "После \(option) нужна отметка журнала вида 42:9f86… (число и 64 знака).",
-            "\(option) needs a checkpoint of the journal such as 42:9f86… (a number and 64 digits).")
+            "checkpoint-unreadable",
+            "После \(option) нужна отметка журнала вида 42:9f86… (число и 64 знака) или её файл.",
+            "\(option) needs a checkpoint of the journal such as 42:9f86… (a number and 64 digits), or its file.")
     }
 
     static func notPositive(_ number: Int, option: String) -> ArchiveError {

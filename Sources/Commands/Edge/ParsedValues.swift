@@ -39,15 +39,6 @@ enum ParsedValues {
         }
     }
 
-    static func checkpoint(_ text: String?, option: String) throws -> JournalCheckpoint? {
-        try text.map { text in
-            guard let checkpoint = JournalCheckpoint(text) else {
-                throw ArchiveError.notACheckpoint(text, option: option)
-            }
-            return checkpoint
-        }
-    }
-
     /// At least one.
     static func positive(_ number: Int?, option: String) throws -> Int? {
         if let number, number < 1 { throw ArchiveError.notPositive(number, option: option) }

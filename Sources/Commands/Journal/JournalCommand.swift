@@ -2,6 +2,11 @@ import ArgumentParser
 
 struct JournalCommand: NounCommand {
     static var configuration: CommandConfiguration {
-        noun("journal", CommandWords.journalNoun, [JournalList.self, JournalVerify.self])
+        noun(
+            "journal", CommandWords.journalNoun,
+            [
+                JournalList.self, JournalVerify.self, JournalCheckpointCommand.self, JournalKeyCommand.self,
+                JournalProve.self, JournalCheckProof.self,
+            ])
     }
 }

@@ -8,12 +8,22 @@ struct JournalVerify: ArchiveCommand {
     @Option(help: ArgumentHelp(CommandWords.againstHelp, CommandWords.checkpoint))
     var against: String?
 
+    @Option(help: ArgumentHelp(CommandWords.verifierKeyHelp, CommandWords.keyWord))
+    var key: String?
+
     @OptionGroup(title: CommandWords.commonOptions.spoken)
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let known = try ParsedValues.checkpoint(against, option: "--against")
-        let report = try invocation.withUseCases { try $0.verifyJournal(against: known) }
+        let known = try JournalFiles.checkpoint(against, option: "--against")
+        let key = try JournalFiles.key(key)
+        let report: JournalReport
+        switch known {
+        // A note's signature is checked where the key is.
+        case .note: report = try invocation.withArchive { try $0.verifyJournal(against: known, key: key) }
+        case .bare(let checkpoint): report = try invocation.withUseCases { try $0.verifyJournal(against: checkpoint) }
+        case nil: report = try invocation.withUseCases { try $0.verifyJournal(against: nil) }
+        }
         try invocation.output.present(JournalCheckJSON(report)) { page in
             report.findings.forEach { FindingText.write($0, page) }
             if report.findings.isEmpty {

@@ -16,7 +16,7 @@ struct RetentionRun: ArchiveCommand {
             try $0.retentionRun(acceptingClock: acceptsClock, progress: invocation.progress)
         }
         try invocation.output.present(RunJSON(summary)) { page in write(summary, page) }
-        return .done
+        return summary.journal?.anchor?.isAnchored == false ? .partlyDone : .done
     }
 
     private func write(_ summary: RunSummary, _ page: Page) {
@@ -33,8 +33,13 @@ struct RetentionRun: ArchiveCommand {
         ]
         page.fields(counts.filter { $0.1 > 0 }.map { ($0, String($1)) })
         if let drafted = summary.drafted { page.sentence(CommandWords.runDrafted(drafted.number), .caution) }
-        guard !summary.acts.isEmpty else { return }
-        page.blank()
-        ActText.table(summary.acts, page)
+        if !summary.acts.isEmpty {
+            page.blank()
+            ActText.table(summary.acts, page)
+        }
+        if let journal = summary.journal {
+            page.blank()
+            SignedCheckpointText.write(journal, page)
+        }
     }
 }

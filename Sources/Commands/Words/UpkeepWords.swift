@@ -66,7 +66,9 @@ extension CommandWords {
     static let journalVerify = Phrase(
         "Проверить, что ни одна запись не изменена", "Check that no entry was changed")
     static let actionHelp = Phrase("Только действия с этим кодом.", "Only actions of this code.")
-    static let againstHelp = Phrase("Отметка с бумаги, ЧИСЛО:SHA-256.", "A checkpoint from paper, SIZE:ROOT.")
+    static let againstHelp = Phrase(
+        "Отметка с бумаги, ЧИСЛО:SHA-256, или файл подписанной.",
+        "A checkpoint from paper, SIZE:ROOT, or the file of a signed one.")
     static let moment = Phrase("Когда", "When")
     static let user = Phrase("Кто", "Who")
     static let action = Phrase("Действие", "Action")

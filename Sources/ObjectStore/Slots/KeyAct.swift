@@ -4,7 +4,7 @@ import ArchiveModel
 /// transaction of the change, dropped when the journal has it.
 public struct KeyAct: Codable, Sendable, Hashable {
     public enum Kind: String, Codable, Sendable {
-        case slotAdded, slotRemoved, rotated
+        case slotAdded, slotRemoved, rotated, journalKeyMade
     }
 
     /// Its own, so that it is recorded once.

@@ -147,6 +147,7 @@ extension KeyTable {
                         "UPDATE key_slot SET sealed = ?, tag = ?, digest = ? WHERE number = \(slot.number)",
                         [sealed.sealed, sealed.tag, sealed.digest])
                 }
+                try Self.rewrapJournalKey(from: change.old, to: change.new, in: connection)
                 try connection.run(
                     "UPDATE meta SET value = ? WHERE name = 'master-key-check'", [change.new.check])
                 try connection.run(
@@ -214,7 +215,7 @@ extension KeyTable {
         return acts
     }
 
-    private static func enter(_ act: KeyAct, in connection: SQLiteConnection) throws {
+    static func enter(_ act: KeyAct, in connection: SQLiteConnection) throws {
         try write(try unrecordedActs(in: connection) + [act], in: connection)
     }
 

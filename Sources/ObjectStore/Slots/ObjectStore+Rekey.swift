@@ -24,7 +24,7 @@ extension ObjectStore {
     /// - Throws: `slot-not-found`, `last-slot`, and all that opening the master key throws.
     public func planRekey(removing number: Int?) throws -> RekeyPlan { try plan(opening.open(), removing: number) }
 
-    /// Makes a new master key and wraps everything anew: every object's key, every slot's seal, the file that holds the
+    /// Makes a new master key and wraps everything anew: every object's key, the journal's, every slot's seal, the file that holds the
     /// master key itself. What the old master key opened, it opens no more.
     ///
     /// Slots need no secret for that: the new master key is sealed to their public keys. Safe to be cut off anywhere:
@@ -76,6 +76,7 @@ extension ObjectStore {
     private func checkRekeyed(_ plan: RekeyPlan, _ key: MasterKey, _ checkInterrupted: () throws -> Void) throws {
         let closed = try keys.keysNotOpened(by: key) { _ in try checkInterrupted() }
         if let address = closed.first { throw ArchiveError.keysDamaged(cause: "the key of \(address)") }
+        guard try opensJournalKey(key) else { throw ArchiveError.journalKeyDamaged }
         for path in plan.replacedFiles {
             guard try KeyFile.read(path) == key.bytes else { throw ArchiveError.masterKeyMalformed(path) }
         }

@@ -123,6 +123,8 @@ extension ObjectStore {
         /// Slots that are damaged, and slots that somebody wrote who did not know the master key.
         public let damagedSlots: [Int]
         public let forgedSlots: [Int]
+        /// Whether the key that signs the journal opens, or none was made yet.
+        public let opensJournalKey: Bool
     }
 
     /// Opens the master key with what is at hand and everything that it should open: each object's key, each slot's seal.
@@ -137,6 +139,7 @@ extension ObjectStore {
         let slots = try keys.slots { damaged.append($0) }
         return KeysCheck(
             way: opened.way, objectKeys: count, closed: closed, damagedSlots: damaged,
-            forgedSlots: slots.filter { !$0.isAuthentic(under: opened.key) }.map(\.number))
+            forgedSlots: slots.filter { !$0.isAuthentic(under: opened.key) }.map(\.number),
+            opensJournalKey: try opensJournalKey(opened.key))
     }
 }

@@ -6,6 +6,10 @@ extension UseCase {
     static let machine: [UseCase] = [
         .whole("journal", .journalList) { try $0.journal(limit: 5, action: nil) },
         .whole("verifyJournal", .journalVerify) { try $0.verifyJournal(against: nil) },
+        .whole("verifyJournal", .journalVerify) { try $0.verifyJournal(against: nil, key: nil) },
+        .whole("journalKeyCard", .journalKey) { try $0.journalKeyCard() },
+        .whole("signCheckpoint", .journalSign) { try $0.signCheckpoint(anchoring: false) },
+        .whole("proveEntry", .journalProve) { try $0.proveEntry(0, in: nil, from: nil).path },
         .whole("verify", .storeVerify) { try $0.verify(deep: false) { _ in } },
         .whole("verify", .storeVerify) { try $0.verify(VerifyScope(deep: true)) { _ in } },
         .whole("printStoreCheck", .storeVerify) { try $0.printStoreCheck(as: .html).text },

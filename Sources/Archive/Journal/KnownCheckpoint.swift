@@ -1,0 +1,56 @@
+import ArchiveModel
+import Catalog
+
+/// A checkpoint that somebody kept.
+public enum KnownCheckpoint: Sendable, Hashable {
+    /// Size and root alone, as from paper: whoever brings it vouches for it.
+    case bare(JournalCheckpoint)
+    /// The text of a signed note.
+    case note(String)
+
+    /// What it says, once its signature was found good.
+    /// - Throws: `note-unreadable`, `checkpoint-forged`.
+    func checked(by key: () throws -> VerifierKey) throws -> (checkpoint: JournalCheckpoint, note: String?) {
+        switch self {
+        case .bare(let checkpoint): return (checkpoint, nil)
+        case .note(let text):
+            guard let note = CheckpointNote(text) else { throw ArchiveError.noteUnreadable }
+            let key = try key()
+            guard note.isSigned(by: key) else { throw ArchiveError.checkpointForged(key) }
+            return (note.checkpoint, text)
+        }
+    }
+}
+
+extension VerifierKey {
+    /// - Throws: `journal-key-unreadable`.
+    static func reading(_ text: String) throws -> VerifierKey {
+        let end = text.lastIndex { !$0.isWhitespace } ?? text.startIndex
+        guard !text.isEmpty, let key = VerifierKey(String(text[...end].drop { $0.isWhitespace })) else {
+            throw ArchiveError.journalKeyUnreadable
+        }
+        return key
+    }
+}
+
+extension ArchiveError {
+    static let noteUnreadable = ArchiveError(
+        .usage, "note-unreadable",
+        Phrase(
+            "Это не подписанная контрольная точка: её даёт larets journal checkpoint -o ФАЙЛ.",
+            "This is no signed checkpoint: larets journal checkpoint -o FILE gives one."))
+
+    static let journalKeyUnreadable = ArchiveError(
+        .usage, "journal-key-unreadable",
+        Phrase(
+            "Ключ журнала не читается: его печатает larets journal key, одной строкой вида имя+хеш+ключ.",
+            "The journal's key cannot be read: larets journal key prints it, one line like name+hash+key."))
+
+    static func checkpointForged(_ key: VerifierKey) -> ArchiveError {
+        ArchiveError(
+            .integrity, "checkpoint-forged",
+            Phrase(
+                "Контрольная точка не подписана ключом \(key): она от другого журнала или подделана.",
+                "The checkpoint is not signed by the key \(key): it is of another journal, or forged."))
+    }
+}

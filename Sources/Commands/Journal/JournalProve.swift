@@ -1,0 +1,69 @@
+import Archive
+import ArchiveModel
+import ArgumentParser
+
+struct JournalProve: ArchiveCommand {
+    static var configuration: CommandConfiguration { named("prove", CommandWords.journalProve) }
+
+    @Argument(help: ArgumentHelp(CommandWords.entryHelp, CommandWords.number))
+    var entry: Int
+
+    @Option(help: ArgumentHelp(CommandWords.inCheckpointHelp, CommandWords.checkpoint))
+    var `in`: String?
+
+    @Option(help: ArgumentHelp(CommandWords.fromCheckpointHelp, CommandWords.checkpoint))
+    var from: String?
+
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: ArgumentHelp(CommandWords.proofOutputHelp, CommandWords.file), completion: .file())
+    var output: String?
+
+    @Flag(help: ArgumentHelp(CommandWords.forceHelp))
+    var force = false
+
+    @OptionGroup(title: CommandWords.commonOptions.spoken)
+    var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) throws -> ExitStatus {
+        let known = try JournalFiles.checkpoint(`in`, option: "--in")
+        let earlier = try JournalFiles.checkpoint(from, option: "--from")
+        let proof = try invocation.withArchive { try $0.proveEntry(entry, in: known, from: earlier) }
+        if let output {
+            let json = try Output.encoder(language: .english).encode(proof)
+            try JournalFiles.put(String(decoding: json, as: UTF8.self) + "\n", into: output, isForced: force)
+        }
+        try invocation.output.present(proof) { page in
+            JournalProofText.write(proof.entry, page)
+            page.fields([
+                (CommandWords.journalCheckpoint, proof.checkpoint.description),
+                (CommandWords.auditPath, proof.path.map(\.description).joined(separator: " ")),
+                (CommandWords.earlierCheckpoint, proof.consistency?.from.description),
+                (
+                    CommandWords.consistencyPath,
+                    proof.consistency.map { $0.path.map(\.description).joined(separator: " ") }
+                ),
+            ])
+            if let output {
+                page.hint(CommandWords.proofWritten(output))
+                page.command("larets journal check-proof \(output)")
+            }
+        }
+        return .done
+    }
+}
+
+/// An entry of the journal as a person reads it in a proof.
+enum JournalProofText {
+    static func write(_ entry: ProofReport.Entry, _ page: Page) {
+        page.heading(CommandWords.entryTitle(entry.position))
+        page.fields([
+            (CommandWords.moment, ShownValues.moment(entry.at, in: page.language)), (CommandWords.user, entry.user),
+            (CommandWords.action, entry.action), (CommandWords.subjectOfEntry, entry.subject),
+            (
+                CommandWords.details,
+                entry.details.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: " ")
+            ),
+        ])
+    }
+}
