@@ -78,7 +78,8 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "ArchiveModel", "Archive", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, lifecycle, logging, mustache,
+                "ArchiveModel", "Archive", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, lifecycle, logging,
+                mustache,
                 nioCore,
                 nioHTTPTypes, nioPosix, nioSSL,
             ],
