@@ -10,7 +10,11 @@ struct OperationTableTests {
     /// operation of another name does.
     static let ofTheMachine = Set(
         Action.allCases.filter { action in
-            action == .previewMake || ["key.", "backup."].contains { action.rawValue.hasPrefix($0) }
+            action == .previewMake
+                || [
+                    // The journal's key lies with the other keys: notes and proofs are made where those are.
+                    .journalKey, .journalProve, .journalSign, "key.", "backup.",
+                ].contains { action.rawValue.hasPrefix($0) }
         })
 
     @Test("every operation has a name and an address of its own")
