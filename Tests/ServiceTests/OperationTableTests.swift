@@ -13,7 +13,7 @@ struct OperationTableTests {
             action == .previewMake
                 || [
                     // The journal's key lies with the other keys: notes and proofs are made where those are.
-                    .journalKey, .journalProve, .journalSign, "key.", "backup.",
+                    "journal.key", "journal.prove", "journal.sign", "key.", "backup.",
                 ].contains { action.rawValue.hasPrefix($0) }
         })
 
