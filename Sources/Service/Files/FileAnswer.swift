@@ -71,7 +71,7 @@ struct FileAnswer: Sendable {
             let stall = StallWatch(channel, seconds: stallSeconds)
             defer {
                 stall.stop()
-                metrics.downloadEnded(bytes: stall.bytes)
+                metrics.downloadEnded(bytes: stall.bytes, isWhole: stall.bytes == Int64(range.count))
             }
             var next = first
             while let bytes = next {

@@ -23,6 +23,7 @@ final class Metrics: Sendable {
         var uploads = 0
         var uploadsInFlight = 0
         var downloads = 0
+        var downloadsBrokenOff = 0
         var downloadsInFlight = 0
         var bytesReceived: Int64 = 0
         var bytesSent: Int64 = 0
@@ -54,10 +55,10 @@ final class Metrics: Sendable {
     }
 
     func downloadBegan() { counts.withLock { $0.downloadsInFlight += 1 } }
-    func downloadEnded(bytes: Int64) {
+    func downloadEnded(bytes: Int64, isWhole: Bool) {
         counts.withLock {
             $0.downloadsInFlight -= 1
-            $0.downloads += 1
+            if isWhole { $0.downloads += 1 } else { $0.downloadsBrokenOff += 1 }
             $0.bytesSent += bytes
         }
     }

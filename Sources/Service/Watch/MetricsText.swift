@@ -17,6 +17,8 @@ struct MetricsText {
         counter("larets_uploads_total", "Bodies of files that came.", counts.uploads)
         gauge("larets_uploads_in_flight", "Bodies of files that are coming.", counts.uploadsInFlight)
         counter("larets_downloads_total", "Files that went out.", counts.downloads)
+        counter(
+            "larets_downloads_broken_off_total", "Files that were not taken to their end.", counts.downloadsBrokenOff)
         gauge("larets_downloads_in_flight", "Files that are going out.", counts.downloadsInFlight)
         counter("larets_received_bytes_total", "Bytes of files that came.", Int(counts.bytesReceived))
         counter("larets_sent_bytes_total", "Bytes of files that went out.", Int(counts.bytesSent))
