@@ -1,5 +1,7 @@
 extension PageRoute {
     /// Every page there is. Routes are made of it, and the test of rights goes through it.
     static let all: [PageRoute] =
-        home + session + classes + portfolio + entering + queue + search + document + pictures + acts + terms + office
+        home + session + classes + portfolio + entering + queue + search + document + pictures + acts + nomenclature
+        + cases
+        + holds + deadlines + office
 }

@@ -48,6 +48,7 @@ enum PageWords {
     static let outside = Phrase("Вне школы", "Outside the school")
     static let source = Phrase("Откуда документ", "Where the paper comes from")
     static let reason = Phrase("Причина", "Reason")
+    static let basis = Phrase("Основание", "Basis")
     static let documents = Phrase("Документы", "Papers")
     static let achievements = Phrase("Достижения", "Achievements")
     static let consent = Phrase("Согласие", "Consent")

@@ -1,0 +1,100 @@
+import Archive
+import ArchiveModel
+
+extension PageRoute {
+    /// The nomenclature in its versions, and what none of its items covers.
+    static let nomenclature: [PageRoute] = [
+        .get("/nomenclature", .action(.nomenclatureRead)) { call in
+            .page(.nomenclatures(try call.archive.nomenclatures(), try call.archive.gaps(limit: 20), call))
+        },
+        .get("/nomenclature/{year}/{version}", .action(.nomenclatureRead)) { call in
+            .page(
+                .nomenclature(
+                    try call.archive.nomenclature(
+                        year: Int(call.part("year")), version: Int(call.part("version"))), call))
+        },
+    ]
+}
+
+extension Page {
+    static func nomenclatures(_ all: [NomenclatureListing], _ gaps: [GapListing], _ call: PageCall) -> Page {
+        let rows = all.map { listing in
+            [
+                Cell("\(listing.year)/\(listing.version)", href: "/nomenclature/\(listing.year)/\(listing.version)"),
+                Cell.number(listing.itemCount),
+                listing.approval.map {
+                    Cell(
+                        $0.approvedOn.text(in: call.language),
+                        badges: [Badge(call.say(NomenclatureWords.approved), .good)],
+                        note: $0.approvedBy)
+                } ?? Cell("", badges: [Badge(call.say(NomenclatureWords.draft), .wait)]),
+                Cell(listing.reason ?? ""),
+            ]
+        }
+        var sections = [
+            all.isEmpty
+                ? Section(.empty(call.say(NomenclatureWords.noNomenclature), nil))
+                : Section(
+                    .table(
+                        Table(
+                            columns: [
+                                NomenclatureWords.version, NomenclatureWords.items, PageWords.status, PageWords.reason,
+                            ]
+                            .map(call.say), rows: rows)))
+        ]
+        if !gaps.isEmpty {
+            sections.append(
+                Section(
+                    call.say(NomenclatureWords.gaps),
+                    .table(
+                        Table(
+                            columns: [PageWords.documents, PageWords.reason].map(call.say),
+                            rows: gaps.map { gap in
+                                [
+                                    Cell(
+                                        gap.document.document.title,
+                                        href: "/documents/\(gap.document.document.accessionNumber)"),
+                                    Cell(call.say(gap.reason)),
+                                ]
+                            }))))
+        }
+        return Page(title: call.say(NomenclatureWords.nomenclature), sections: sections)
+    }
+
+    static func nomenclature(_ nomenclature: Nomenclature, _ call: PageCall) -> Page {
+        let rows = nomenclature.items.map { item in
+            [
+                Cell(item.index.description), Cell(item.heading),
+                Cell(item.termPhrase.text(in: call.language), note: item.trigger.phrase.text(in: call.language)),
+                Cell(item.basis), Cell(item.approval.phrase.text(in: call.language)),
+            ]
+        }
+        return Page(
+            title: "\(call.say(NomenclatureWords.nomenclature)) \(nomenclature.year)/\(nomenclature.version)",
+            crumbs: [Link(call.say(NomenclatureWords.nomenclature), "/nomenclature")], lead: nomenclature.organization,
+            sections: [
+                Section(
+                    .table(
+                        Table(
+                            columns: [
+                                NomenclatureWords.index, ActPageWords.heading, NomenclatureWords.term, PageWords.basis,
+                                NomenclatureWords.destruction,
+                            ].map(call.say), rows: rows)))
+            ])
+    }
+}
+
+enum NomenclatureWords {
+    static let nomenclature = Phrase("Номенклатура дел", "Nomenclature")
+    static let version = Phrase("Год и версия", "Year and version")
+    static let items = Phrase("Позиций", "Items")
+    static let approved = Phrase("утверждена", "approved")
+    static let draft = Phrase("проект", "draft")
+    static let noNomenclature = Phrase(
+        "Номенклатуры ещё нет: без неё ничего не уничтожается.",
+        "There is no nomenclature: nothing is destroyed without.")
+    static let gaps = Phrase("Не покрыто ни одной позицией", "Covered by no item")
+    static let index = Phrase("Индекс", "Index")
+    static let term = Phrase("Срок хранения", "Term")
+    static let destruction = Phrase("Уничтожение", "Destruction")
+}
