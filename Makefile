@@ -12,6 +12,9 @@ BENCH_PYTHON := $(BENCH_WORK)/venv/bin/python3
 # Of the check of the API; what is downloaded for it stays in there.
 API_VENV := .build/api-venv
 SCHEMATHESIS := $(API_VENV)/bin/schemathesis
+# Of the proof in a browser; its pins stand in Tests/Browser/requirements.txt.
+BROWSER_VENV := .build/browser-venv
+BROWSER_PYTHON := $(BROWSER_VENV)/bin/python3
 ROUNDS ?= 3
 COUNT ?= 2000
 # Of libFuzzer, for each target.
@@ -31,7 +34,10 @@ PREVIEW_NEEDS := pdftoppm:poppler-utils vipsthumbnail:libvips-tools
 FAULT_NEEDS := $(BUILD_NEEDS) strace:strace cc:gcc python3:python3 /usr/sbin/mkfs.ext4:e2fsprogs /usr/bin/mount:mount
 # For curl and openssl, the tests of the service; the environment is for schemathesis.
 API_NEEDS := curl:curl openssl:openssl /usr/lib/python3*/ensurepip/__init__.py:python3-venv
-TEST_NEEDS := $(FAULT_NEEDS) $(API_NEEDS) $(PRINT_NEEDS) $(PREVIEW_NEEDS) sqlite3:sqlite3 pdftotext:poppler-utils \
+# The browser is Debian's own; Playwright brings none along. The fonts are for what the pages look like.
+BROWSER_NEEDS := chromium:chromium /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core \
+    /usr/lib/python3*/ensurepip/__init__.py:python3-venv $(PRINT_NEEDS) $(PREVIEW_NEEDS)
+TEST_NEEDS := $(FAULT_NEEDS) $(API_NEEDS) $(BROWSER_NEEDS) $(PRINT_NEEDS) $(PREVIEW_NEEDS) sqlite3:sqlite3 pdftotext:poppler-utils \
     zbarimg:zbar-tools
 BENCH_NEEDS := $(BUILD_NEEDS) cc:gcc openssl:openssl python3:python3 /usr/include/openssl/evp.h:libssl-dev \
     /usr/lib/python3*/ensurepip/__init__.py:python3-venv /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf:fonts-dejavu-core
@@ -80,7 +86,14 @@ PKG_CONFIG_PATH=$(STATIC) swift build -c release --static-swift-stdlib $(LINK) \
 endef
 LINK := -Xlinker -s -Xlinker -z -Xlinker now -Xlinker -llzma -Xlinker -lbz2 -Xlinker -lz
 
-.PHONY: help deps build demo serve million test property faults fuzz bench format lint clean
+define browser_venv
+cmp -s Tests/Browser/requirements.txt $(BROWSER_VENV)/installed || { \
+    python3 -m venv $(BROWSER_VENV) \
+    && $(BROWSER_VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Browser/requirements.txt \
+    && cp Tests/Browser/requirements.txt $(BROWSER_VENV)/installed; }
+endef
+
+.PHONY: help deps build demo serve screenshots million test property faults fuzz bench format lint clean
 
 help: ## these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -101,11 +114,13 @@ serve: build ## opens the sample school in a sandbox archive, over HTTP, with a 
 	@$(call install,$(PRINT_NEEDS) $(PREVIEW_NEEDS))
 	@LARETS=$(RELEASE) Tests/Fixtures/sample-school/serve.sh
 
-test: ## two minutes of faults, a minute and a half of schemathesis, and all tests
+test: ## all tests; before them faults, schemathesis and a browser, two minutes each
 	@$(call install,$(TEST_NEEDS))
 	@swift build --build-tests
 	@test -x $(SCHEMATHESIS) || { python3 -m venv $(API_VENV) && $(API_VENV)/bin/pip install --quiet schemathesis==4.32.5; }
 	@python3 Tests/API/conformance.py --larets .build/debug/larets --schemathesis $(SCHEMATHESIS) --seconds 90
+	@$(browser_venv)
+	@$(BROWSER_PYTHON) Tests/Browser/browser.py --larets .build/debug/larets
 	@SHORT=1 FAULT_SECONDS=180 python3 Tests/Faults/faults.py --larets .build/debug/larets
 	@swift test --disable-xctest --skip-build
 
@@ -140,6 +155,11 @@ bench: build ## measures larets beside a bare program and the peers that are ins
 	@$(call install,$(LOAD_NEEDS))
 	@python3 Benchmarks/load.py --larets $(RELEASE) $(if $(REPORT),--report $(REPORT).load) \
 	    $(if $(wildcard $(BENCH_WORK)/town-1000000/filled),--town $(BENCH_WORK)/town-1000000)
+
+screenshots: build ## takes the pictures of the main pages, docs/screenshots
+	@$(call install,$(BROWSER_NEEDS))
+	@$(browser_venv)
+	@$(BROWSER_PYTHON) Tests/Browser/screenshots.py --larets $(RELEASE) --to docs/screenshots
 
 million: build ## measures an archive of a million documents, rows only (MILLION=1000000); fills it once, for minutes
 	@$(call install,$(BENCH_NEEDS))

@@ -54,6 +54,21 @@ struct UploadTests {
                 == "file-number-unknown")
     }
 
+    @Test("of several files the refusal names the one that is wrong")
+    func namesTheFile() throws {
+        let school = try SandboxSchool()
+        var request = school.request("scan-01.jpg", "P-0101")
+        let broken = "грамота-обрезана.jpg"
+        request.files.append(.path(SandboxSchool.samples + "/refused/" + broken))
+        do {
+            _ = try school.archive.upload(request)
+            Issue.record("taken in")
+        } catch let error as ArchiveError {
+            #expect(error.phrase.russian.contains(broken) && !error.phrase.russian.contains("scan-01.jpg"))
+        }
+        #expect(try school.archive.count(FindRequest()) == 0)
+    }
+
     @Test(
         "what is refused says why, and changes nothing",
         arguments: [

@@ -74,7 +74,11 @@ extension Archive {
         let policy = IntakePolicy(
             accepted: settings.accepted, maximumSizeBytes: settings.maximumFileSizeBytes,
             acceptsDamaged: request.acceptDamaged || settings.acceptsDamaged)
-        return try inspectors.withInspector { try $0.inspect(source, named: name, policy: policy) }
+        do {
+            return try inspectors.withInspector { try $0.inspect(source, named: name, policy: policy) }
+        } catch let error as ArchiveError where request.files.count > 1 {
+            throw error.naming(file: name.text)
+        }
     }
 
     /// What was staged of a file, if that is still what lies there, and what was announced.
@@ -121,5 +125,14 @@ extension ArchiveError {
             Phrase(
                 "\(name): контрольная сумма не та, что в списке. Файл подменён или повреждён при копировании.",
                 "\(name): its checksum is not the one in the list. It was replaced, or damaged in copying."))
+    }
+}
+
+extension ArchiveError {
+    /// The same refusal, saying which of several files it is about.
+    fileprivate func naming(file name: String) -> ArchiveError {
+        if phrase.russian.contains(name) { return self }
+        return ArchiveError(
+            category, code, Phrase("«\(name)»: \(phrase.russian)", "\"\(name)\": \(phrase.english)"), cause: cause)
     }
 }

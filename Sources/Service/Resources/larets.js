@@ -142,8 +142,11 @@ document.addEventListener("keydown", (event) => {
         if (event.key === "Escape") event.target.blur();
         return;
     }
+    // The key, and not only the letter on it: with the Russian layout Y is «н».
+    const places = { Slash: "/", Minus: "-", Equal: "=" };
+    const pressed = [event.key.toLowerCase(), places[event.code] || event.code.replace(/^(Key|Digit)/, "").toLowerCase()];
     const wanted = Array.from(document.querySelectorAll("[data-key]")).find((item) =>
-        item.dataset.key.split(" ").includes(event.key.toLowerCase()));
+        item.dataset.key.split(" ").some((key) => pressed.includes(key)));
     if (!wanted) return;
     event.preventDefault();
     if (wanted.matches("input, select, textarea")) wanted.focus(); else wanted.click();

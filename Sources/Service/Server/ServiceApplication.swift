@@ -34,9 +34,11 @@ public struct ServiceApplication: Sendable {
                 isSecure: settings.isSecure))
         router.add(middleware: ErrorAnswers())
         router.add(middleware: admission)
+        let pages = PageRoutes(archive: archive, work: work, settings: settings)
+        router.add(middleware: UnknownPages(pages: pages))
         let routes = Routes(archive: archive, work: work, settings: settings)
         routes.add(Operation.all, to: router)
-        PageRoutes(archive: archive, work: work, settings: settings).add(PageRoute.all, to: router)
+        pages.add(PageRoute.all, to: router)
         Watch(archive: archive, work: work).add(to: router)
         var configuration = ApplicationConfiguration(
             address: .hostname(settings.host, port: settings.port), serverName: nil,

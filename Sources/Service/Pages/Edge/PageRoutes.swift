@@ -28,13 +28,23 @@ struct PageRoutes: Sendable {
     }
 
     private func answer(_ page: PageRoute, _ request: Request, _ scope: RequestScope) async -> Response {
-        var scope = scope
-        scope.language = PageLanguage.chosen(request.headers) ?? scope.language
+        let scope = spoken(request, scope)
         do {
             return try await respond(page, request, scope)
         } catch {
             return await refusal(error, request, scope)
         }
+    }
+
+    /// A refusal of what is no page at all.
+    func refused(_ error: ServiceError, _ request: Request, _ scope: RequestScope) async -> Response {
+        await refusal(error, request, spoken(request, scope))
+    }
+
+    private func spoken(_ request: Request, _ scope: RequestScope) -> RequestScope {
+        var scope = scope
+        scope.language = PageLanguage.chosen(request.headers) ?? scope.language
+        return scope
     }
 
     private func respond(_ page: PageRoute, _ request: Request, _ scope: RequestScope) async throws -> Response {

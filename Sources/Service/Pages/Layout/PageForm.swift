@@ -85,10 +85,13 @@ extension Page {
         var autocomplete: String?
         /// Words to choose from that do not bind.
         var suggestions: [String]
+        /// The key that leads to it.
+        var key: String?
 
         init(
             _ name: String, _ label: String, _ kind: Kind = .text, value: String? = nil, hint: String? = nil,
-            isRequired: Bool = false, complaint: String? = nil, autocomplete: String? = nil, suggestions: [String] = []
+            isRequired: Bool = false, complaint: String? = nil, autocomplete: String? = nil, suggestions: [String] = [],
+            key: String? = nil
         ) {
             self.name = name
             self.label = label
@@ -99,6 +102,7 @@ extension Page {
             self.complaint = complaint
             self.autocomplete = autocomplete
             self.suggestions = suggestions
+            self.key = key
         }
 
         static func hidden(_ name: String, _ value: String) -> Field { Field(name, "", .hidden, value: value) }

@@ -76,8 +76,6 @@ enum PageNavigation {
         Entry(href: "/holds", label: Phrase("Запреты", "Holds"), action: .holdList),
         Entry(href: "/deadlines", label: Phrase("Сроки", "Deadlines"), action: .deadlineList),
         Entry(href: "/users", label: Phrase("Люди", "People"), action: .userList),
-        Entry(href: "/roster", label: Phrase("Списки", "Rosters"), action: .studentImport),
-        Entry(href: "/health", label: Phrase("Состояние", "Health"), action: .storeVerify),
         Entry(href: "/journal", label: Phrase("Журнал", "Journal"), action: .journalVerify),
     ]
 }

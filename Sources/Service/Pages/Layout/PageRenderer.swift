@@ -137,7 +137,11 @@ struct PageRenderer: Sendable {
     private func values(_ table: Page.Table, _ frame: PageFrame) -> [String: Any] {
         let columns = table.columns
         var values: [String: Any] = [
-            "columns": columns, "w": frame.words,
+            "columns": columns.enumerated().map { index, name in
+                // A heading stands over its numbers.
+                ["name": name, "isNumber": table.rows.contains { index < $0.count && $0[index].isNumber }]
+                    as [String: Any]
+            }, "w": frame.words,
             "rows": table.rows.enumerated().map { index, row -> [String: Any] in
                 var line: [String: Any] = [
                     "rest": zip(columns.dropFirst(), row.dropFirst()).map { name, cell -> [String: Any] in
@@ -207,6 +211,11 @@ extension PageRenderer {
         ]
         if let hint = field.hint { values["hint"] = hint }
         if let complaint = field.complaint { values["complaint"] = complaint }
+        if let key = field.key { values["key"] = key }
+        // What is said beside a field is read out with it.
+        let beside = [field.hint.map { _ in "h-" + field.name }, field.complaint.map { _ in "c-" + field.name }]
+            .compactMap { $0 }
+        if !beside.isEmpty { values["describedBy"] = beside.joined(separator: " ") }
         if let autocomplete = field.autocomplete { values["autocomplete"] = autocomplete }
         switch field.kind {
         case .text: values["input"] = "text"

@@ -11,6 +11,11 @@ extension PageRoute {
         PageRoute(
             method: .post, path: "/students/{student}/achievements", right: .action(.documentUpload), body: .files
         ) { try await enter($0) },
+        .get("/students/{student}/consent-form", .action(.consentForm)) { call in
+            .form(
+                try call.archive.consentForm(
+                    call.part("student"), signatory: nil, as: call.query.value("format") ?? .html))
+        },
     ]
 
     private static func enter(_ call: PageCall) async throws -> PageAnswer {

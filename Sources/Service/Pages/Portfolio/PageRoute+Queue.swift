@@ -64,7 +64,7 @@ extension Page {
                 .form(
                     Form(
                         action: "/achievements/\(achievement.id)/reject",
-                        fields: [Field("reason", call.say(QueueWords.whyRejected), .area, isRequired: true)],
+                        fields: [Field("reason", call.say(QueueWords.whyRejected), isRequired: true, key: "n")],
                         buttons: [Button(call.say(QueueWords.reject), kind: .danger)]))))
         let skip = call.query.all("skip") + [achievement.id.description]
         decision.append(
@@ -115,7 +115,8 @@ enum QueueWords {
 
     static func waiting(_ count: Int) -> Phrase {
         Phrase(
-            "Ждут: \(CountedNoun("достижение", "достижения", "достижений").counting(count)). Клавиши: Y – подтвердить, S – отложить.",
-            "\(count) waiting. Keys: Y confirms, S puts off.")
+            "Ждут: \(CountedNoun("достижение", "достижения", "достижений").counting(count)). Клавиши: "
+                + "Y – подтвердить, N – почему отклонить и Enter, S – отложить.",
+            "\(count) waiting. Keys: Y confirms, N and Enter rejects with a reason, S puts off.")
     }
 }

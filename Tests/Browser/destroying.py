@@ -1,0 +1,77 @@
+"""An act from its draft to the destruction, by two people, and its paper."""
+
+import watched
+
+
+def by_two(browser, school):
+    with watched.watched(browser, school.url) as archivist, watched.watched(browser, school.url) as director:
+        archivist.log_in(*school.accounts["archivist"])
+        director.log_in(*school.accounts["director"])
+        page, other = archivist.page, director.page
+        archivist.open("/acts")
+        page.get_by_role("button", name="Составить проект акта").click()
+        page.wait_for_url("**/acts/*done=act-drafted")
+        address = page.url.removeprefix(school.url).split("?")[0]
+        look(archivist)
+        paper = [link["href"] for link in page.evaluate(
+            "() => Array.from(document.querySelectorAll('table a[href]'), link => ({ href: link.getAttribute('href') }))")]
+        page.fill("[name=protocol]", "7")
+        page.get_by_role("button", name="Записать протокол").click()
+        page.wait_for_url("**done=act-agreed")
+        # Who drafted it is not asked to approve it.
+        assert page.get_by_role("button", name="Утвердить").count() == 0
+        director.open("/")
+        other.get_by_role("link", name="актов ждут утверждения").click()
+        other.get_by_role("link", name=address.rsplit("/", 1)[1]).click()
+        look(director)
+        other.fill("[name=post]", "Директор")
+        other.fill("[name=name]", "Бережков П. А.")
+        other.get_by_role("button", name="Утвердить").click()
+        other.wait_for_url("**done=act-approved")
+        assert other.get_by_role("link", name="К исполнению").count() == 0
+        archivist.open(address)
+        page.get_by_role("link", name="К исполнению").click()
+        page.wait_for_url("**/execute")
+        assert "Вернуть будет нельзя" in page.inner_text("main")
+        look(archivist)
+        page.get_by_role("button", name="Уничтожить по акту").click()
+        page.wait_for_url("**done=act-executed")
+        look(archivist)
+        archivist.allowed_statuses = {403, 404, 409, 410}
+        for gone in paper:
+            answer = page.goto(school.url + gone)
+            assert answer.status >= 400, f"{gone} is still there: {answer.status}"
+        school.acts = [address]
+
+
+def look(window):
+    """Each state of an act has a page of its own to look at."""
+    found = window.axe()
+    assert not found, "\n".join(found)
+
+
+def print_view(browser, school):
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["director"])
+        page = window.page
+        address = school.acts[0]
+        window.open(address)
+        links = page.evaluate(
+            "() => Array.from(document.querySelectorAll('a[href*=print]'), link => link.getAttribute('href'))")
+        assert len(links) == 2, links
+        window.open(next(link for link in links if "pdf" not in link))
+        assert "Акт" in page.inner_text("body") or "АКТ" in page.inner_text("body")
+        answer = window.context.request.get(school.url + next(link for link in links if "pdf" in link))
+        assert answer.ok and answer.body().startswith(b"%PDF-"), answer.status
+        # Of the page itself what is only for the screen stays off the paper.
+        window.open(address)
+        page.emulate_media(media="print")
+        for screen_only in ("header.site", ".foot", ".skip"):
+            assert not page.locator(screen_only).is_visible(), f"{screen_only} is printed"
+        assert page.locator("h1").is_visible()
+
+
+CHECKS = [
+    ("an act is drafted, agreed, approved by another, and executed", by_two),
+    ("an act is printed", print_view),
+]

@@ -1,0 +1,124 @@
+"""Adding an achievement in one form: several files, real progress, a clear refusal; and the same without script."""
+
+import re
+
+import schools
+import watched
+
+FORM = "form[data-upload]"
+# Slow enough for a scan to take a second or two.
+UPLOAD_BYTES_PER_SECOND = 150_000
+# What the bar and the words beside it say, as they change.
+WATCH_PROGRESS = """() => {
+    window.told = [];
+    const bar = document.querySelector("progress"), status = document.querySelector("[data-status]");
+    const keep = () => window.told.push([bar.hidden ? null : bar.value / bar.max, status.textContent]);
+    for (const item of [bar, status])
+        new MutationObserver(keep).observe(item, { attributes: true, childList: true, characterData: true, subtree: true });
+    addEventListener("pagehide", () => sessionStorage.setItem("told", JSON.stringify(window.told)));
+}"""
+TOLD = "() => JSON.parse(sessionStorage.getItem('told') || '[]')"
+
+
+def fill(page, title, files):
+    page.set_input_files("#f-files", files)
+    page.fill("#f-title", title)
+    page.select_option("#f-level", "school")
+    page.fill("#f-date", "2026-05-14")
+    page.fill("#f-place", "Победитель")
+
+
+def with_progress(browser, school):
+    files = [school.another(scan) for scan in ("scan-15.pdf", "scan-05.pdf", "scan-01.jpg")]
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["class-teacher"])
+        page = window.page
+        window.open(f"/students/{school.student(schools.CHILD)}/achievements/new")
+        fill(page, "Весенний турнир эрудитов", files)
+        rows = page.locator(".files li")
+        assert rows.count() == len(files), f"{rows.count()} files are listed"
+        page.wait_for_function("() => document.querySelector('.files img').naturalWidth > 0")
+        # One is taken off again, by keyboard.
+        rows.nth(1).get_by_role("button").press("Enter")
+        assert rows.count() == 2
+        network = window.context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.send("Network.emulateNetworkConditions", {
+            "offline": False, "latency": 5, "downloadThroughput": -1, "uploadThroughput": UPLOAD_BYTES_PER_SECOND})
+        page.evaluate(WATCH_PROGRESS)
+        page.click(f"{FORM} button[type=submit]")
+        page.wait_for_url("**/students/*done=uploaded")
+        told = page.evaluate(TOLD)
+        between = {share for share, _ in told if share and 0 < share < 1}
+        assert len(between) >= 2, f"the bar stood still: {told}"
+        assert any(re.search(r"\d %", words) for _, words in told), f"no per cent was told: {told}"
+        assert "Весенний турнир эрудитов" in page.inner_text("main")
+        page.click("text=Весенний турнир эрудитов")
+        page.wait_for_url("**/documents/*")
+        assert page.locator("nav[aria-label] .badge").count() == 2, "the paper has not its two pages"
+
+
+def refused(browser, school):
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["class-teacher"])
+        page = window.page
+        window.open(f"/students/{school.student(schools.CHILD)}/achievements/new")
+        fill(page, "Не скан", [school.another("scan-01.jpg"), wrong_file()])
+        window.allowed_statuses = {400, 409, 422}
+        page.click(f"{FORM} button[type=submit]")
+        page.wait_for_selector("[data-status].notice.bad")
+        said = page.inner_text("[data-status]").strip()
+        sentences = [part for part in re.split(r"(?<=[.!?])\s", said) if part]
+        assert 20 < len(said) < 300 and len(sentences) <= 2, f"not one clear sentence: {said}"
+        # Of several files it says which.
+        assert re.search("[А-Яа-яё]", said) and wrong_file().name in said, said
+        assert page.evaluate("() => document.activeElement.matches('[data-status]')"), "the refusal is not announced"
+        # What was typed is still there, and another file can be taken.
+        assert page.input_value("#f-title") == "Не скан"
+        assert page.locator(f"{FORM} button[type=submit]").is_enabled()
+        assert not window.axe()
+
+
+def wrong_file():
+    """The first of those that no archive takes."""
+    return sorted((schools.SAMPLES / "refused").iterdir())[0]
+
+
+def without_script(browser, school):
+    with watched.watched(browser, school.url, java_script_enabled=False) as window:
+        window.log_in(*school.accounts["class-teacher"])
+        page = window.page
+        window.open(f"/students/{school.student(schools.CHILD)}/achievements/new")
+        fill(page, "Турнир без сценария", [school.another("scan-09.pdf"), school.another("scan-04.jpg")])
+        page.click(f"{FORM} button[type=submit]")
+        page.wait_for_url("**/students/*done=uploaded")
+        assert "Турнир без сценария" in page.inner_text("main")
+        window.open("/queue")
+        before = page.inner_text("main")
+        page.get_by_role("button", name="Подтвердить").click()
+        page.wait_for_url("**/queue?done=confirmed")
+        assert page.inner_text("main") != before
+        page.get_by_role("button", name="Выйти").click()
+        page.wait_for_url("**/login?done=logged-out")
+
+
+def family(browser, school):
+    """A guardian enters what the class teacher has to confirm."""
+    title = "Городской конкурс скрипачей"
+    with watched.watched(browser, school.url, viewport=watched.PHONE) as window:
+        window.log_in(*school.accounts["guardian"])
+        page = window.page
+        page.get_by_role("link", name="Добавить достижение").click()
+        fill(page, title, [school.another("scan-13.jpg")])
+        page.click(f"{FORM} button[type=submit]")
+        page.wait_for_url("**/students/*done=uploaded")
+        card = page.locator("article", has_text=title)
+        assert "не подтверждено" in card.inner_text().lower(), card.inner_text()
+
+
+CHECKS = [
+    ("several files are uploaded with a bar that moves", with_progress),
+    ("a wrong file is refused in a sentence", refused),
+    ("without script one logs in, uploads, confirms and logs out", without_script),
+    ("a family enters by itself, on a phone", family),
+]

@@ -1,0 +1,35 @@
+"""Search as one types."""
+
+import watched
+
+ONE_HIT = "() => document.querySelectorAll('#results tbody tr').length === 1"
+
+def live(browser, school):
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["archivist"])
+        page = window.page
+        window.open("/search")
+        page.keyboard.press("/")
+        assert page.evaluate("() => document.activeElement.name") == "words", "/ does not lead to the field"
+        pages_before = sum(url.startswith(school.url + "/search") for url in window.requests)
+        page.keyboard.type("чтецов", delay=40)
+        page.wait_for_function(ONE_HIT)
+        assert "Живое слово" in page.inner_text("#results")
+        assert "words=" in page.url, "the address does not keep what was asked"
+        asked = sum(url.startswith(school.url + "/search") for url in window.requests) - pages_before
+        assert asked < 6, f"asked {asked} times for six letters"
+        page.keyboard.press("Control+a")
+        page.keyboard.type("такого здесь нет")
+        page.wait_for_function("() => document.querySelector('#results .empty')")
+        assert not window.axe()
+        # Kept as a bookmark, it is the same without script.
+        page.fill("[name=words]", "чтецов")
+        page.wait_for_function(ONE_HIT)
+        address = page.url
+    with watched.watched(browser, school.url, java_script_enabled=False) as window:
+        window.log_in(*school.accounts["archivist"])
+        window.open(address.removeprefix(school.url))
+        assert "Живое слово" in window.page.inner_text("#results")
+
+
+CHECKS = [("search answers while one types", live)]
