@@ -104,6 +104,7 @@ extension Session {
         try run("DELETE FROM hold WHERE scope = 'student' AND scope_id = ? AND lifted_on IS NOT NULL", [studentID])
         try forgetWordsOfRequests(of: studentID)
         try redactFreeText(of: student.name)
+        try forgetSearches(naming: student.name)
         try deleteCard(student.id)
         for document in remaining { try index(document.id) }
         return true

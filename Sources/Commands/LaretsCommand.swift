@@ -9,7 +9,8 @@ struct LaretsCommand: NounCommand {
         CommandConfiguration(
             commandName: "larets", abstract: CommandWords.tagline.spoken, version: "larets \(version)",
             subcommands: [
-                Initialize.self, Upload.self, Find.self, Show.self, Get.self, PreviewCommand.self, Explain.self,
+                Initialize.self, Upload.self, Find.self, SearchCommand.self, Show.self, Get.self, PreviewCommand.self,
+                Explain.self,
                 Serve.self, Login.self, Logout.self, StudentCommand.self, ClassCommand.self, ConsentCommand.self,
                 AchievementCommand.self, NomenclatureCommand.self, CaseCommand.self, HoldCommand.self,
                 RetentionCommand.self, ActCommand.self,

@@ -16,6 +16,17 @@ extension RemoteArchive {
         return try whole(count["count"])
     }
 
+    public func saveSearch(_ name: String, _ request: FindRequest) throws -> SavedSearch {
+        try post(Path("searches"), SavedSearchBody(name: name, request: request))
+    }
+
+    public func savedSearches() throws -> [SavedSearch] { try list(Path("searches")) }
+
+    @discardableResult
+    public func removeSearch(_ name: String) throws -> RemovedSearch {
+        try send(.DELETE, Path("searches", name), nil)
+    }
+
     public func show(_ id: String) throws -> DocumentCard { try get(Path("documents", id)) }
 
     public func explain(_ id: String, asOf: CalendarDay?) throws -> Explanation {

@@ -25,6 +25,8 @@ enum CommandRight {
             ]
         },
         "find": .list(.documentFind, []),
+        "search list": .list(.searchList, []),
+        "search remove": .whole(.searchRemove, ["конкурсы"]),
         "show": .child(.documentRead) { [$0.document] },
         "get": .child(.documentDownload) { [$0.document, "-o", "-"] },
         "explain": .child(.documentExplain) { [$0.document] },

@@ -4,7 +4,8 @@ import Testing
 @Suite("Help, completion, and two languages")
 struct HelpTests {
     private static let nouns = [
-        "init", "upload", "find", "show", "get", "preview", "explain", "student", "class", "report", "consent",
+        "init", "upload", "find", "search", "show", "get", "preview", "explain", "student", "class", "report",
+        "consent",
         "achievement",
         "nomenclature", "serve", "login", "logout",
         "hold", "retention", "act", "print", "document", "deadlines", "request", "check", "verify", "key", "journal",

@@ -5,7 +5,7 @@ public typealias FindSort = DocumentFilter.Order
 public typealias FindFacets = Facets
 
 /// What an archivist asks for; every part narrows the answer.
-public struct FindRequest: Sendable {
+public struct FindRequest: Sendable, Hashable, Codable {
     public static let defaultLimit = 50
 
     /// Words of names, title, issuer, result; in any form.
@@ -52,6 +52,47 @@ public struct FindRequest: Sendable {
     }
 }
 
+extension FindRequest {
+    /// What it asks for, in words.
+    public var phrase: Phrase {
+        let parts: [Phrase?] = [
+            words.map { Phrase("«\($0)»", "\"\($0)\"") }, student.map { Phrase($0, $0) },
+            className.map { Phrase("класс \($0)", "class \($0)") },
+            schoolYear.map { Phrase("\($0) учебный год", "school year \($0)") },
+            achievementType.map { Phrase("вид \($0)", "type \($0)") }, level?.phrase,
+            place.map { Phrase($0, $0) }, kind?.phrase, status?.phrase,
+            caseIndex.map { Phrase("дела \($0)", "cases \($0)") },
+            from.map { Phrase("с \($0.text(in: .russian))", "from \($0)") },
+            to.map { Phrase("по \($0.text(in: .russian))", "to \($0)") },
+        ]
+        let given = parts.compactMap { $0 }
+        guard !given.isEmpty else { return Phrase("всё", "everything") }
+        return Phrase(
+            given.map(\.russian).joined(separator: ", "), given.map(\.english).joined(separator: ", "))
+    }
+
+    /// What is not there asks for nothing: requests are kept for years, and written by other programs.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            words: try values.decodeIfPresent(String.self, forKey: .words),
+            student: try values.decodeIfPresent(String.self, forKey: .student),
+            className: try values.decodeIfPresent(String.self, forKey: .className),
+            schoolYear: try values.decodeIfPresent(SchoolYear.self, forKey: .schoolYear),
+            achievementType: try values.decodeIfPresent(String.self, forKey: .achievementType),
+            level: try values.decodeIfPresent(AchievementLevel.self, forKey: .level),
+            place: try values.decodeIfPresent(String.self, forKey: .place),
+            kind: try values.decodeIfPresent(DocumentKind.self, forKey: .kind),
+            status: try values.decodeIfPresent(AchievementStatus.self, forKey: .status),
+            caseIndex: try values.decodeIfPresent(NomenclatureIndex.self, forKey: .caseIndex),
+            from: try values.decodeIfPresent(CalendarDay.self, forKey: .from),
+            to: try values.decodeIfPresent(CalendarDay.self, forKey: .to),
+            sort: try values.decodeIfPresent(FindSort.self, forKey: .sort) ?? .newest,
+            limit: try values.decodeIfPresent(Int.self, forKey: .limit) ?? Self.defaultLimit,
+            typing: try values.decodeIfPresent(Bool.self, forKey: .typing) ?? false)
+    }
+}
+
 extension Archive {
     /// The documents that fit, as many as the limit allows. Nothing found is an empty list, not an error.
     public func find(_ request: FindRequest) throws -> [DocumentCard] {
@@ -78,7 +119,7 @@ extension Archive {
     }
 
     /// Nil when words were asked for and none of them is a word: nothing can fit.
-    private func filter(_ request: FindRequest, in session: Session) throws -> DocumentFilter? {
+    func filter(_ request: FindRequest, in session: Session) throws -> DocumentFilter? {
         var filter = DocumentFilter(order: request.sort, limit: request.limit)
         if let words = request.words, !words.allSatisfy(\.isWhitespace) {
             guard let query = SearchQuery(words, typing: request.typing) else { return nil }

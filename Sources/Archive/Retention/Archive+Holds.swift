@@ -29,6 +29,25 @@ public struct HoldRequest: Sendable, Codable {
     }
 }
 
+/// What orders a hold, whatever it covers.
+public struct HoldOrder: Sendable {
+    /// The document that orders it.
+    public var basis: String
+    /// Nil: today.
+    public var basisDate: CalendarDay?
+    public var authority: String
+
+    public init(basis: String, basisDate: CalendarDay? = nil, authority: String) {
+        self.basis = basis
+        self.basisDate = basisDate
+        self.authority = authority
+    }
+
+    fileprivate init(_ request: HoldRequest) {
+        self.init(basis: request.basis, basisDate: request.basisDate, authority: request.authority)
+    }
+}
+
 /// A hold as lists show one.
 public struct HoldListing: Sendable {
     public var hold: Hold
@@ -40,17 +59,21 @@ extension Archive {
     /// Freezes destruction from this moment on, whatever has expired. Viewing goes on.
     public func placeHold(_ request: HoldRequest) throws -> HoldListing {
         try writeEvenWhenFull(.holdPlace) { session in
-            guard !request.basis.allSatisfy(\.isWhitespace), !request.authority.allSatisfy(\.isWhitespace) else {
-                throw ArchiveError.holdNeedsBasis
-            }
-            let hold = Hold(
-                id: newIdentifier(), scope: try scope(of: request, in: session), basis: request.basis,
-                basisDate: request.basisDate ?? today, authority: request.authority, placedOn: today,
-                placedBy: surroundings.user)
-            try session.insert(hold)
-            try session.record(.holdPlaced, subject: hold.id.description, in: self)
-            return HoldListing(hold: hold, covers: try covers(hold, in: session))
+            try place(HoldOrder(request), on: scope(of: request, in: session), in: session)
         }
+    }
+
+    /// One hold, in the transaction of whoever places it.
+    func place(_ order: HoldOrder, on scope: Hold.Scope, in session: Session) throws -> HoldListing {
+        guard !order.basis.allSatisfy(\.isWhitespace), !order.authority.allSatisfy(\.isWhitespace) else {
+            throw ArchiveError.holdNeedsBasis
+        }
+        let hold = Hold(
+            id: newIdentifier(), scope: scope, basis: order.basis, basisDate: order.basisDate ?? today,
+            authority: order.authority, placedOn: today, placedBy: surroundings.user)
+        try session.insert(hold)
+        try session.record(.holdPlaced, subject: hold.id.description, in: self)
+        return HoldListing(hold: hold, covers: try covers(hold, in: session))
     }
 
     /// Ends a hold, on a ground that is kept with it.
@@ -62,13 +85,18 @@ extension Archive {
                 digits.count >= 6 && hold.id.description.filter { $0 != "-" }.hasPrefix(digits)
             }
             guard active.count == 1 else { throw ArchiveError.holdUnknown(id) }
-            var hold = active[0]
-            let lifting = Hold.Lifting(liftedOn: today, liftedBy: surroundings.user, ground: ground)
-            try session.lift(hold.id, lifting)
-            hold.lifting = lifting
-            try session.record(.holdLifted, subject: hold.id.description, in: self)
-            return HoldListing(hold: hold, covers: try covers(hold, in: session))
+            return try lift(active[0], ground: ground, in: session)
         }
+    }
+
+    /// One hold, in the transaction of whoever lifts it.
+    func lift(_ hold: Hold, ground: String, in session: Session) throws -> HoldListing {
+        var hold = hold
+        let lifting = Hold.Lifting(liftedOn: today, liftedBy: surroundings.user, ground: ground)
+        try session.lift(hold.id, lifting)
+        hold.lifting = lifting
+        try session.record(.holdLifted, subject: hold.id.description, in: self)
+        return HoldListing(hold: hold, covers: try covers(hold, in: session))
     }
 
     public func holds(includingLifted: Bool) throws -> [HoldListing] {

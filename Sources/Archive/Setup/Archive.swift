@@ -149,6 +149,8 @@ enum JournalAction: String {
     case studentViewed = "student.viewed"
     case nomenclatureImported = "nomenclature.imported"
     case nomenclatureApproved = "nomenclature.approved"
+    case searchSaved = "search.saved"
+    case searchRemoved = "search.removed"
     case holdPlaced = "hold.placed"
     case holdLifted = "hold.lifted"
     case caseClosed = "case.closed"

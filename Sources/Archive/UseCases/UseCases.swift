@@ -17,6 +17,9 @@ public protocol DocumentUseCases {
     ) throws -> BatchSummary
     func find(_ request: FindRequest) throws -> [DocumentCard]
     func count(_ request: FindRequest) throws -> Int
+    func saveSearch(_ name: String, _ request: FindRequest) throws -> SavedSearch
+    func savedSearches() throws -> [SavedSearch]
+    @discardableResult func removeSearch(_ name: String) throws -> RemovedSearch
     func show(_ id: String) throws -> DocumentCard
     /// What is read afterwards: all of the documents, or none of them.
     func release(_ ids: [String]) throws -> [ReleasedDocument]

@@ -109,3 +109,14 @@ public struct UploadState: Sendable, Codable {
         self.complete = complete
     }
 }
+
+/// A search to be kept.
+public struct SavedSearchBody: Sendable, Codable {
+    public var name: String
+    public var request: FindRequest
+
+    public init(name: String, request: FindRequest) {
+        self.name = name
+        self.request = request
+    }
+}

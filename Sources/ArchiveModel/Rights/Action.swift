@@ -11,6 +11,11 @@ public enum Action: String, CaseIterable, Sendable, Codable {
     /// No longer needed, or replaced.
     case documentDecide = "document.decide"
 
+    /// One's own, under a name.
+    case searchSave = "search.save"
+    case searchList = "search.list"
+    case searchRemove = "search.remove"
+
     case studentAdd = "student.add"
     case studentImport = "student.import"
     case studentList = "student.list"
@@ -99,13 +104,15 @@ public enum Action: String, CaseIterable, Sendable, Codable {
     /// Whether it leaves everything as it was, but for its entry in the journal.
     public var isReading: Bool {
         switch self {
-        case .documentFind, .documentRead, .documentDownload, .documentExplain, .documentReceipt, .studentList,
+        case .documentFind, .documentRead, .documentDownload, .documentExplain, .documentReceipt, .searchList,
+            .studentList,
             .studentRead, .consentForm, .consentList, .achievementList, .typeList, .nomenclatureRead,
             .nomenclatureGaps, .caseList, .caseRead, .holdList, .retentionPlan, .actList, .actRead, .inventoryList,
             .inventoryPrint, .deadlineList, .requestList, .checkRead, .reportRead, .journalList, .journalVerify,
             .journalKey, .journalProve, .storeVerify, .backupVerify, .keyList, .keyVerify, .userList, .tokenList:
             true
-        case .documentUpload, .documentDecide, .previewMake, .studentAdd, .studentImport, .studentLeave,
+        case .documentUpload, .documentDecide, .previewMake, .searchSave, .searchRemove, .studentAdd, .studentImport,
+            .studentLeave,
             .studentReturn, .consentRecord, .consentWithdraw, .achievementAdd, .achievementConfirm, .achievementReject,
             .typeImport,
             .nomenclatureImport, .nomenclatureApprove, .caseClose, .caseReopen, .holdPlace, .holdLift, .retentionRun,

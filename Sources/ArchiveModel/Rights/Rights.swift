@@ -48,6 +48,13 @@ public enum Rights {
         // Shows nothing to whoever has it made.
         case .previewMake: [.administrator: .all, .archivist: .all]
 
+        // Those who have more to search through than a portfolio.
+        case .searchSave, .searchList, .searchRemove:
+            [
+                .director: .related, .deputyHead: .related, .archivist: .related, .classTeacher: .related,
+                .teacher: .related,
+            ]
+
         // Students. The roster is names and classes; the card has the papers.
         case .studentAdd, .studentImport: [.administrator: .all, .archivist: .all]
         case .studentList: oversight + [.administrator: .all, .archivist: .all, .classTeacher: .related] + family

@@ -13,6 +13,7 @@ enum Migrations {
         ("v9", { try $0.script(SchemaV9.tables) }),
         ("v10", { try $0.script(SchemaV10.tables) }),
         ("v11", { try $0.script(SchemaV11.tables + SQLiteDialect.triggersV11) }),
+        ("v12", { try $0.script(SchemaV12.tables) }),
     ]
 
     static var migrator: DatabaseMigrator {

@@ -52,8 +52,8 @@ extension Session {
         }
         seqs.sort(by: >)
         var page: [Int] = []
-        for seq in seqs where page.count < filter.limit && page.last != seq { page.append(seq) }
-        return try documents(numbered: page)
+        for seq in seqs where page.count < filter.offset + filter.limit && page.last != seq { page.append(seq) }
+        return try documents(numbered: Array(page.dropFirst(filter.offset)))
     }
 
     /// The classes of a student that a filter may mean.

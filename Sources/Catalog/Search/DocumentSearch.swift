@@ -2,7 +2,7 @@ import ArchiveModel
 
 /// What an archivist asks for. Every part narrows the answer; all nil means everything.
 public struct DocumentFilter: Sendable {
-    public enum Order: String, NamedValue {
+    public enum Order: String, NamedValue, Codable {
         case newest, oldest, relevance, date, title
 
         public var phrase: Phrase {
@@ -32,6 +32,8 @@ public struct DocumentFilter: Sendable {
     public var includesHidden = false
     public var order: Order
     public var limit: Int
+    /// So many of the first are passed over.
+    public var offset = 0
 
     public init(order: Order = .newest, limit: Int) {
         self.order = order
@@ -65,10 +67,10 @@ extension Session {
         } else {
             sql = """
                 SELECT \(documentColumns), document.seq FROM \(condition.tables) WHERE \(condition.text)
-                ORDER BY \(Self.orderText(filter, newestBy: condition.position)) LIMIT ?
+                ORDER BY \(Self.orderText(filter, newestBy: condition.position)) LIMIT ? OFFSET ?
                 """
         }
-        arguments.append(filter.limit)
+        arguments += [filter.limit, filter.offset] as [any Storable]
         let found = try rows(sql, arguments) { (document: try Self.document($0), seq: try $0.integer(10)) }
         return zip(found, try files(ofNumbers: found.map(\.seq))).map { found, files in
             var document = found.document
@@ -81,6 +83,16 @@ extension Session {
         let condition = try condition(filter)
         return try row(
             "SELECT count(*) FROM \(condition.tables) WHERE \(condition.text)", condition.arguments
+        ) { try $0.integer(0) } ?? 0
+    }
+
+    /// How many fit, as far as that is wanted to be known: never more than one above `most`. What is beyond is not looked
+    /// at, so that a word which a million have costs no more than one of a few.
+    public func count(_ filter: DocumentFilter, upTo most: Int) throws -> Int {
+        let condition = try condition(filter)
+        return try row(
+            "SELECT count(*) FROM (SELECT 1 FROM \(condition.tables) WHERE \(condition.text) LIMIT ?)",
+            condition.arguments + [most + 1]
         ) { try $0.integer(0) } ?? 0
     }
 
@@ -117,7 +129,7 @@ extension Session {
         SELECT \(documentColumns), document.seq FROM (
             SELECT rowid AS hit, bm25(search_index) AS weight FROM search_index WHERE search_index MATCH ?
         ) CROSS JOIN document ON document.seq = hit
-        WHERE \(condition.textWithoutQuery) ORDER BY weight, document.seq DESC LIMIT ?
+        WHERE \(condition.textWithoutQuery) ORDER BY weight, document.seq DESC LIMIT ? OFFSET ?
         """
     }
 
@@ -132,7 +144,7 @@ extension Session {
         return """
             SELECT \(documentColumns), document.seq FROM \(newest("hit")) LEFT JOIN \(newest("titled")) ON titled = hit
             CROSS JOIN document ON document.seq = hit
-            WHERE \(condition.textWithoutQuery) ORDER BY titled IS NULL, hit DESC LIMIT ?
+            WHERE \(condition.textWithoutQuery) ORDER BY titled IS NULL, hit DESC LIMIT ? OFFSET ?
             """
     }
 

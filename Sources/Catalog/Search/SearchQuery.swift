@@ -9,6 +9,16 @@ public struct SearchQuery: Hashable, Sendable {
 
     /// To be bound to `MATCH ?`.
     public let match: String
+    /// The words themselves, folded, to be marked in what is found.
+    let words: [SoughtWord]
+
+    struct SoughtWord: Hashable, Sendable {
+        var text: String
+        /// Any form of it will do.
+        var isWhole: Bool
+        /// Words that begin with it will do.
+        var isBeginning: Bool
+    }
 
     /// The same, of words in titles only.
     var matchInTitle: String { "{title} : (\(match))" }
@@ -27,6 +37,7 @@ public struct SearchQuery: Hashable, Sendable {
         let telling = parts.filter { !$0.isFunctionWord }
         if !telling.isEmpty { parts = telling }
         match = parts.map(\.expression).joined(separator: " AND ")
+        words = parts.flatMap(\.sought)
     }
 
     /// Words that must stand side by side.
@@ -38,6 +49,15 @@ public struct SearchQuery: Hashable, Sendable {
 
         /// A preposition or conjunction that nobody means to find.
         var isFunctionWord: Bool { end == .open && words.count == 1 && functionWords.contains(words[0]) }
+
+        var sought: [SoughtWord] {
+            words.enumerated().map { index, word in
+                let isLast = index == words.count - 1
+                return SoughtWord(
+                    text: word, isWhole: !isLast || end != .prefix,
+                    isBeginning: isLast && (end == .prefix || end == .typing))
+            }
+        }
 
         var expression: String {
             // Folded words are letters and digits: nothing in them needs escaping.

@@ -21,11 +21,26 @@ struct Find: ArchiveCommand {
     @Flag(name: .customLong("count"), help: ArgumentHelp(CommandWords.countHelp))
     var isCount = false
 
+    @Option(help: ArgumentHelp(CommandWords.saveSearchHelp, CommandWords.name))
+    var save: String?
+
+    @Option(help: ArgumentHelp(CommandWords.savedSearchHelp, CommandWords.name))
+    var saved: String?
+
     @OptionGroup(title: CommandWords.commonOptions.spoken)
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let request = try request()
+        var request = try request()
+        if let saved {
+            guard request == FindRequest(), save == nil else { throw ArchiveError.savedSearchStandsAlone }
+            let searches = try invocation.withUseCases { try $0.savedSearches() }
+            guard let search = searches.first(where: { $0.name == saved }) else {
+                throw ArchiveError.searchUnknown(saved)
+            }
+            request = search.request
+        }
+        if let save { _ = try invocation.withUseCases { try $0.saveSearch(save, request) } }
         if isCount {
             let count = try invocation.withUseCases { try $0.count(request) }
             try invocation.output.present(["count": count]) { $0.raw(String(count)) }
@@ -36,12 +51,13 @@ struct Find: ArchiveCommand {
             guard !found.isEmpty else { return page.sentence(CommandWords.nothingFound) }
             DocumentText.table(found, page)
             page.hint(
-                found.count == limit
-                    ? CommandWords.shownFirst(limit) : CommandWords.total(Counted.documents(found.count)))
+                found.count == request.limit
+                    ? CommandWords.shownFirst(request.limit) : CommandWords.total(Counted.documents(found.count)))
         }
         return .done
     }
 
+    /// From the options alone.
     private func request() throws -> FindRequest {
         let words = ParsedValues.filled(words.joined(separator: " "))
         let sort = try ParsedValues.named(FindSort.self, sort, option: "--sort")
@@ -59,4 +75,12 @@ struct Find: ArchiveCommand {
             to: try ParsedValues.day(filters.to, option: "--to"), sort: sort ?? .newest,
             limit: try ParsedValues.positive(limit, option: "--limit") ?? limit, typing: false)
     }
+}
+
+extension ArchiveError {
+    fileprivate static let savedSearchStandsAlone = ArchiveError(
+        .usage, "saved-search-stands-alone",
+        Phrase(
+            "С --saved других условий не бывает: сохранённый поиск уже всё сказал.",
+            "Nothing else goes with --saved: the saved search says it all."))
 }

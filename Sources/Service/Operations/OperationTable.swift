@@ -1,7 +1,8 @@
 extension Operation {
     /// Every operation there is.
     static let all: [Operation] =
-        documents + files + students + achievements + nomenclatures + cases + retention + acts + upkeep + reports
+        documents + searches + files + students + achievements + nomenclatures + cases + retention + acts + upkeep
+        + reports
         + people
         + session
 }

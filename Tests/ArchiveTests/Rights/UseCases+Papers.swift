@@ -50,6 +50,10 @@ extension UseCase {
             try $0.find(FindRequest(achievementType: "Олимпиада", level: .regional, sort: .title, limit: 1000))
         },
         .child("find", .documentFind) { try $0.find(FindRequest(student: $1.id, limit: 1000)) },
+        .list("findPage", .documentFind) { try $0.findPage(FindRequest(words: "диплом", limit: 1000)).documents },
+        .whole("saveSearch", .searchSave) { try $0.saveSearch("проба", FindRequest(words: "диплом")) },
+        .list("savedSearches", .searchList) { try $0.savedSearches() },
+        .whole("removeSearch", .searchRemove, otherwise: ["search-unknown"]) { try $0.removeSearch("проба") },
         .list("facets", .documentFind) {
             try $0.facets(FindRequest()).classNames["10А"] == nil ? "" : "Дубравин"
         },

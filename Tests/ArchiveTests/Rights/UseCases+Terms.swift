@@ -40,6 +40,14 @@ extension UseCase {
         .child("placeHold", .holdPlace) {
             try $0.placeHold(HoldRequest(student: $1.id, basis: "определение", authority: "суд"))
         },
+        .child("planHolds", .holdPlace) { try $0.planHolds(on: [$1.document]).lines },
+        .child("placeHolds", .holdPlace) {
+            try $0.placeHolds(on: [$1.document], HoldOrder(basis: "определение", authority: "суд"))
+        },
+        .child("planLifting", .holdLift) { try $0.planLifting(on: [$1.document]).lines },
+        .whole("liftHolds", .holdLift, otherwise: ["hold-unknown"]) {
+            try $0.liftHolds([HoldID(bytes: Array(repeating: 7, count: 16))!], ground: "снят")
+        },
         .whole("liftHold", .holdLift, otherwise: ["hold-unknown"]) { try $0.liftHold("0123456789", ground: "снят") },
         .list("holds", .holdList) { try $0.holds(includingLifted: true) },
         .list("retentionPlan", .retentionPlan) { try $0.retentionPlan(asOf: nil, includingRetained: true).lines },

@@ -66,9 +66,12 @@ struct FormFields: Sendable {
     }
 
     /// For a link to the same with one value changed, nil to leave it out.
-    func query(setting name: String, to value: String?) -> String {
+    func query(setting name: String, to value: String?) -> String { query(setting: [name: value]) }
+
+    /// For a link to the same with these values changed, those that are nil left out.
+    func query(setting changes: [String: String?]) -> String {
         var changed = values
-        changed[name] = value.map { [$0] }
+        for (name, value) in changes { changed[name] = value.map { [$0] } }
         let pairs = changed.sorted { $0.key < $1.key }.flatMap { name, values in
             values.filter { !$0.isEmpty }.map { "\(PercentEncoding.encoded(name))=\(PercentEncoding.encoded($0))" }
         }

@@ -1,3 +1,4 @@
+import Archive
 import ArchiveModel
 
 /// What a page says, before it is set: words and values, no HTML. Pages are pure functions from what a use case answered
@@ -42,6 +43,9 @@ struct Page: Sendable {
         case form(Form)
         case search(SearchForm)
         case facets([Facet])
+        /// Links beside each other under a label; those that take something off say so.
+        case links(String, [Link], takeOff: Bool)
+        case pages(previous: Link?, String, next: Link?)
         /// A drawing made by ``Plot`` or ``Timeline``: it holds no text that was not escaped.
         case drawing(String, description: String)
         case scan(ScanViewer)
@@ -50,6 +54,8 @@ struct Page: Sendable {
         case part(String, [Section])
         /// Beside each other where there is room.
         case columns([[Section]])
+        /// The second is narrow, and comes after the first where there is no room beside it.
+        case beside([Section], [Section])
     }
 
     /// What a colour says as well; never the colour alone, the words say it first.
@@ -104,8 +110,15 @@ struct Page: Sendable {
         var badges: [Badge] = []
         var isNumber = false
         var isCode = false
+        /// Never broken into lines.
+        var isTight = false
         /// A second, quieter line.
         var note: String?
+        /// The text, and the note, in pieces of which some are marked.
+        var pieces: [MarkedWords.Piece]?
+        var notePieces: [MarkedWords.Piece]?
+        /// What can be done with it.
+        var act: Act?
         /// The address of a small picture.
         var picture: String?
 
@@ -120,6 +133,28 @@ struct Page: Sendable {
             self.isCode = isCode
             self.note = note
             self.picture = picture
+        }
+
+        /// With these words marked.
+        func marking(_ words: MarkedWords?) -> Cell {
+            guard let words else { return self }
+            var cell = self
+            cell.pieces = words.pieces(of: text)
+            cell.notePieces = note.map(words.pieces)
+            return cell
+        }
+
+        /// A number or a day that is not broken into lines.
+        static func tight(_ text: String, href: String? = nil) -> Cell {
+            var cell = Cell(text, href: href)
+            cell.isTight = true
+            return cell
+        }
+
+        static func doing(_ act: Act) -> Cell {
+            var cell = Cell("")
+            cell.act = act
+            return cell
         }
 
         static func number(_ value: Int, href: String? = nil) -> Cell {

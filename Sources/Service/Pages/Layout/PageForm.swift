@@ -30,8 +30,14 @@ extension Page {
         var value: String?
         var kind: Act.Kind = .main
         var key: String?
+        /// Where its form goes when it is this button that is pressed; nil: where the form says.
+        var action: String?
 
-        init(_ text: String, name: String? = nil, value: String? = nil, kind: Act.Kind = .main, key: String? = nil) {
+        init(
+            _ text: String, name: String? = nil, value: String? = nil, kind: Act.Kind = .main, key: String? = nil,
+            action: String? = nil
+        ) {
+            self.action = action
             self.text = text
             self.name = name
             self.value = value

@@ -1,3 +1,4 @@
+import Archive
 import ArchiveModel
 import Mustache
 
@@ -18,6 +19,7 @@ struct PageRenderer: Sendable {
             "cell": Self.template(PackageResources.cell_mustache),
             "act": Self.template(PackageResources.act_mustache),
             "search": Self.template(PackageResources.search_mustache),
+            "words": Self.template(PackageResources.words_mustache),
             "viewer": Self.template(PackageResources.viewer_mustache),
         ])
     }
@@ -84,6 +86,18 @@ struct PageRenderer: Sendable {
         case .part(let name, let sections):
             values["part"] = ["id": name, "html": part(sections, in: frame)]
         case .acts(let acts): values["acts"] = ["items": acts.map { self.values($0) }]
+        case .links(let label, let links, let takeOff):
+            values["links"] = [
+                "label": label, "takeOff": takeOff, "w": frame.words,
+                "items": links.map { ["text": $0.text, "href": $0.href] },
+            ]
+        case .pages(let previous, let text, let next):
+            var pages: [String: Any] = ["text": text, "w": frame.words]
+            if let previous { pages["previous"] = ["text": previous.text, "href": previous.href] }
+            if let next { pages["next"] = ["text": next.text, "href": next.href] }
+            values["pages"] = pages
+        case .beside(let main, let side):
+            values["beside"] = ["main": part(main, in: frame), "side": part(side, in: frame)]
         case .columns(let columns):
             values["columns"] = ["items": columns.map { ["html": part($0, in: frame)] }]
         }
@@ -92,14 +106,19 @@ struct PageRenderer: Sendable {
 
     private func values(_ cell: Page.Cell) -> [String: Any] {
         var values: [String: Any] = [
-            "text": cell.text, "isNumber": cell.isNumber, "isCode": cell.isCode,
+            "text": cell.text, "isNumber": cell.isNumber, "isCode": cell.isCode, "isTight": cell.isTight,
             "badges": cell.badges.map(values), "hasBadges": !cell.badges.isEmpty,
         ]
         if let href = cell.href { values["href"] = href }
         if let note = cell.note { values["note"] = note }
         if let picture = cell.picture { values["picture"] = picture }
+        if let pieces = cell.pieces { values["pieces"] = pieces.map(self.values) }
+        if let pieces = cell.notePieces { values["notePieces"] = pieces.map(self.values) }
+        if let act = cell.act { values["act"] = self.values(act) }
         return values
     }
+
+    private func values(_ piece: MarkedWords.Piece) -> [String: Any] { ["text": piece.text, "found": piece.isFound] }
 
     private func values(_ badge: Page.Badge) -> [String: Any] { ["text": badge.text, "tone": badge.tone.rawValue] }
 
@@ -183,6 +202,7 @@ extension PageRenderer {
         var values: [String: Any] = ["text": button.text, "kind": button.kind.rawValue]
         if let name = button.name { values["named"] = ["name": name, "value": button.value ?? ""] }
         if let key = button.key { values["key"] = key }
+        if let action = button.action { values["elsewhere"] = ["action": action] }
         return values
     }
 

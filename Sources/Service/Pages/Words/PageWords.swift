@@ -12,6 +12,7 @@ enum PageWords {
         "whereAmI": Phrase("Где я", "Where am I"),
         "selectAll": Phrase("Выбрать все", "Select all"),
         "choice": Phrase("Выбор", "Choice"),
+        "takeOff": Phrase(" – убрать условие", " – take it off"),
         "remove": Phrase("Убрать", "Remove"),
         "sending": Phrase("Отправляю", "Sending"),
         "checking": Phrase("Проверяю и укладываю…", "Checking and storing…"),
@@ -57,6 +58,7 @@ enum PageWords {
     static let noPicture = Phrase("Без картинки", "No picture")
     static let more = Phrase("Дальше", "More")
     static let print = Phrase("Печать", "Print")
+    static let remove = Phrase("Убрать", "Remove")
     static let back = Phrase("Назад", "Back")
     static let add = Phrase("Добавить", "Add")
     static let files = Phrase("Сканы", "Scans")

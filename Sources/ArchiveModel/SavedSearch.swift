@@ -1,0 +1,3 @@
+/// The number of a search that somebody keeps.
+public enum SavedSearchKind {}
+public typealias SavedSearchID = Identifier<SavedSearchKind>

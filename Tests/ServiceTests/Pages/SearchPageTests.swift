@@ -1,0 +1,120 @@
+import Archive
+import ArchiveModel
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import Service
+
+@Suite("The search page")
+struct SearchPageTests {
+    private static let form: HTTPFields = [
+        .contentType: "application/x-www-form-urlencoded", .secFetchSite: "same-origin",
+    ]
+
+    private func encoded(_ fields: [(String, String)]) -> [UInt8] {
+        Array(fields.map { "\($0)=\(PercentEncoding.encoded($1))" }.joined(separator: "&").utf8)
+    }
+
+    @Test("what was found is marked, and a title is text whatever it looks like")
+    func marked() async throws {
+        let school = try await ServedSchool.made()
+        let student = school.other
+        _ = try await offPool { try school.upload("scan-08.jpg", of: student, title: "<b>Олимпиады</b> & <script>") }
+        try await school.serve { ask async throws in
+            let page = try await ask(.get, "/search?words=%D0%BE%D0%BB%D0%B8%D0%BC%D0%BF%D0%B8%D0%B0%D0%B4%D0%B0")
+            #expect(page.status == .ok)
+            #expect(page.text.contains("&lt;b&gt;<mark>Олимпиады</mark>&lt;/b&gt; &amp; &lt;script&gt;"))
+            #expect(page.text.contains("<mark>Олимпиада</mark> по истории"))
+            #expect(!page.text.contains("<script>alert") && !page.text.contains("Конкурс чтецов"))
+        }
+    }
+
+    @Test("a facet narrows by a link, and the condition is taken off by another")
+    func facets() async throws {
+        let school = try await ServedSchool.made()
+        try await offPool {
+            _ = try school.archive.upload(
+                UploadRequest(
+                    files: [.path(ServedSchool.samples + "/scans/scan-08.jpg")], students: [school.own],
+                    title: "Сертификат", kind: .certificate))
+        }
+        try await school.serve { ask async throws in
+            let all = try await ask(.get, "/search")
+            #expect(
+                all.text.contains("href=\"/search?kind&#x3D;certificate\"") || all.text.contains("kind=certificate"))
+            let narrowed = try await ask(.get, "/search?kind=certificate")
+            #expect(narrowed.text.contains("Сертификат") && !narrowed.text.contains("Конкурс чтецов"))
+            #expect(narrowed.text.contains("убрать условие"))
+            let nothing = try await ask(.get, "/search?words=%D1%8F%D0%B1%D0%BB%D0%BE%D0%BD%D1%8F&kind=certificate")
+            #expect(nothing.text.contains("убрать условие"), "an empty answer keeps its conditions")
+            let wrong = try await ask(.get, "/search?kind=nonsense")
+            #expect(wrong.status == .badRequest)
+        }
+    }
+
+    @Test("pages are turned, and beyond the last there is a way back")
+    func paging() async throws {
+        let school = try await ServedSchool.made()
+        try await school.serve { ask async throws in
+            let first = try await ask(.get, "/search?limit=1")
+            #expect(first.text.contains("rel=\"next\"") && !first.text.contains("rel=\"prev\""))
+            let second = try await ask(.get, "/search?limit=1&page=2")
+            #expect(second.text.contains("rel=\"prev\"") && !second.text.contains("rel=\"next\""))
+            let beyond = try await ask(.get, "/search?limit=1&page=9")
+            #expect(beyond.status == .ok && beyond.text.contains("Дальше ничего нет"))
+        }
+    }
+
+    @Test("a search is kept under a name, shown again, and taken away; families keep none")
+    func saved() async throws {
+        let school = try await ServedSchool.made()
+        try await school.serve { ask async throws in
+            let body = encoded([("name", "<Конкурсы>"), ("words", "конкурс"), ("kind", "diploma")])
+            let kept = try await ask(.post, "/searches", as: .teacher, body: body, Self.form)
+            #expect(kept.status == .seeOther)
+            #expect(kept.headers[.location]?.hasPrefix("/search?words=") == true)
+            let list = try await ask(.get, "/searches", as: .teacher)
+            #expect(list.text.contains("&lt;Конкурсы&gt;"))
+            let others = try await ask(.get, "/searches", as: .archivist)
+            #expect(!others.text.contains("Конкурсы"))
+            #expect(try await ask(.get, "/searches", as: .guardian).status == .forbidden)
+            let removal = encoded([("name", "<Конкурсы>")])
+            #expect(
+                try await ask(.post, "/searches/removal", as: .archivist, body: removal, Self.form).status == .notFound)
+            #expect(
+                try await ask(.post, "/searches/removal", as: .teacher, body: removal, Self.form).status == .seeOther)
+            let after = try await ask(.get, "/searches", as: .teacher)
+            #expect(!after.text.contains("Конкурсы"))
+        }
+    }
+
+    @Test("a selection shows its plan before anything changes, and the button does what the plan said")
+    func selection() async throws {
+        let school = try await ServedSchool.made()
+        let numbers = [school.ownDocument, school.otherDocument]
+        try await school.serve { ask async throws in
+            #expect(try await ask(.get, "/search").text.contains("formaction"))
+            let watched = try await ask(.get, "/search", as: .director)
+            #expect(!watched.text.contains("formaction"))
+            let chosen = encoded(numbers.map { ("document", $0) })
+            let plan = try await ask(.post, "/selection/hold", body: chosen, Self.form)
+            #expect(plan.status == .ok && plan.text.contains("Изменится: 2"))
+            #expect(try school.archive.holds(includingLifted: true).isEmpty)
+            #expect(
+                try await ask(.post, "/selection/hold", as: .director, body: chosen, Self.form).status == .forbidden)
+            #expect(try await ask(.post, "/selection/hold", body: [], Self.form).status == .badRequest)
+            let order = encoded(
+                numbers.map { ("document", $0) } + [("basis", "Запрос № 12"), ("authority", "прокуратура")])
+            #expect(try await ask(.post, "/selection/hold/done", body: order, Self.form).status == .seeOther)
+            #expect(try school.archive.holds(includingLifted: false).count == 2)
+            let lifting = try await ask(.post, "/selection/lifting", body: chosen, Self.form)
+            #expect(lifting.text.contains("Запрос № 12"))
+            let holds = lifting.text.matches(of: /name="hold" value="([^"]+)"/).map { ("hold", String($0.output.1)) }
+            #expect(holds.count == 2)
+            let done = encoded(holds + [("ground", "отозван")])
+            #expect(try await ask(.post, "/selection/lifting/done", body: done, Self.form).status == .seeOther)
+            #expect(try school.archive.holds(includingLifted: false).isEmpty)
+        }
+    }
+}
