@@ -49,7 +49,7 @@ struct ReportTests {
         #expect(report.byType.lines.map(\.count) == [3, 1])
         #expect(report.byYear.lines.map(\.label.russian) == ["2024/25", "2025/26"])
         #expect(report.byYear.lines.map(\.count) == [1, 3])
-        #expect(report.sheet.charts.count == 3)
+        #expect(report.sheet.charts.count == 4)
     }
 
     @Test("a class, a year, a state: each narrows it, and together they do")

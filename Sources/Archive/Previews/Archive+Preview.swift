@@ -103,6 +103,13 @@ extension Archive {
         return try catalog.read { try $0.pageCount(of: released.document.files[number - 1].address) }
     }
 
+    /// How many pages each file of a document has, as far as it is known; a number alone, so it is no entry of the journal.
+    public func knownPageCounts(of id: String) throws -> [Int?] {
+        try read(.documentRead) { session in
+            try session.resolveDocument(id).files.map { try session.pageCount(of: $0.address) }
+        }
+    }
+
     /// Nil when it has to be made anew.
     private func read(_ known: PreviewRow, of object: ObjectAddress) throws -> PreviewOutcome? {
         switch known.state {

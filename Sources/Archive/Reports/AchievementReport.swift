@@ -78,7 +78,7 @@ public struct AchievementReport: Sendable, Hashable, Encodable {
         return ReportSheet(
             title: Phrase("Достижения обучающихся: \(total)", "Achievements of students: \(total)"),
             scope: scope.phrase, tables: traits.map { $0.0.table($0.1, $0.2) },
-            charts: [traits[0], traits[1], traits[4]].map { $0.0.chart($0.1) })
+            charts: [traits[0], traits[1], traits[2], traits[4]].map { $0.0.chart($0.1) })
     }
 }
 

@@ -23,6 +23,8 @@ public struct HoldingExplanation: Sendable {
     /// The heading whose term is the longest.
     public var winner: NomenclatureIndex?
     public var isHeld: Bool
+    /// Every rule, hold and demand as it lies in time, the decisive one first.
+    public var spans: [RetentionSpan] = []
 }
 
 extension Archive {
@@ -54,6 +56,7 @@ extension HoldingExplanation {
         self.init(
             student: student, outcome: verdict.outcome, earliest: verdict.earliest, deadline: verdict.deadline,
             nextChange: verdict.nextChange, reasons: verdict.reasons.map(\.phrase),
-            winner: verdict.winner?.item.index, isHeld: verdict.isHeld)
+            winner: verdict.winner?.item.index, isHeld: verdict.isHeld,
+            spans: verdict.reasons.compactMap(RetentionSpan.init))
     }
 }

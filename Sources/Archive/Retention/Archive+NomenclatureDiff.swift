@@ -60,12 +60,35 @@ extension Archive {
         try read(.nomenclatureRead) { session in try diff(session.draft(year: year, version: version), in: session) }
     }
 
+    /// How two versions differ, whatever is in force: their items, and the documents that had another date if the later
+    /// one were the newest that was ever approved than if the earlier one were. Changes nothing.
+    ///
+    /// - Throws: `nomenclature-unknown`.
+    public func diffNomenclature(
+        from before: (year: Int, version: Int), to after: (year: Int, version: Int)
+    ) throws -> NomenclatureDiff {
+        try read(.nomenclatureRead) { session in
+            let before = try session.nomenclature(year: before.year, version: before.version)
+            let after = try session.nomenclature(year: after.year, version: after.version)
+            return try diff(
+                from: before, RulesInForce(session, year: today.year, supposing: before, asNewest: true), to: after,
+                RulesInForce(session, year: today.year, supposing: after, asNewest: true), in: session)
+        }
+    }
+
     /// Decides for every holding under both, by the one function that everything else calls.
     func diff(_ draft: Nomenclature, in session: Session) throws -> NomenclatureDiff {
         let now = try RulesInForce(session, year: today.year)
         let then = try RulesInForce(session, year: today.year, supposing: draft)
         let before = try session.nomenclatures().filter { $0.approval != nil && $0.year <= draft.year }
             .max { ($0.year, $0.version) < ($1.year, $1.version) }
+        return try diff(from: before, now, to: draft, then, in: session)
+    }
+
+    private func diff(
+        from before: Nomenclature?, _ now: RulesInForce, to draft: Nomenclature, _ then: RulesInForce,
+        in session: Session
+    ) throws -> NomenclatureDiff {
         var documents: [NomenclatureDiff.DateChange] = []
         for holding in try session.holdings() {
             let was = Retention.decide(now.facts(of: holding), on: today)

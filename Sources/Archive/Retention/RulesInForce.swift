@@ -14,9 +14,16 @@ struct RulesInForce {
     /// - Parameters:
     ///   - year: the calendar year whose nomenclature says where new documents are filed.
     ///   - supposed: a draft to be looked at as if it were approved.
-    init(_ session: Session, year: Int, supposing supposed: Nomenclature? = nil) throws {
+    ///   - newest: it is as if nothing later than the supposed one had been approved.
+    init(
+        _ session: Session, year: Int, supposing supposed: Nomenclature? = nil, asNewest newest: Bool = false
+    ) throws {
         self.year = year
-        let others = try session.nomenclatures().filter { $0.approval != nil && $0.id != supposed?.id }
+        let others = try session.nomenclatures().filter { other in
+            guard other.approval != nil, other.id != supposed?.id else { return false }
+            guard newest, let supposed else { return true }
+            return (other.year, other.version) < (supposed.year, supposed.version)
+        }
         approved = (supposed.map { [$0] } ?? []) + others
         holds = try session.holds(includingLifted: false)
         requests = Dictionary(grouping: try session.restrictingRequests(), by: \.studentID)

@@ -95,6 +95,8 @@ public struct ExplanationJSON: Codable, Sendable {
         public let reasons: [Phrase]
         public let winner: NomenclatureIndex?
         public let isHeld: Bool
+        /// Nil from a service that does not say them.
+        public let spans: [RetentionSpan]?
 
         public init(_ holding: HoldingExplanation) {
             student = holding.student
@@ -105,6 +107,7 @@ public struct ExplanationJSON: Codable, Sendable {
             reasons = holding.reasons
             winner = holding.winner
             isHeld = holding.isHeld
+            spans = holding.spans
         }
     }
 
@@ -159,7 +162,8 @@ extension ExplanationJSON {
             holdings: holdings.map {
                 HoldingExplanation(
                     student: $0.student, outcome: $0.outcome, earliest: $0.earliest, deadline: $0.deadline,
-                    nextChange: $0.nextChange, reasons: $0.reasons, winner: $0.winner, isHeld: $0.isHeld)
+                    nextChange: $0.nextChange, reasons: $0.reasons, winner: $0.winner, isHeld: $0.isHeld,
+                    spans: $0.spans ?? [])
             })
     }
 }

@@ -80,6 +80,7 @@ extension UseCase {
         .child("knownPageCount", .documentRead) {
             try $0.knownPageCount(ofFile: 1, of: $0.releasePreviews(of: [$1.document])[0]) ?? 0
         },
+        .child("knownPageCounts", .documentRead) { try $0.knownPageCounts(of: $1.document).count },
         .whole("makePreviews", .previewMake) { try $0.makePreviews().made },
         .child("explain", .documentExplain) { try $0.explain($1.document, asOf: nil) },
         .child("uploadReceipt", .documentReceipt) { try $0.uploadReceipt($1.document, as: .html).text },

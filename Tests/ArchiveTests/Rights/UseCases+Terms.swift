@@ -31,6 +31,9 @@ extension UseCase {
             "diffNomenclature", .nomenclatureRead,
             prepare: { _ = try $0.operator.importNomenclature(from: nomenclature($0.operator), reason: "проба") }
         ) { try $0.diffNomenclature(year: nil, version: nil).documents.count },
+        .whole("diffNomenclature", .nomenclatureRead) {
+            try $0.diffNomenclature(from: (2026, 1), to: (2026, 1)).documents.count
+        },
         .list("gaps", .nomenclatureGaps) { try $0.gaps(limit: nil) },
         .list("cases", .caseList) { try $0.cases(index: nil, year: nil, student: nil, isOpen: nil) },
         .child("cases", .caseList) { try $0.cases(index: nil, year: nil, student: $1.id, isOpen: nil) },

@@ -70,8 +70,8 @@ extension Page {
         }
         return Page(
             title: call.say(ActPageWords.title),
-            actions: call.may(.actDraft)
-                ? [.post(call.say(ActPageWords.draft), "/acts", [], .main)] : [],
+            actions: [.link(call.say(ApprovalWords.title), "/approvals")]
+                + (call.may(.actDraft) ? [.post(call.say(ActPageWords.draft), "/acts", [], .main)] : []),
             sections: [
                 acts.isEmpty
                     ? Section(.empty(call.say(ActPageWords.none), nil))

@@ -5,23 +5,63 @@ import Hummingbird
 extension PageRoute {
     static let document: [PageRoute] = [
         .get("/documents/{id}", .action(.documentRead)) { call in
-            let card = try call.archive.show(call.part("id"))
-            let explanation =
-                call.may(.documentExplain) ? try call.archive.explain(call.part("id"), asOf: nil) : nil
-            return .page(.document(card, explanation, call))
+            let id = try call.part("id")
+            let card = try call.archive.show(id)
+            let scan = try ShownScan(card.document, call)
+            let explanation = call.may(.documentExplain) ? try call.archive.explain(id, asOf: nil) : nil
+            return .page(.document(card, scan, explanation, call))
         }
     ]
 }
 
-extension Page {
-    static func document(_ card: DocumentCard, _ explanation: Explanation?, _ call: PageCall) -> Page {
-        let document = card.document
-        let address = "/documents/\(document.accessionNumber)"
+/// Which page of which file is looked at, and which others there are.
+struct ShownScan: Sendable {
+    let file: Int
+    let page: Int
+    /// Of each file; nil: not known, because nothing of it was ever drawn.
+    let pageCounts: [Int?]
+
+    /// What is not there is no reason to refuse the document: its first page is shown instead.
+    init(_ document: Document, _ call: PageCall) throws {
+        let number = document.accessionNumber.description
         let file = min(max(1, (try? call.query.parsed("file", Int.init)) ?? 1), max(1, document.files.count))
-        let viewer = ScanViewer(
-            picture: "\(address)/page/\(file)", description: document.title,
-            withoutPicture: call.say(PageWords.noPicture),
-            pages: document.files.indices.map { Link(String($0 + 1), "\(address)?file=\($0 + 1)") }, currentPage: file)
+        var counts = try call.archive.knownPageCounts(of: number)
+        if counts.indices.contains(file - 1), counts[file - 1] == nil {
+            // Drawn now instead of when the browser asks: afterwards it is known how many pages there are.
+            let drawn = try? call.archive.preview(of: number, PreviewChoice(file: file, page: 1, size: .page))
+            if case .picture(let picture) = drawn { counts[file - 1] = picture.pageCount }
+        }
+        let last = counts.indices.contains(file - 1) ? counts[file - 1] ?? 1 : 1
+        self.file = file
+        page = min(max(1, (try? call.query.parsed("page", Int.init)) ?? 1), last)
+        pageCounts = counts
+    }
+
+    func viewer(of document: Document, _ call: PageCall) -> Page.ScanViewer {
+        let address = "/documents/\(document.accessionNumber)"
+        var pages: [Page.ScanViewer.PageLink] = []
+        for (index, count) in pageCounts.enumerated() {
+            for page in 1...max(1, index + 1 == file ? count ?? 1 : 1) {
+                let name =
+                    pageCounts.count == 1
+                    ? String(page) : page == 1 ? call.say(DocumentPageWords.fileNumber(index + 1)) : String(page)
+                pages.append(
+                    Page.ScanViewer.PageLink(
+                        link: Page.Link(name, "\(address)?file=\(index + 1)&page=\(page)"),
+                        isShown: index + 1 == file && page == self.page))
+            }
+        }
+        return Page.ScanViewer(
+            picture: "\(address)/page/\(file)?page=\(page)", description: document.title,
+            withoutPicture: call.say(PageWords.noPicture), pages: pages)
+    }
+}
+
+extension Page {
+    static func document(
+        _ card: DocumentCard, _ scan: ShownScan, _ explanation: Explanation?, _ call: PageCall
+    ) -> Page {
+        let document = card.document
         var side: [Section] = []
         if card.isBlocked { side.append(Section(.notice(.wait, call.say(DocumentPageWords.isBlocked)))) }
         side.append(Section(.facts(facts(card, call))))
@@ -36,7 +76,10 @@ extension Page {
             title: document.title,
             crumbs: call.actor.role.isFamily ? [] : [Link(call.say(SearchWords.title), "/search")],
             actions: call.may(.documentDownload) ? actions : [],
-            sections: [Section(.columns([[Section(.scan(viewer)), files(document, call)], side]))])
+            sections: [
+                Section(
+                    .columns([[Section(.scan(scan.viewer(of: document, call))), files(document, call)], side]))
+            ])
     }
 
     private static func facts(_ card: DocumentCard, _ call: PageCall) -> [Fact] {
@@ -56,11 +99,17 @@ extension Page {
             Fact(call.say(DocumentPageWords.issuedOn), document.issuedOn?.text(in: call.language)),
             Fact(call.say(PageWords.source), document.source?.phrase.text(in: call.language)),
             Fact(call.say(DocumentPageWords.registeredOn), document.registeredOn.text(in: call.language)),
-            Fact(
-                call.say(DocumentPageWords.cases),
-                card.caseFiles.map { $0.index.description }.joined(separator: ", ")),
+            Fact(call.say(DocumentPageWords.isWhat), call.say(DocumentPageWords.copy)),
         ].compactMap { $0 }
-        return owners + facts
+        let cases = card.caseFiles.map { file in
+            Fact(
+                call.say(CaseWords.caseFile),
+                Cell(
+                    "\(file.index) · \(file.year)", href: call.may(.caseRead) ? "/cases/\(file.id)" : nil,
+                    note: file.closedOn.map { call.say(DocumentPageWords.closed($0)) }))
+        }
+        return owners + facts + cases
+            + [Fact(call.say(DocumentPageWords.identifier), Cell(document.id.description, isCode: true))]
     }
 
     private static func achievementFacts(_ achievement: Achievement, _ call: PageCall) -> Section {
@@ -78,6 +127,10 @@ extension Page {
                     Fact(call.say(PageWords.date), achievement.achievedOn.text(in: call.language)),
                     Fact(call.say(PageWords.subject), achievement.subject),
                     Fact(call.say(PageWords.teacher), achievement.teacher),
+                    Fact(call.say(PageWords.category), achievement.category?.phrase.text(in: call.language)),
+                    Fact(
+                        call.say(PageWords.outside),
+                        achievement.isOutsideSchool ? call.say(DocumentPageWords.yes) : nil),
                     Fact(call.say(PageWords.reason), achievement.rejectionReason),
                 ].compactMap { $0 }))
     }
@@ -91,7 +144,10 @@ extension Page {
                         .map(call.say),
                     rows: document.files.map { file in
                         [
-                            Cell(file.name, note: file.mediaType),
+                            Cell(
+                                file.name,
+                                badges: file.marks.map { Badge($0.phrase.text(in: call.language), .wait) },
+                                note: file.mediaType),
                             Cell(ShownSize.text(file.sizeBytes, in: call.language), isNumber: true),
                             Cell(file.contentDigest.description, isCode: true),
                         ]
@@ -106,7 +162,7 @@ extension Page {
             return [
                 Section(
                     call.say(DocumentPageWords.why) + (holding.student == nil ? "" : ": " + heading),
-                    .drawing(drawing.svg(call.language), description: call.say(holding.summary))),
+                    .timeline(drawing, description: call.say(holding.summary))),
                 Section(
                     .facts(
                         [
@@ -144,7 +200,10 @@ enum DocumentPageWords {
         "Hidden from ordinary use: its purpose is over, an archival term keeps it.")
     static let issuedOn = Phrase("Дата документа", "Date of the paper")
     static let registeredOn = Phrase("Принят", "Taken in")
-    static let cases = Phrase("Дела", "Case files")
+    static let isWhat = Phrase("Что хранится", "What is kept")
+    static let copy = Phrase("Копия: подлинник у владельца", "A copy: its owner has the paper")
+    static let identifier = Phrase("Идентификатор", "Identifier")
+    static let yes = Phrase("да", "yes")
     static let proves = Phrase("Подтверждает достижение", "Proves an achievement")
     static let file = Phrase("Файл", "File")
     static let size = Phrase("Размер", "Size")
@@ -154,6 +213,11 @@ enum DocumentPageWords {
     static let earliest = Phrase("Может быть уничтожен с", "May be destroyed from")
     static let deadline = Phrase("Должен быть стёрт до", "Has to be erased by")
     static let rule = Phrase("По какой статье номенклатуры", "By which item")
+
+    static func fileNumber(_ number: Int) -> Phrase { Phrase("Файл \(number)", "File \(number)") }
+    static func closed(_ day: CalendarDay) -> Phrase {
+        Phrase("закрыто \(day.text(in: .russian))", "closed on \(day)")
+    }
 
     static func because(_ number: Int) -> Phrase { Phrase("Основание \(number)", "Reason \(number)") }
 

@@ -8,10 +8,17 @@ extension PageRoute {
             .page(.nomenclatures(try call.archive.nomenclatures(), try call.archive.gaps(limit: 20), call))
         },
         .get("/nomenclature/{year}/{version}", .action(.nomenclatureRead)) { call in
-            .page(
+            let edition = try NomenclatureEdition(call)
+            let others = try call.archive.nomenclatures().map(NomenclatureEdition.init).filter { $0 != edition }
+            return .page(
                 .nomenclature(
-                    try call.archive.nomenclature(
-                        year: Int(call.part("year")), version: Int(call.part("version"))), call))
+                    try call.archive.nomenclature(year: edition.year, version: edition.version), others, call))
+        },
+        .get("/nomenclature/{year}/{version}/print", .action(.nomenclatureRead)) { call in
+            let edition = try NomenclatureEdition(call)
+            return .form(
+                try call.archive.printNomenclature(
+                    year: edition.year, version: edition.version, as: call.query.value("format") ?? .html))
         },
     ]
 }
@@ -61,17 +68,26 @@ extension Page {
         return Page(title: call.say(NomenclatureWords.nomenclature), sections: sections)
     }
 
-    static func nomenclature(_ nomenclature: Nomenclature, _ call: PageCall) -> Page {
+    static func nomenclature(
+        _ nomenclature: Nomenclature, _ others: [NomenclatureEdition], _ call: PageCall
+    ) -> Page {
+        let edition = NomenclatureEdition(year: nomenclature.year, version: nomenclature.version)
         let rows = nomenclature.items.map { item in
             [
-                Cell(item.index.description), Cell(item.heading),
+                Cell.tight(item.index.description), Cell(item.heading),
                 Cell(item.termPhrase.text(in: call.language), note: item.trigger.phrase.text(in: call.language)),
                 Cell(item.basis), Cell(item.approval.phrase.text(in: call.language)),
             ]
         }
         return Page(
-            title: "\(call.say(NomenclatureWords.nomenclature)) \(nomenclature.year)/\(nomenclature.version)",
+            title: "\(call.say(NomenclatureWords.nomenclature)) \(edition)",
             crumbs: [Link(call.say(NomenclatureWords.nomenclature), "/nomenclature")], lead: nomenclature.organization,
+            actions: (others.isEmpty
+                ? [] : [.link(call.say(NomenclatureWords.compare), edition.address + "/difference")])
+                + [
+                    .link(call.say(PageWords.print), edition.address + "/print"),
+                    .link("PDF", edition.address + "/print?format=pdf"),
+                ],
             sections: [
                 Section(
                     .table(
@@ -94,6 +110,7 @@ enum NomenclatureWords {
         "Номенклатуры ещё нет: без неё ничего не уничтожается.",
         "There is no nomenclature: nothing is destroyed without.")
     static let gaps = Phrase("Не покрыто ни одной позицией", "Covered by no item")
+    static let compare = Phrase("Сравнить", "Compare")
     static let index = Phrase("Индекс", "Index")
     static let term = Phrase("Срок хранения", "Term")
     static let destruction = Phrase("Уничтожение", "Destruction")

@@ -26,10 +26,12 @@ extension Page {
                     tone: count > 0 ? .wait : .plain))
         }
         if call.may(.actApprove) {
-            let count = try call.archive.acts().filter { $0.state == .agreed }.count
+            let count =
+                try call.archive.acts().filter { $0.state == .agreed }.count
+                + call.archive.nomenclatures().filter { $0.approval == nil }.count
             tiles.append(
                 Tile(
-                    value: ShownNumber.grouped(count), label: call.say(HomeWords.toApprove), href: "/acts",
+                    value: ShownNumber.grouped(count), label: call.say(HomeWords.toApprove), href: "/approvals",
                     tone: count > 0 ? .wait : .plain))
         }
         if call.may(.deadlineList) {
@@ -77,7 +79,7 @@ enum HomeWords {
     static let hello = Phrase("Здравствуйте", "Welcome")
     static let search = Phrase("Что найти?", "What are you looking for?")
     static let toConfirm = Phrase("ждут подтверждения", "wait to be confirmed")
-    static let toApprove = Phrase("актов ждут утверждения", "acts wait for approval")
+    static let toApprove = Phrase("ждут утверждения", "wait for approval")
     static let overdue = Phrase("просрочено", "overdue")
     static let due = Phrase("срок подходит", "soon due")
     static let classes = Phrase("Классы", "Classes")

@@ -46,8 +46,9 @@ struct Page: Sendable {
         /// Links beside each other under a label; those that take something off say so.
         case links(String, [Link], takeOff: Bool)
         case pages(previous: Link?, String, next: Link?)
-        /// A drawing made by ``Plot`` or ``Timeline``: it holds no text that was not escaped.
+        /// A plot of a report: it holds no text that was not escaped.
         case drawing(String, description: String)
+        case timeline(Timeline, description: String)
         case scan(ScanViewer)
         case acts([Act])
         /// Sections under an id, which script can ask for anew.
@@ -206,8 +207,13 @@ struct Page: Sendable {
         var picture: String?
         var description: String
         var withoutPicture: String
-        var pages: [Link] = []
-        var currentPage = 1
+        var pages: [PageLink] = []
+
+        /// A page of a file, or a file of which nobody knows yet how many pages it has.
+        struct PageLink: Sendable {
+            var link: Link
+            var isShown: Bool
+        }
     }
 
     struct Facet: Sendable {

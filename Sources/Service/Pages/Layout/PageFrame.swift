@@ -70,6 +70,8 @@ enum PageNavigation {
         Entry(href: "/students", label: Phrase("Портфолио", "Portfolios"), action: .studentRead),
         Entry(href: "/queue", label: Phrase("На подтверждение", "To confirm"), action: .achievementConfirm),
         Entry(href: "/search", label: Phrase("Поиск", "Search"), action: .documentFind),
+        Entry(href: "/reports", label: Phrase("Отчёты", "Reports"), action: .reportRead),
+        Entry(href: "/approvals", label: Phrase("На решение", "To decide"), action: .actApprove),
         Entry(href: "/acts", label: Phrase("Акты", "Acts"), action: .actList),
         Entry(href: "/cases", label: Phrase("Дела", "Case files"), action: .caseList),
         Entry(href: "/nomenclature", label: Phrase("Номенклатура", "Nomenclature"), action: .nomenclatureRead),

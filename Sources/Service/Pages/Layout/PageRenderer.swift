@@ -19,6 +19,7 @@ struct PageRenderer: Sendable {
             "cell": Self.template(PackageResources.cell_mustache),
             "act": Self.template(PackageResources.act_mustache),
             "search": Self.template(PackageResources.search_mustache),
+            "timeline": Self.template(PackageResources.timeline_mustache),
             "words": Self.template(PackageResources.words_mustache),
             "viewer": Self.template(PackageResources.viewer_mustache),
         ])
@@ -44,7 +45,7 @@ struct PageRenderer: Sendable {
         var values: [String: Any] = [
             "hasTitle": true, "title": page.title,
             "crumbs": page.crumbs.map { ["text": $0.text, "href": $0.href] }, "hasCrumbs": !page.crumbs.isEmpty,
-            "acts": page.actions.map { self.values($0) }, "hasActs": !page.actions.isEmpty,
+            "pageActs": page.actions.map { self.values($0) }, "hasActs": !page.actions.isEmpty,
             "sections": page.sections.map { self.values($0, frame) }, "w": frame.words,
         ]
         if let lead = page.lead { values["lead"] = lead }
@@ -81,7 +82,11 @@ struct PageRenderer: Sendable {
         case .form(let form): values["form"] = self.values(form, frame)
         case .search(let search): values["search"] = self.values(search, frame)
         case .facets(let facets): values["facets"] = ["items": facets.map(self.values)]
-        case .drawing(let svg, let description): values["drawing"] = ["svg": svg, "description": description]
+        case .drawing(let svg, let description):
+            values["drawing"] = ["svg": svg, "description": description, "isPlot": true]
+        case .timeline(let timeline, let description):
+            let svg = library.render(timeline.values(frame.language), withTemplate: "timeline") ?? ""
+            values["drawing"] = ["svg": svg, "description": description]
         case .scan(let viewer): values["viewer"] = self.values(viewer, frame)
         case .part(let name, let sections):
             values["part"] = ["id": name, "html": part(sections, in: frame)]
@@ -135,8 +140,8 @@ struct PageRenderer: Sendable {
         var values: [String: Any] = [
             "description": viewer.description, "withoutPicture": viewer.withoutPicture, "w": frame.words,
             "hasPages": viewer.pages.count > 1,
-            "pages": viewer.pages.enumerated().map { index, link in
-                ["text": link.text, "href": link.href, "current": index + 1 == viewer.currentPage] as [String: Any]
+            "pages": viewer.pages.map {
+                ["text": $0.link.text, "href": $0.link.href, "current": $0.isShown] as [String: Any]
             },
         ]
         if let picture = viewer.picture { values["picture"] = picture }

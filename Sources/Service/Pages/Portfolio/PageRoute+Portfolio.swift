@@ -54,6 +54,7 @@ extension Page {
         sections.append(Section(.form(filterForm(card, filter, address, call))))
         let shown = card.achievements.filter(filter.fits)
             .sorted { ($0.achievedOn, $0.id.description) > ($1.achievedOn, $1.id.description) }
+        let place = WallPlace(call.query)
         let evidence = Dictionary(
             card.documents.flatMap { document in document.achievements.map { ($0.id, document.document) } },
             uniquingKeysWith: { first, _ in first })
@@ -65,7 +66,8 @@ extension Page {
                         call.say(filter.isEmpty ? PortfolioWords.nothingYet : PortfolioWords.nothingFits),
                         call.may(.achievementAdd) && filter.isEmpty
                             ? Link(call.say(PortfolioWords.addFirst), address + "/achievements/new") : nil)
-                    : .wall(shown.map { .achievement($0, evidence[$0.id], call) })))
+                    : .wall(place.slice(of: shown).map { .achievement($0, evidence[$0.id], call) })))
+        if let pages = place.links(of: shown.count, address, call) { sections.append(Section(pages)) }
         let others = card.documents.filter(\.achievements.isEmpty)
         if !others.isEmpty, filter.isEmpty {
             sections.append(

@@ -99,7 +99,7 @@ extension Page {
                 Field("class", call.say(PageWords.className), value: request.className),
                 Field(
                     "year", call.say(PageWords.schoolYear), value: request.schoolYear?.description,
-                    suggestions: years(call.archive.today)),
+                    suggestions: recentYears(call.archive.today)),
                 Field(
                     "type", call.say(PageWords.type),
                     choice(types.map { ($0.code, $0.phrase.text(in: call.language)) }),
@@ -125,7 +125,7 @@ extension Page {
     }
 
     /// The last ten school years, to choose from.
-    private static func years(_ today: CalendarDay) -> [String] {
+    static func recentYears(_ today: CalendarDay) -> [String] {
         let now = SchoolYear(containing: today).startYear
         return (0..<10).map { SchoolYear(startYear: now - $0).description }
     }
@@ -163,10 +163,14 @@ enum SearchWords {
     }
 
     static func rows(_ asked: AskedSearch, _ shown: Int, _ page: FindPage) -> Phrase {
-        let (first, last) = (asked.skipped + 1, asked.skipped + shown)
-        let range = shown == 1 ? "\(first)" : "\(ShownNumber.grouped(first))–\(ShownNumber.grouped(last))"
-        return page.isMoreThanCounted
-            ? Phrase(range, range)
-            : Phrase("\(range) из \(ShownNumber.grouped(page.count))", "\(range) of \(ShownNumber.grouped(page.count))")
+        range(asked.skipped + 1, asked.skipped + shown, of: page.isMoreThanCounted ? nil : page.count)
+    }
+
+    static func range(_ first: Int, _ last: Int, of count: Int?) -> Phrase {
+        let range =
+            first == last ? "\(first)" : "\(ShownNumber.grouped(first))–\(ShownNumber.grouped(last))"
+        guard let count else { return Phrase(range, range) }
+        let all = ShownNumber.grouped(count)
+        return Phrase("\(range) из \(all)", "\(range) of \(all)")
     }
 }

@@ -1,0 +1,163 @@
+import Archive
+import ArchiveModel
+
+extension Page {
+    static func reports(_ classes: [ClassListing], _ call: PageCall) -> Page {
+        let reports: [(ReportKind, Phrase, String)] = [
+            (.achievements, ReportWords.ofAchievements, "/reports/achievements"),
+            (.gifted, ReportWords.ofGifted, "/reports/gifted"),
+            (.supervision, ReportWords.ofSupervision, "/reports/supervision"),
+        ]
+        let rows = classes.map { listing in
+            [
+                Cell(
+                    listing.group.name, href: "/reports/classes/" + PercentEncoding.encoded(listing.group.name)),
+                Cell.number(listing.studentCount), Cell.number(listing.confirmedCount),
+                Cell.number(listing.unconfirmedCount),
+            ]
+        }
+        return Page(
+            title: call.say(ReportWords.title),
+            sections: [
+                Section(
+                    .table(
+                        Table(
+                            columns: [ReportWords.report, ReportWords.about].map(call.say),
+                            rows: reports.map { kind, about, address in
+                                [Cell(call.say(kind.title), href: address), Cell(call.say(about))]
+                            }))),
+                Section(
+                    call.say(ReportWords.classes),
+                    rows.isEmpty
+                        ? .empty(call.say(ReportWords.noClasses), nil)
+                        : .table(
+                            Table(
+                                columns: [
+                                    PageWords.className, PageWords.students, ReportWords.confirmed,
+                                    ReportWords.unconfirmed,
+                                ].map(call.say), rows: rows))),
+            ])
+    }
+
+    /// Plots first, then the tables that they are drawn from; the same as files by links.
+    static func report(_ sheet: ReportSheet, _ filter: Form?, _ call: PageCall) -> Page {
+        var sections: [Section] = []
+        if let filter { sections.append(Section(.form(filter))) }
+        let blocks = sheet.tables.map { table in block(table, of: sheet, call) }
+        if sheet.charts.count > 1 {
+            // Two columns are as wide as a plot is drawn.
+            let columns = [0, 1].map { side in
+                blocks.enumerated().filter { $0.offset % 2 == side }.flatMap(\.element)
+            }
+            sections.append(Section(.columns(columns)))
+        } else {
+            sections += blocks.flatMap { $0 }
+        }
+        return Page(
+            title: sheet.title.text(in: call.language), crumbs: [Link(call.say(ReportWords.title), "/reports")],
+            lead: sheet.scope.text(in: call.language),
+            actions: ReportFormat.allCases.filter { $0 != .html }.map { format in
+                .link(
+                    format.rawValue.uppercased(),
+                    call.request.uri.path + call.query.query(setting: ["format": format.rawValue, "done": nil]))
+            }, sections: sections)
+    }
+
+    /// A table under the plot that is drawn from it.
+    private static func block(_ table: ReportTable, of sheet: ReportSheet, _ call: PageCall) -> [Section] {
+        let plot = sheet.charts.firstIndex { $0.title == table.title }.map { position -> Section in
+            let svg = sheet.charts[position].svg(in: call.language, identifier: "plot-\(position + 1)")
+            return Section(.drawing(svg, description: table.title.text(in: call.language)))
+        }
+        let others = sheet.tables.count == 1 ? sheet.charts.filter { $0.title != table.title } : []
+        let plots = others.enumerated().map { position, chart in
+            Section(
+                chart.title.text(in: call.language),
+                .drawing(
+                    chart.svg(in: call.language, identifier: "plot-\(position + 1)"),
+                    description: chart.title.text(in: call.language)))
+        }
+        var section = self.table(table, call)
+        guard let plot else { return plots + [section] }
+        let heading = section.heading ?? ""
+        section.heading = nil
+        return [Section(heading, plot.content), section]
+    }
+
+    private static func table(_ table: ReportTable, _ call: PageCall) -> Section {
+        let rows = table.rows.map { row in
+            zip(row, table.columns).map { cell, column -> Cell in
+                if case .number(let number) = cell { return .number(number) }
+                if case .day = cell { return .tight(cell.text(in: call.language)) }
+                return Cell(cell.text(in: call.language), isNumber: column.isNumber)
+            }
+        }
+        return Section(
+            table.title.text(in: call.language),
+            rows.isEmpty
+                ? .empty(call.say(ReportWords.nothing), nil)
+                : .table(Table(columns: table.columns.map { $0.title.text(in: call.language) }, rows: rows)))
+    }
+
+    // MARK: What a report covers
+
+    static func filter(_ scope: ReportScope, _ call: PageCall) -> Form {
+        let statuses = AchievementStatus.allCases.map { ($0.rawValue, $0.phrase.text(in: call.language)) }
+        return filter(
+            "/reports/achievements",
+            [
+                Field("class", call.say(PageWords.className), value: scope.className),
+                year(scope.schoolYear, call),
+                Field(
+                    "status", call.say(PageWords.status),
+                    .choice(statuses + [(ReportWords.anyStatus, call.say(PageWords.anyValue))]),
+                    value: scope.status?.rawValue ?? ReportWords.anyStatus),
+            ], call)
+    }
+
+    static func filter(_ level: AchievementLevel, _ schoolYear: SchoolYear?, _ call: PageCall) -> Form {
+        filter(
+            "/reports/gifted",
+            [
+                Field(
+                    "level", call.say(ReportWords.minimumLevel),
+                    .choice(AchievementLevel.allCases.map { ($0.rawValue, $0.phrase.text(in: call.language)) }),
+                    value: level.rawValue), year(schoolYear, call),
+            ], call)
+    }
+
+    static func filter(asOf day: CalendarDay, _ call: PageCall) -> Form {
+        filter("/reports/supervision", [Field("as-of", call.say(PageWords.date), .date, value: day.description)], call)
+    }
+
+    private static func filter(_ action: String, _ fields: [Field], _ call: PageCall) -> Form {
+        Form(
+            action: action, isQuery: true, fields: fields, buttons: [Button(call.say(PageWords.show), kind: .plain)],
+            isFilter: true)
+    }
+
+    private static func year(_ schoolYear: SchoolYear?, _ call: PageCall) -> Field {
+        Field(
+            "year", call.say(PageWords.schoolYear), value: schoolYear?.description,
+            suggestions: recentYears(call.archive.today))
+    }
+}
+
+enum ReportWords {
+    static let title = Phrase("Отчёты", "Reports")
+    static let report = Phrase("Отчёт", "Report")
+    static let about = Phrase("О чём", "About")
+    static let ofAchievements = Phrase(
+        "по классам, уровням, предметам и годам", "by class, level, subject and year")
+    static let ofGifted = Phrase("призовые места высокого уровня", "first places at a high level")
+    static let ofSupervision = Phrase(
+        "просроченная перепроверка и выборочные проверки", "overdue re-verification and random checks")
+    static let classes = Phrase("Классы", "Classes")
+    static let noClasses = Phrase("Классов в этом учебном году нет.", "There are no classes this school year.")
+    static let confirmed = Phrase("Подтверждено", "Confirmed")
+    static let unconfirmed = Phrase("Ждёт", "Waiting")
+    static let nothing = Phrase("Ничего нет.", "There is nothing.")
+    static let minimumLevel = Phrase("Уровень не ниже", "Level at least")
+    /// In a query: whatever the status.
+    static let anyStatus = "any"
+}
