@@ -13,6 +13,8 @@ public struct SubjectRequest: Hashable, Sendable, Codable {
         case closePortfolio = "close-portfolio"
         /// A credit transfer was refused: the reasons have to go out (002 4.9).
         case creditRefusal = "credit-refusal"
+        /// To take in results from another organisation (002 4.1; 004 5.1).
+        case otherBody = "other-body"
 
         public var phrase: Phrase {
             switch self {
@@ -22,6 +24,7 @@ public struct SubjectRequest: Hashable, Sendable, Codable {
             case .inaccurate: Phrase("неточные данные", "inaccurate data")
             case .closePortfolio: Phrase("закрыть портфолио", "close the portfolio")
             case .creditRefusal: Phrase("отказ в зачёте", "credit transfer refused")
+            case .otherBody: Phrase("результаты другой организации", "results of another body")
             }
         }
 
@@ -32,7 +35,7 @@ public struct SubjectRequest: Hashable, Sendable, Codable {
             case .stopProcessing: .stopProcessing
             case .unlawful: .unlawfulErasure
             case .inaccurate: .correction
-            case .closePortfolio: nil
+            case .closePortfolio, .otherBody: nil
             case .creditRefusal: .creditRefusal
             }
         }
@@ -126,7 +129,7 @@ public struct SubjectRequest: Hashable, Sendable, Codable {
         let isTurnedDown = answer.map { $0.outcome != .granted } ?? false
         if isTurnedDown { return nil }
         switch kind {
-        case .access, .creditRefusal: return nil
+        case .access, .creditRefusal, .otherBody: return nil
         case .closePortfolio: return Restriction(cause: .portfolioClosed, since: receivedOn)
         case .inaccurate: return answer == nil ? Restriction(cause: .inaccurate, since: receivedOn) : nil
         case .stopProcessing, .unlawful:

@@ -20,6 +20,7 @@ public final class Catalog: Sendable {
     static let largeLogBytes = 1 << 20
 
     let pool: DatabasePool
+    let entries = EntryQueue()
     private let path: String
     private let traits = TraitBook()
     /// Set once a sync failed: what the disk holds is unknown until the process starts anew.

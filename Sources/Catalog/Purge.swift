@@ -94,6 +94,7 @@ extension Session {
         guard remaining.allSatisfy({ Self.kindsThatOutliveTheCard.contains($0.kind) }) else { return false }
         for document in remaining { try unindex(document.id) }
         for document in remaining { try pseudonymize(document) }
+        try deleteConsentDetails(of: studentID)
         try deleteUnprovenConsents(of: studentID)
         // Processing has ended, and every consent to it with it.
         try run(
@@ -106,6 +107,7 @@ extension Session {
         try redactFreeText(of: student.name)
         try forgetSearches(naming: student.name)
         try deleteCard(student.id)
+        try forgetWordsOfDisclosures(of: studentID, named: student.name)
         for document in remaining { try index(document.id) }
         return true
     }

@@ -66,6 +66,18 @@ public enum Action: String, CaseIterable, Sendable, Codable {
     case requestExtend = "request.extend"
     case requestAnswer = "request.answer"
     case requestList = "request.list"
+    case disclosureRecord = "disclosure.record"
+    case disclosureDecide = "disclosure.decide"
+    case disclosureHandOver = "disclosure.hand-over"
+    case disclosureList = "disclosure.list"
+    /// All of it, to the subject.
+    case portfolioDisclose = "portfolio.disclose"
+    /// By application, and open again (000 3.1).
+    case portfolioClose = "portfolio.close"
+    /// The fields of the section "Personal data" (001 3.3.1).
+    case particularList = "particular.list"
+    case particularRecord = "particular.record"
+    case studentCorrect = "student.correct"
     case checkDraw = "check.draw"
     case checkRecord = "check.record"
     case checkReverify = "check.reverify"
@@ -108,8 +120,9 @@ public enum Action: String, CaseIterable, Sendable, Codable {
             .studentList,
             .studentRead, .consentForm, .consentList, .achievementList, .typeList, .nomenclatureRead,
             .nomenclatureGaps, .caseList, .caseRead, .holdList, .retentionPlan, .actList, .actRead, .inventoryList,
-            .inventoryPrint, .deadlineList, .requestList, .checkRead, .reportRead, .journalList, .journalVerify,
-            .journalKey, .journalProve, .storeVerify, .backupVerify, .keyList, .keyVerify, .userList, .tokenList:
+            .inventoryPrint, .deadlineList, .requestList, .disclosureList, .particularList, .checkRead, .reportRead,
+            .journalList, .journalVerify, .journalKey, .journalProve, .storeVerify, .backupVerify, .keyList, .keyVerify,
+            .userList, .tokenList:
             true
         case .documentUpload, .documentDecide, .previewMake, .searchSave, .searchRemove, .studentAdd, .studentImport,
             .studentLeave,
@@ -119,7 +132,9 @@ public enum Action: String, CaseIterable, Sendable, Codable {
             .actDraft, .actAgree, .actApprove, .actCancel, .actExecute, .inventoryRecord, .requestRecord,
             .requestExtend, .requestAnswer, .checkDraw, .checkRecord, .checkReverify, .backupMake, .backupRestore,
             .keyAdd, .keyRemove, .keyRotate, .userAdd, .userAssign, .userDisable, .userEnable, .userPassword,
-            .tokenAdd, .tokenRevoke, .journalSign:
+            .tokenAdd, .tokenRevoke, .journalSign,
+            .disclosureRecord, .disclosureDecide, .disclosureHandOver, .portfolioDisclose, .portfolioClose,
+            .particularRecord, .studentCorrect:
             false
         }
     }

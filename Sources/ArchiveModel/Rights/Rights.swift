@@ -59,7 +59,10 @@ public enum Rights {
         case .studentAdd, .studentImport: [.administrator: .all, .archivist: .all]
         case .studentList: oversight + [.administrator: .all, .archivist: .all, .classTeacher: .related] + family
         case .studentRead: oversight + [.archivist: .all, .classTeacher: .related] + family
-        case .studentLeave, .studentReturn: [.archivist: .all]
+        case .studentLeave, .studentReturn, .studentCorrect: [.archivist: .all]
+        // 001 3.3.1: what is beyond the list is entered as the family wishes.
+        case .particularList: oversight + [.archivist: .all, .classTeacher: .related] + family
+        case .particularRecord: [.archivist: .all, .classTeacher: .related] + family
         case .consentForm: [.archivist: .all, .classTeacher: .related] + family
         case .consentRecord: [.archivist: .all, .classTeacher: .related]
         case .consentWithdraw: [.archivist: .all]
@@ -87,6 +90,11 @@ public enum Rights {
         // Deadlines.
         case .deadlineList, .requestList, .checkRead: oversight + [.archivist: .all]
         case .requestRecord, .requestExtend, .requestAnswer: [.archivist: .all]
+        // A family asks for its own, and sees to whom it was shown (152-ФЗ art. 14).
+        case .disclosureList: oversight + [.archivist: .all] + family
+        case .disclosureRecord, .portfolioClose: [.archivist: .all] + family
+        case .disclosureHandOver, .portfolioDisclose: [.archivist: .all]
+        case .disclosureDecide: [.director: .all, .archivist: .all]
         case .reportRead: oversight + [.archivist: .all, .classTeacher: .related]
         case .checkDraw, .checkRecord, .checkReverify: [.deputyHead: .all, .archivist: .all]
 

@@ -14,6 +14,7 @@ enum Migrations {
         ("v10", { try $0.script(SchemaV10.tables) }),
         ("v11", { try $0.script(SchemaV11.tables + SQLiteDialect.triggersV11) }),
         ("v12", { try $0.script(SchemaV12.tables) }),
+        ("v13", { try $0.script(SchemaV13.tables + SQLiteDialect.triggersV13) }),
     ]
 
     static var migrator: DatabaseMigrator {

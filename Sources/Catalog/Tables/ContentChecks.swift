@@ -113,15 +113,21 @@ extension Session {
         return items
     }
 
-    /// Every portfolio with something in it, with the day on which its oldest item came in.
-    public func portfolios() throws -> [(studentID: StudentID, oldestOn: CalendarDay)] {
-        try rows(
+    /// Every item of a portfolio of who is still here: whose it is, when it came in, and when it was last looked at by
+    /// itself, on a day or before.
+    public func forEachPortfolioItem(
+        asOf day: CalendarDay,
+        _ body: (StudentID, _ registeredOn: CalendarDay, _ checkedOn: CalendarDay?) throws -> Void
+    ) throws {
+        try forEachRow(
             """
-            SELECT subject.id, min(registered_on) FROM student JOIN subject USING (seq)
-            JOIN document_student ON student_seq = student.seq JOIN document ON document.seq = document_seq
-            WHERE left_on IS NULL GROUP BY student.seq
-            """
-        ) { (try $0.identifier(0), try $0.day(1)) }
+            SELECT subject.id, registered_on, (SELECT max(completed_on) FROM content_check_item
+                JOIN content_check ON content_check.seq = check_seq
+                WHERE content_check_item.document_id = document.id AND kind = 'reverification' AND completed_on <= ?)
+            FROM student JOIN subject USING (seq) JOIN document_student ON student_seq = student.seq
+            JOIN document ON document.seq = document_seq WHERE left_on IS NULL
+            """, [day]
+        ) { try body(try $0.identifier(0), try $0.day(1), try $0.optionalDay(2)) }
     }
 
     /// Of the acts of yearly checks.

@@ -11,6 +11,8 @@ public struct RosterRow: Hashable, Sendable {
     public let enrolledOn: CalendarDay?
     /// Nil where there is no written consent.
     public let consentGivenOn: CalendarDay?
+    /// Of the section "Personal data" (001 3.3.1); no identity document comes by a list.
+    public let particulars: [Particular.Field: String]
 
     public static let columns = [
         TableColumn("id", ["номер", "идентификатор", "код", "student_id"], isRequired: true),
@@ -22,6 +24,14 @@ public struct RosterRow: Hashable, Sendable {
         TableColumn("school_year", ["учебный год"], isRequired: true),
         TableColumn("enrolled", ["зачислен", "дата зачисления", "зачислена", "enrolled_on"]),
         TableColumn("consent_date", ["дата согласия", "согласие", "consent"]),
+        TableColumn("sex", ["пол", "gender"]),
+        TableColumn("birth_place", ["место рождения"]),
+        TableColumn("citizenship", ["гражданство"]),
+        TableColumn("residence", ["закреплённая территория", "проживание"]),
+    ]
+
+    private static let particularColumns: [(column: String, field: Particular.Field)] = [
+        ("sex", .sex), ("birth_place", .birthPlace), ("citizenship", .citizenship), ("residence", .residence),
     ]
 
     /// - Parameter row: of a ``TableReader`` with ``columns``.
@@ -39,5 +49,7 @@ public struct RosterRow: Hashable, Sendable {
         birthDate = try row.day("birth_date")
         enrolledOn = try row.day("enrolled")
         consentGivenOn = try row.day("consent_date")
+        particulars = Dictionary(
+            uniqueKeysWithValues: Self.particularColumns.compactMap { name, field in row[name].map { (field, $0) } })
     }
 }
