@@ -61,29 +61,44 @@ extension Archive {
         }
     }
 
-    /// Records that every item of one portfolio, or of all, has been looked at again (003 8.1).
-    public func recordReverification(of who: String?) throws -> CheckListing {
+    /// Records that items have been looked at again (003 8.1): these, or every item of one portfolio, or of all.
+    ///
+    /// - Parameter documents: empty: all that the portfolio has, or that there are.
+    /// - Throws: `document-of-another` for one that is not in the portfolio.
+    public func recordReverification(of who: String?, documents: [String] = []) throws -> CheckListing {
         try write(.checkReverify) { session in
             let student = try who.map { try session.resolveStudent($0) }
+            let items = try documents.map { name in
+                if let student {
+                    let item = try self.item(name, of: student, in: session)
+                    return ContentCheck.Item(documentID: item.documentID, accessionNumber: item.accessionNumber)
+                }
+                let document = try session.resolveDocument(name)
+                return ContentCheck.Item(documentID: document.id, accessionNumber: document.accessionNumber)
+            }
             let check = ContentCheck(
                 year: today.year, ordinal: try session.nextCheckOrdinal(year: today.year), kind: .reverification,
-                studentID: student?.id, startedOn: today, seed: nil, populationCount: nil, items: [],
+                studentID: student?.id, startedOn: today, seed: nil, populationCount: nil, items: items,
                 completedOn: today, checkedBy: surroundings.user)
             try session.insert(check)
-            try session.record(
-                .checkCompleted, subject: "check \(check.number)",
-                details: student.map { ["student": $0.id.description] } ?? [:], in: self)
+            var details = items.isEmpty ? [:] : ["items": String(items.count)]
+            details["student"] = student?.id.description
+            try session.record(.checkCompleted, subject: "check \(check.number)", details: details, in: self)
             return try listing(check, in: session)
         }
     }
 
     public func contentChecks() throws -> [CheckListing] {
-        try read(.checkRead) { session in try session.contentChecks().map { try listing($0, in: session) } }
+        try readingList(.checkRead, as: .checksListed) { session in
+            try session.contentChecks().map { try listing($0, in: session) }
+        }
     }
 
     /// The protocol of a random check, on a page.
     public func printCheck(_ number: String, as format: FormFormat) throws -> PrintedForm {
-        let listing = try read(.checkRead) { session in try self.listing(session.resolveCheck(number), in: session) }
+        let listing = try reading(
+            .checkRead, as: .checksListed, entry: { ("check \($0.check.number)", [:]) }
+        ) { session in try self.listing(session.resolveCheck(number), in: session) }
         let check = listing.check
         guard let seed = check.seed, let population = check.populationCount else {
             throw ArchiveError.checkWithoutProtocol(number)

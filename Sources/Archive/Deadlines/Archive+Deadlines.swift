@@ -19,7 +19,7 @@ public struct DeadlineListing: Sendable {
 }
 
 extension Archive {
-    /// Everything that is due or overdue on a day, the nearest first. Changes nothing.
+    /// Everything that is due or overdue on a day, the nearest first. Looking at it is an entry of the journal.
     ///
     /// - Parameter includingAhead: what is still far off, too.
     public func deadlines(asOf: CalendarDay?, includingAhead: Bool) throws -> [DeadlineListing] {
@@ -33,8 +33,10 @@ extension Archive {
                 + watch.randomCheck(session) + watch.storeCheck(session) + watch.nomenclatures(session)
                 + watch.consents(session)
         }
-        return all.filter { includingAhead || $0.state != .ahead }
+        let shown = all.filter { includingAhead || $0.state != .ahead }
             .sorted { ($0.deadline.dueOn, $0.deadline.kind.rawValue) < ($1.deadline.dueOn, $1.deadline.kind.rawValue) }
+        try enter(.deadlinesListed, details: ["items": String(shown.count)])
+        return shown
     }
 }
 
@@ -103,16 +105,20 @@ private struct DeadlineWatch {
 
     // MARK: What comes round again
 
-    /// Portfolios that are due and those that are overdue, a line each with their count.
+    /// Items that are due and those that are overdue, a line each with their count. Each counts from the day on which it
+    /// came in or was last looked at: by itself, with its portfolio, or with all of them.
     func reverifications(_ session: Session) throws -> [DeadlineListing] {
-        let deadlines = try session.reverificationDeadlines(rules, calendar, asOf: day).map(\.deadline)
-        return Dictionary(grouping: deadlines) { $0.state(on: day) }.values.compactMap { group in
-            group.min { $0.dueOn < $1.dueOn }.map { nearest in
+        var starts: [CalendarDay: Int] = [:]
+        try session.forEachReverificationStart(asOf: day) { _, start in starts[start, default: 0] += 1 }
+        // Of a million items few came in on days of their own.
+        let deadlines = try starts.map { (try Deadline(rules[.reverification], startedOn: $0, in: calendar), $1) }
+        return Dictionary(grouping: deadlines) { $0.0.state(on: day) }.values.compactMap { group in
+            let count = group.reduce(0) { $0 + $1.1 }
+            return group.map(\.0).min { $0.dueOn < $1.dueOn }.map { nearest in
                 listing(
                     nearest,
-                    Phrase(
-                        CountedNoun("портфолио", "портфолио", "портфолио").counting(group.count),
-                        group.count == 1 ? "1 portfolio" : "\(group.count) portfolios"), count: group.count)
+                    Phrase(CountedNoun.documents.counting(count), count == 1 ? "1 document" : "\(count) documents"),
+                    count: count)
             }
         }
     }

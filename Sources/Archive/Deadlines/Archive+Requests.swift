@@ -20,6 +20,13 @@ extension Archive {
         _ kind: SubjectRequest.Kind, of who: String, document: String?, receivedOn: CalendarDay?, basis: String?
     ) throws -> RequestListing {
         try authorize(.requestRecord)
+        return try enterRequest(kind, of: who, document: document, receivedOn: receivedOn, basis: basis)
+    }
+
+    /// ``recordRequest(_:of:document:receivedOn:basis:)`` of whoever was asked for the right already.
+    func enterRequest(
+        _ kind: SubjectRequest.Kind, of who: String, document: String?, receivedOn: CalendarDay?, basis: String?
+    ) throws -> RequestListing {
         let day = receivedOn ?? today
         if day > today { throw ArchiveError.dayInFuture(day) }
         let (calendar, rules) = (try workingCalendar(), try deadlineRules())
@@ -77,6 +84,13 @@ extension Archive {
         _ number: String, _ outcome: SubjectRequest.Outcome, on day: CalendarDay?, note: String?
     ) throws -> RequestListing {
         try authorize(.requestAnswer)
+        return try enterAnswer(number, outcome, on: day, note: note)
+    }
+
+    /// ``answerRequest(_:_:on:note:)`` of whoever was asked for the right already.
+    func enterAnswer(
+        _ number: String, _ outcome: SubjectRequest.Outcome, on day: CalendarDay?, note: String?
+    ) throws -> RequestListing {
         let day = day ?? today
         if day > today { throw ArchiveError.dayInFuture(day) }
         return try catalog.write { session in
@@ -98,7 +112,7 @@ extension Archive {
 
     /// - Parameter includingAnswered: those that have been answered, too.
     public func requests(includingAnswered: Bool) throws -> [RequestListing] {
-        try read(.requestList) { session in
+        try readingList(.requestList, as: .requestsListed) { session in
             try session.requests(isOpen: !includingAnswered).map { try listing($0, in: session) }
         }
     }
@@ -132,7 +146,7 @@ extension Archive {
 
 extension Session {
     /// `2026-3`, or `2026-03`.
-    fileprivate func resolveRequest(_ number: String) throws -> SubjectRequest {
+    func resolveRequest(_ number: String) throws -> SubjectRequest {
         let parts = number.split(separator: "-").map { Int($0) }
         guard parts.count == 2, let year = parts[0], let ordinal = parts[1],
             let request = try request(year: year, ordinal: ordinal)

@@ -94,9 +94,10 @@ extension FindRequest {
 }
 
 extension Archive {
-    /// The documents that fit, as many as the limit allows. Nothing found is an empty list, not an error.
+    /// The documents that fit, as many as the limit allows. Nothing found is an empty list, not an error. That it was
+    /// asked, and how many were found, is an entry of the journal; the words are not, for they may be a name.
     public func find(_ request: FindRequest) throws -> [DocumentCard] {
-        try read(.documentFind) { session in
+        try readingList(.documentFind, as: .documentsFound) { session in
             guard let filter = try filter(request, in: session) else { return [] }
             return try session.documents(filter).map { try card(of: $0, in: session) }
         }
@@ -104,7 +105,7 @@ extension Archive {
 
     /// How many fit, whatever the limit.
     public func count(_ request: FindRequest) throws -> Int {
-        try read(.documentFind) { session in
+        try reading(.documentFind, as: .documentsCounted, entry: { (nil, ["items": String($0)]) }) { session in
             guard let filter = try filter(request, in: session) else { return 0 }
             return try session.count(filter)
         }
@@ -112,7 +113,7 @@ extension Archive {
 
     /// How many of what fits have each kind, type, level, status, place, class and school year, whatever the limit.
     public func facets(_ request: FindRequest) throws -> FindFacets {
-        try read(.documentFind) { session in
+        try reading(.documentFind, as: .documentsCounted, entry: { _ in (nil, ["as": "facets"]) }) { session in
             guard let filter = try filter(request, in: session) else { return FindFacets() }
             return try session.facets(filter)
         }

@@ -50,6 +50,7 @@ extension Archive {
             if let leftOn = student.leftOn { throw ArchiveError.uploadAfterLeaving(student.name, leftOn) }
             try requireConsent(of: student, in: session)
         }
+        if request.source == .otherBody { try session.requireRequestForOthers(students.map(\.id)) }
         if let draft = request.achievement {
             _ = try session.resolveType(draft.type)
             if draft.achievedOn > today { throw ArchiveError.dayInFuture(draft.achievedOn) }

@@ -120,8 +120,10 @@ extension Archive {
         }
     }
 
-    /// Every account, by login.
-    public func users() throws -> [Account] { try read(.userList) { try $0.accounts() } }
+    /// Every account, by login. They have names: looking at them is an entry of the journal.
+    public func users() throws -> [Account] {
+        try readingList(.userList, as: .usersListed) { try $0.accounts() }
+    }
 
     /// Ends an account: sessions and tokens are dead at once. It is never deleted, since the journal names it.
     public func disableUser(_ login: String) throws -> Account {

@@ -46,6 +46,13 @@ extension Archive {
         }
     }
 
+    /// The same for an edge that entered the look already, as the row of a list or a wall with this picture on it: whether
+    /// whoever acts may see the document is asked again, nothing is entered again.
+    public func previewsStillShown(of ids: [String]) throws -> [ReleasedPreviews] {
+        try read(.documentRead) { session in try ids.map { ReleasedPreviews(document: try session.resolveDocument($0)) }
+        }
+    }
+
     /// One picture. Made when it is first asked for, and kept sealed; one that is damaged or lost is made anew.
     ///
     /// - Returns: the picture, or why there is none, which is remembered.
@@ -130,6 +137,16 @@ extension Archive {
 }
 
 extension ArchiveError {
+    /// For an edge that can hand out nothing else in its place.
+    public static func noPreview(_ reason: NoPreview, _ id: String) -> ArchiveError {
+        ArchiveError(
+            .notFound, "no-preview",
+            Phrase(
+                "Картинки нет: \(reason.phrase.russian). Сам файл: larets get \(id)",
+                "There is no picture: \(reason.phrase.english). The file itself: larets get \(id)"),
+            cause: reason.rawValue)
+    }
+
     static func pageUnknown(_ page: Int, count: Int) -> ArchiveError {
         ArchiveError(
             .notFound, "page-unknown",

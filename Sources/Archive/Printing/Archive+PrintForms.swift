@@ -39,7 +39,7 @@ extension Archive {
             ConsentForm.page(
                 for: student, signatory: signatory ?? (isAdult ? .student : .guardian),
                 operatorName: settings.organizationName, operatorAddress: settings.organizationAddress,
-                processor: settings.processor), as: format)
+                processor: settings.processor, terms: settings.consentTerms), as: format)
     }
 
     /// A receipt of what was taken in, for whoever brought it.

@@ -2,7 +2,7 @@ import ArchiveModel
 import Catalog
 
 /// What a report on achievements covers.
-public struct ReportScope: Sendable, Hashable, Encodable {
+public struct ReportScope: Sendable, Hashable, Codable {
     /// Of the school year in which it was achieved; nil: all.
     public var className: String?
     /// Nil: all.
@@ -30,7 +30,7 @@ public struct ReportScope: Sendable, Hashable, Encodable {
 }
 
 /// Achievements added up by class, level, subject, type and school year (001 1.9, 5.4). Names nobody.
-public struct AchievementReport: Sendable, Hashable, Encodable {
+public struct AchievementReport: Sendable, Hashable, Codable {
     public var scope: ReportScope
     public var total: Int
     public var byClass: Tally

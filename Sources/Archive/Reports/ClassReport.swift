@@ -2,7 +2,7 @@ import ArchiveModel
 import Catalog
 
 /// A class as lists show it, with those who are still here.
-public struct ClassListing: Sendable, Hashable, Encodable {
+public struct ClassListing: Sendable, Hashable, Codable {
     public var group: ClassGroup
     public var studentCount: Int
     /// In the school year of the class.
@@ -14,8 +14,8 @@ public struct ClassListing: Sendable, Hashable, Encodable {
 ///
 /// The regulations name a rating and no formula. Here it is the number of confirmed achievements of the school year;
 /// equal numbers share a place. Each level has a column of its own, for a school that weighs them.
-public struct ClassReport: Sendable, Hashable, Encodable {
-    public struct Line: Sendable, Hashable, Encodable {
+public struct ClassReport: Sendable, Hashable, Codable {
+    public struct Line: Sendable, Hashable, Codable {
         public var rank: Int
         public var studentID: StudentID
         public var externalID: String?

@@ -5,8 +5,8 @@ import Catalog
 ///
 /// The regulation names the bank and leaves its bounds to the school: here, confirmed achievements of at least a given level
 /// with a place of the first ranks (winner, prizewinner, laureate, I–III).
-public struct GiftedReport: Sendable, Hashable, Encodable {
-    public struct Line: Sendable, Hashable, Encodable {
+public struct GiftedReport: Sendable, Hashable, Codable {
+    public struct Line: Sendable, Hashable, Codable {
         public var studentID: StudentID
         public var name: String
         public var className: String?

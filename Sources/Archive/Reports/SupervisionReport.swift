@@ -4,8 +4,8 @@ import Retention
 
 /// What the deputy head watches over: portfolios that were not looked at again in time (003 8.1), and the random checks of
 /// content (003 8.2).
-public struct SupervisionReport: Sendable, Encodable {
-    public struct Portfolio: Sendable, Hashable, Encodable {
+public struct SupervisionReport: Sendable, Codable {
+    public struct Portfolio: Sendable, Hashable, Codable {
         public var studentID: StudentID
         public var name: String
         public var className: String?
@@ -15,7 +15,7 @@ public struct SupervisionReport: Sendable, Encodable {
         public var dueOn: CalendarDay
     }
 
-    public struct RandomCheck: Sendable, Hashable, Encodable {
+    public struct RandomCheck: Sendable, Hashable, Codable {
         public var number: String
         public var drawnOn: CalendarDay
         /// Nil: not completed yet.
@@ -91,17 +91,29 @@ extension Archive {
 }
 
 extension Session {
-    /// Until when each portfolio is to be looked at again, counted from the last time that it was, or from its oldest item.
+    /// Until when each portfolio is to be looked at again: the first of its items.
     func reverificationDeadlines(
         _ rules: DeadlineRules, _ calendar: WorkingCalendar, asOf day: CalendarDay
     ) throws -> [(studentID: StudentID, deadline: Deadline)] {
-        let checks = try contentChecks().filter { $0.kind == .reverification }
+        var first: [StudentID: CalendarDay] = [:]
+        try forEachReverificationStart(asOf: day) { studentID, start in
+            first[studentID] = min(first[studentID] ?? start, start)
+        }
+        return try first.map { ($0, try Deadline(rules[.reverification], startedOn: $1, in: calendar)) }
+    }
+
+    /// From when the term of each item runs: the day on which it came in, or was last looked at by itself, with its
+    /// portfolio, or with all of them.
+    func forEachReverificationStart(
+        asOf day: CalendarDay, _ body: (StudentID, CalendarDay) throws -> Void
+    ) throws {
+        let checks = try contentChecks().filter { $0.kind == .reverification && $0.items.isEmpty }
         let ofAll = checks.filter { $0.studentID == nil }.compactMap(\.completedOn).filter { $0 <= day }.max()
         let ofOne = Dictionary(grouping: checks.filter { $0.studentID != nil }, by: \.studentID)
-        return try portfolios().map { studentID, oldestOn in
-            let own = ofOne[studentID]?.compactMap(\.completedOn).filter { $0 <= day }.max()
-            let last = [oldestOn, ofAll, own].compactMap { $0 }.max() ?? oldestOn
-            return (studentID, try Deadline(rules[.reverification], startedOn: last, in: calendar))
+            .compactMapValues { $0.compactMap(\.completedOn).filter { $0 <= day }.max() }
+        try forEachPortfolioItem(asOf: day) { studentID, registeredOn, checkedOn in
+            let last = [ofAll, ofOne[studentID], checkedOn].compactMap { $0 }.max()
+            try body(studentID, max(registeredOn, last ?? registeredOn))
         }
     }
 }

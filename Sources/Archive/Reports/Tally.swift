@@ -1,8 +1,8 @@
 import ArchiveModel
 
 /// How often each value of one trait occurs.
-public struct Tally: Sendable, Hashable, Encodable {
-    public struct Line: Sendable, Hashable, Encodable {
+public struct Tally: Sendable, Hashable, Codable {
+    public struct Line: Sendable, Hashable, Codable {
         public var label: Phrase
         public var count: Int
     }
@@ -11,6 +11,13 @@ public struct Tally: Sendable, Hashable, Encodable {
     public var total: Int { lines.reduce(0) { $0 + $1.count } }
 
     private enum CodingKeys: String, CodingKey { case lines, total }
+
+    init(lines: [Line]) { self.lines = lines }
+
+    /// The total is that of the lines.
+    public init(from decoder: any Decoder) throws {
+        lines = try decoder.container(keyedBy: CodingKeys.self).decode([Line].self, forKey: .lines)
+    }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)

@@ -37,7 +37,7 @@ extension Archive {
     public func cases(
         index: NomenclatureIndex?, year: Int?, student: String?, isOpen: Bool?
     ) throws -> [CaseListing] {
-        try read(.caseList) { session in
+        try readingList(.caseList, as: .casesListed) { session in
             let rules = try RulesInForce(session, year: today.year)
             let studentID = try student.map { try session.resolveStudent($0).id }
             return try session.caseFiles(index: index, year: year, studentID: studentID, isOpen: isOpen).map {
@@ -47,7 +47,9 @@ extension Archive {
     }
 
     public func caseCard(_ text: String) throws -> CaseCard {
-        try read(.caseRead) { session in
+        try reading(
+            .caseRead, as: .caseViewed, entry: { ("case \($0.listing.caseFile.id)", ["items": String($0.lines.count)]) }
+        ) { session in
             let rules = try RulesInForce(session, year: today.year)
             let caseFile = try session.resolveCase(text)
             let lines = try session.documents(in: caseFile.id, limit: Self.shownDocuments).flatMap { id in

@@ -31,7 +31,10 @@ extension Archive {
     /// Which rules apply, which wins, what blocks, and the day anything changes. Changes nothing itself.
     public func explain(_ id: String, asOf: CalendarDay?) throws -> Explanation {
         let day = asOf ?? today
-        return try read(.documentExplain) { session in
+        return try reading(
+            .documentExplain, as: .documentExplained,
+            entry: { ($0.document.document.accessionNumber.description, [:]) }
+        ) { session in
             try explain(try session.resolveDocument(id), on: day, in: session)
         }
     }

@@ -100,7 +100,7 @@ extension Archive {
     }
 
     public func holds(includingLifted: Bool) throws -> [HoldListing] {
-        try read(.holdList) { session in
+        try readingList(.holdList, as: .holdsListed) { session in
             try session.holds(includingLifted: includingLifted).map {
                 HoldListing(hold: $0, covers: try covers($0, in: session))
             }

@@ -125,7 +125,7 @@ extension Archive {
 
     /// Documents that no approved item covers.
     public func gaps(limit: Int?) throws -> [GapListing] {
-        try read(.nomenclatureGaps) { session in
+        try readingList(.nomenclatureGaps, as: .gapsListed) { session in
             let rules = try RulesInForce(session, year: today.year)
             var gaps: [GapListing] = []
             for holding in try session.holdings() {

@@ -37,7 +37,10 @@ extension Archive {
     /// - Parameter includingRetained: list those too that are simply kept.
     public func retentionPlan(asOf: CalendarDay?, includingRetained: Bool) throws -> RetentionPlan {
         let day = asOf ?? today
-        return try read(.retentionPlan) { session in
+        return try reading(
+            .retentionPlan, as: .planViewed,
+            entry: { ($0.asOf.description, ["items": String($0.lines.count)]) }
+        ) { session in
             var decisions = Decisions(try RulesInForce(session, year: today.year), on: day)
             var lines: [PlanLine] = []
             var tally: [Int] = []

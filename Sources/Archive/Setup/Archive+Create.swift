@@ -34,6 +34,7 @@ extension Archive {
         try writeIfAbsent(PackageResources.achievement_types_yaml, to: layout.achievementTypesFile)
         try writeIfAbsent(PackageResources.calendar_ru_yaml, to: layout.calendarFile)
         try writeIfAbsent(PackageResources.deadlines_yaml, to: layout.deadlinesFile)
+        try writeIfAbsent(PackageResources.purposes_yaml, to: layout.purposesFile)
         // A setting that cannot be is refused before there is an archive that nobody can open.
         _ = try readSettings(at: path, configuration: configuration)
         let types = try AchievementTypesFile.read(

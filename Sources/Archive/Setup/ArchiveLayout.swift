@@ -12,6 +12,7 @@ struct ArchiveLayout {
     var nomenclatureFile: String { configFolder + "/nomenclature.yaml" }
     var calendarFile: String { configFolder + "/calendar-ru.yaml" }
     var deadlinesFile: String { configFolder + "/deadlines.yaml" }
+    var purposesFile: String { configFolder + "/purposes.yaml" }
     var citedListFile: String { configFolder + "/retention-list.yaml" }
     var achievementTypesFile: String { configFolder + "/achievement-types.yaml" }
 }

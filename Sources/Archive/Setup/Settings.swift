@@ -19,6 +19,8 @@ public struct Settings: Sendable {
     /// The folder of the programs that draw pictures of pages.
     public var previewPrograms: String
     public var utcOffsetSeconds: Int
+    /// What the school asks consent to.
+    public var consentTerms: ConsentTerms
     public var service: ServiceSettings
     /// Gets each night's signed checkpoint on its standard input; a line for `/bin/sh`.
     public var anchorCommand: String?
@@ -42,6 +44,9 @@ public struct Settings: Sendable {
         reserveSizeBytes = reserve << 20
         previewPrograms = text(.previewPrograms)
         utcOffsetSeconds = try Self.offset(text(.timeZone))
+        consentTerms = ConsentTerms(
+            purpose: text(.consentPurpose), dataList: text(.consentData), actions: text(.consentActions),
+            term: text(.consentTerm), withdrawal: text(.consentWithdrawal))
         service = try ServiceSettings(text, maximumFileBytes: maximumFileSizeBytes)
         anchorCommand = text(.journalAnchorCommand).isEmpty ? nil : text(.journalAnchorCommand)
     }
@@ -88,6 +93,11 @@ enum SettingName: String, CaseIterable {
     case diskReserveMiB = "disk.reserve-mib"
     case previewPrograms = "preview.programs"
     case journalAnchorCommand = "journal.anchor-command"
+    case consentPurpose = "consent.purpose"
+    case consentData = "consent.data"
+    case consentActions = "consent.actions"
+    case consentTerm = "consent.term"
+    case consentWithdrawal = "consent.withdrawal"
     case timeZone = "time-zone"
     case serviceHost = "service.host"
     case servicePort = "service.port"
@@ -120,6 +130,11 @@ enum SettingName: String, CaseIterable {
         case .diskReserveMiB: "8"
         case .previewPrograms: "/usr/bin"
         case .journalAnchorCommand: ""
+        case .consentPurpose: ConsentTerms.typical.purpose
+        case .consentData: ConsentTerms.typical.dataList
+        case .consentActions: ConsentTerms.typical.actions
+        case .consentTerm: ConsentTerms.typical.term
+        case .consentWithdrawal: ConsentTerms.typical.withdrawal
         case .timeZone: "+03:00"
         case .serviceHost: "127.0.0.1"
         case .servicePort: "8790"

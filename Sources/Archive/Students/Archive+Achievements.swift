@@ -84,6 +84,7 @@ extension Archive {
             guard !evidence.isEmpty else { throw ArchiveError.noEvidence }
             for document in evidence where try session.document(document.id)?.source == nil {
                 guard let source else { throw ArchiveError.evidenceWithoutSource(document.accessionNumber) }
+                if source == .otherBody { try session.requireRequestForOthers([achievement.studentID]) }
                 try session.setSource(source, of: document.id)
             }
             return try decide(.confirmed, reason: nil, on: achievement, .achievementConfirmed, in: session)
@@ -113,7 +114,7 @@ extension Archive {
     public func achievements(
         _ who: String? = nil, status: AchievementStatus? = nil, className: String? = nil, limit: Int? = nil
     ) throws -> [AchievementListing] {
-        try read(.achievementList) { session in
+        try readingList(.achievementList, as: .achievementsListed) { session in
             try session.achievements(
                 of: who.map { try session.resolveStudent($0).id }, status: status,
                 className: className.map(ClassGroup.normalized), limit: limit

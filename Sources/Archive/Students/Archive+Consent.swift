@@ -9,6 +9,8 @@ public struct ConsentListing: Sendable, Codable {
     public var state: ConsentState
     /// The sealed scan.
     public var document: AccessionNumber?
+    /// What it says; nil for one from before that was kept, and once the card is gone.
+    public var details: ConsentDetails?
 }
 
 extension Archive {
@@ -16,15 +18,19 @@ extension Archive {
     private static let consentTitle = DocumentKind.consent.phrase.russian
 
     /// Records written consent (152-ФЗ art. 9.4), with its scan if there is one.
+    ///
+    /// - Parameter parties: what the paper says of those who gave it, beside what the card says.
+    /// - Throws: `student-of-age` for a guardian of a student of age on the day of the signature.
     public func recordConsent(
         _ who: String, signatory: Consent.Signatory, givenOn: CalendarDay?, expiresOn: CalendarDay?,
-        scan: UploadSource?, acceptDamaged: Bool
+        scan: UploadSource?, acceptDamaged: Bool, parties: ConsentParties = ConsentParties()
     ) throws -> ConsentListing {
         let scope = try authorize(.consentRecord)
         let givenOn = givenOn ?? today
         if givenOn > today { throw ArchiveError.dayInFuture(givenOn) }
         if let expiresOn, expiresOn < givenOn { throw ArchiveError.consentEndsBeforeItBegins }
         let student = try catalog.read(within: scope) { try $0.resolveStudent(who) }
+        try requireMayAct(signatory, for: student, on: givenOn)
         let documentID = try scan.map { scan in
             try takeIn(
                 UploadRequest(
@@ -40,8 +46,17 @@ extension Archive {
                 return try listing(known, in: session)
             }
             try enter(consent, in: session)
+            try session.insert(details(of: student, parties), of: consent.id)
             return try listing(consent, in: session)
         }
+    }
+
+    /// The fields of art. 9.4, with the school's own words as they are in force.
+    private func details(of student: Student, _ parties: ConsentParties) -> ConsentDetails {
+        ConsentDetails(
+            subjectName: student.name.description, parties: parties, operatorName: settings.organizationName,
+            operatorAddress: settings.organizationAddress, processor: settings.processor,
+            terms: settings.consentTerms)
     }
 
     func enter(_ consent: Consent, in session: Session) throws {
@@ -71,7 +86,7 @@ extension Archive {
     }
 
     public func consents(_ who: String?) throws -> [ConsentListing] {
-        try read(.consentList) { session in
+        try readingList(.consentList, as: .consentsListed) { session in
             let consents = try who.map { try session.consents(of: session.resolveStudent($0).id) } ?? session.consents()
             return try consents.map { try listing($0, in: session) }
         }
@@ -81,7 +96,8 @@ extension Archive {
         ConsentListing(
             consent: consent, student: try session.student(consent.studentID)?.name.description,
             state: ConsentState([consent], on: today),
-            document: try consent.documentID.flatMap { try session.document($0)?.accessionNumber })
+            document: try consent.documentID.flatMap { try session.document($0)?.accessionNumber },
+            details: try session.consentDetails(consent.id))
     }
 }
 

@@ -16,8 +16,9 @@ extension Archive {
     /// Rows that are entered in one transaction.
     private static let rosterBatchRows = 500
 
-    /// Enters the students of a CSV file. A row whose external id is known brings the class up to date and adds the
-    /// consent if there was none; nothing is ever removed. Each row stands for itself: a bad one is refused with its
+    /// Enters the students of a CSV file. A row whose external id is known brings name, day of birth, class and personal
+    /// data up to date, which nobody changes by hand (003 5.1), and adds the consent if there was none; nothing is ever
+    /// removed. Each row stands for itself: a bad one is refused with its
     /// reason and the others go on.
     public func importRoster(
         from path: String, progress: Progress = .silent, each: (RosterRowResult) -> Void
@@ -80,7 +81,9 @@ extension Archive {
             let before = try session.classes(of: known.id)
             try assign(known.id, draft, in: session)
             changed = try session.classes(of: known.id) != before
+            if try bringUpToDate(known, by: row, in: session) { changed = true }
         }
+        if try enter(row.particulars, of: student.id, in: session) { changed = true }
         if let givenOn = row.consentGivenOn, try session.consents(of: student.id).isEmpty {
             try enter(
                 Consent(id: newIdentifier(), studentID: student.id, signatory: .guardian, givenOn: givenOn),

@@ -5,7 +5,10 @@ import Retention
 extension Archive {
     /// What would be erased, and when, if this student left on this day. Changes nothing.
     public func planLeaving(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
-        try read(.studentLeave) { session in
+        try reading(
+            .studentLeave, as: .studentViewed,
+            entry: { ($0.student.student.id.description, ["as": "leaving plan"]) }
+        ) { session in
             var student = try session.resolveStudent(who)
             student.leftOn = try leavingDay(day, of: student)
             return try leavingPlan(student, in: session)

@@ -38,13 +38,7 @@ extension Archive {
         if let externalID = draft.externalID, try session.student(externalID: externalID) != nil {
             throw ArchiveError.externalIDTaken(externalID)
         }
-        let name = PersonName(
-            surname: SearchText.normalized(draft.name.surname),
-            givenName: SearchText.normalized(draft.name.givenName),
-            patronymic: SearchText.normalized(draft.name.patronymic))
-        guard !name.surname.allSatisfy(\.isWhitespace), !name.givenName.allSatisfy(\.isWhitespace) else {
-            throw ArchiveError.studentNameMissing
-        }
+        let name = try Self.normalized(draft.name)
         let student = Student(
             id: newIdentifier(), externalID: draft.externalID, name: name, birthDate: draft.birthDate,
             enrolledOn: draft.enrolledOn)
@@ -63,7 +57,7 @@ extension Archive {
     public func students(
         className: String? = nil, schoolYear: SchoolYear? = nil, includingLeft: Bool = false, limit: Int? = nil
     ) throws -> [StudentListing] {
-        try read(.studentList) { session in
+        try readingList(.studentList, as: .studentsListed) { session in
             try session.studentRows(
                 className: className.map(ClassGroup.normalized), schoolYear: schoolYear,
                 includingLeft: includingLeft, limit: limit
@@ -78,9 +72,10 @@ extension Archive {
 
     /// The whole card. Looking at it is an entry of the journal.
     public func student(_ who: String) throws -> StudentCard {
-        try writeEvenWhenFull(.studentRead) { session in
+        try reading(
+            .studentRead, as: .studentViewed, entry: { ($0.listing.student.id.description, [:]) }
+        ) { session in
             let student = try session.resolveStudent(who)
-            try session.record(.studentViewed, subject: student.id.description, in: self)
             return StudentCard(
                 listing: try listing(student, in: session), classes: try session.classes(of: student.id),
                 consents: try session.consents(of: student.id),

@@ -17,7 +17,7 @@ public protocol UpkeepUseCases {
     func requests(includingAnswered: Bool) throws -> [RequestListing]
     func drawSample(_ count: Int, seed: UInt64?) throws -> CheckListing
     func completeCheck(_ number: String, findings: [String: String]) throws -> CheckListing
-    func recordReverification(of who: String?) throws -> CheckListing
+    func recordReverification(of who: String?, documents: [String]) throws -> CheckListing
     func contentChecks() throws -> [CheckListing]
     func printCheck(_ number: String, as format: FormFormat) throws -> PrintedForm
     func verify(

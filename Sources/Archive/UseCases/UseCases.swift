@@ -6,7 +6,7 @@ import ArchiveModel
 /// What each use case does, guarantees and refuses is said where ``Archive`` does it. What needs the folder itself (to
 /// create, to restore, its keys and backups) is not among them.
 public protocol UseCases: Sendable, DocumentUseCases, StudentUseCases, RetentionUseCases, UpkeepUseCases,
-    AccountUseCases
+    AccountUseCases, DisclosureUseCases, PortfolioUseCases, ReportUseCases
 {}
 
 /// Papers: in, found, seen, out, explained.
@@ -47,7 +47,7 @@ public protocol StudentUseCases {
     func cancelLeaving(_ who: String) throws -> StudentListing
     func recordConsent(
         _ who: String, signatory: Consent.Signatory, givenOn: CalendarDay?, expiresOn: CalendarDay?,
-        scan: UploadSource?, acceptDamaged: Bool
+        scan: UploadSource?, acceptDamaged: Bool, parties: ConsentParties
     ) throws -> ConsentListing
     func withdrawConsent(_ who: String, on day: CalendarDay?) throws -> LeavingPlan
     func consents(_ who: String?) throws -> [ConsentListing]

@@ -123,11 +123,12 @@ public struct FindingsBody: Sendable, Codable {
 public struct ReverificationBody: Sendable, Codable {
     /// Nil: all of them.
     public var student: String?
+    /// Nil: every item.
+    public var documents: [String]?
 
-    public init(
-        student: String? = nil
-    ) {
+    public init(student: String? = nil, documents: [String]? = nil) {
         self.student = student
+        self.documents = documents
     }
 }
 

@@ -9,16 +9,19 @@ public struct ConsentBody: Sendable, Codable {
     public var expiresOn: CalendarDay?
     public var scan: AnnouncedFile?
     public var acceptDamaged: Bool?
+    /// What the paper says of those who gave it.
+    public var parties: ConsentParties?
 
     public init(
         signatory: Consent.Signatory? = nil, givenOn: CalendarDay? = nil, expiresOn: CalendarDay? = nil,
-        scan: AnnouncedFile? = nil, acceptDamaged: Bool? = nil
+        scan: AnnouncedFile? = nil, acceptDamaged: Bool? = nil, parties: ConsentParties? = nil
     ) {
         self.signatory = signatory
         self.givenOn = givenOn
         self.expiresOn = expiresOn
         self.scan = scan
         self.acceptDamaged = acceptDamaged
+        self.parties = parties
     }
 }
 

@@ -113,8 +113,8 @@ struct AccountTests {
         _ = try school.archive.addUser(AccountDraft(login: "director", role: .director))
         #expect(code { try open("директор") } == "account-unusable")
         #expect(code { try open("Director").journal(limit: 1, action: nil) } == "not-allowed")
-        #expect(try open("director").find(FindRequest()).isEmpty)
         #expect(try open(nil).journal(limit: 1, action: nil).first?.action == "access.refused")
+        #expect(try open("director").find(FindRequest()).isEmpty)
         _ = try school.archive.disableUser("director")
         #expect(code { try open("director") } == "account-unusable")
     }

@@ -55,7 +55,7 @@ struct UseCase: Sendable, CustomTestStringConvertible {
     }
 
     /// All there are; whoever adds a use case adds it here, or the tests say so.
-    static let all = papers + people + terms + machine
+    static let all = papers + people + portfolios + terms + machine
 }
 
 extension PrintedForm {

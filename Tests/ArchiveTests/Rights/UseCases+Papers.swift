@@ -72,6 +72,7 @@ extension UseCase {
         },
         .child("get", .documentDownload) { archive, child in try bytes { try archive.get(child.document, write: $0) } },
         .child("releasePreviews", .documentRead) { try $0.releasePreviews(of: [$1.document]).map(\.document) },
+        .child("previewsStillShown", .documentRead) { try $0.previewsStillShown(of: [$1.document]).map(\.document) },
         .child("preview", .documentRead) { try $0.preview(of: $1.document) },
         .child("preview", .documentRead) {
             try $0.preview(PreviewChoice(), of: $0.releasePreviews(of: [$1.document])[0])
@@ -94,6 +95,9 @@ extension UseCase {
         .list("classes", .reportRead) { try $0.classes() },
         .list("classReport", .reportRead) { try $0.classReport("7А") },
         .list("giftedReport", .reportRead) { try $0.giftedReport(minimumLevel: .school) },
+        .list("reportFile", .reportRead) {
+            String(decoding: try $0.reportFile(.classRating("7А", nil), as: .csv, in: .russian), as: UTF8.self)
+        },
         .list("supervisionReport", .reportRead) { try $0.supervisionReport(asOf: CalendarDay("2027-06-01")) },
         .child("addAchievement", .achievementAdd) { try $0.addAchievement($1.id, draft) },
         .child("confirmAchievement", .achievementConfirm) {

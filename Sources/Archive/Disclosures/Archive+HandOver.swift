@@ -1,0 +1,170 @@
+import ArchiveModel
+import Catalog
+
+/// How something that was granted leaves the archive.
+public struct HandOverDraft: Sendable, Hashable, Codable {
+    public var number: String
+    /// Nil: as it was asked for.
+    public var form: Disclosure.Form?
+    /// Nil: all that was asked for; of a whole portfolio all of it.
+    public var documents: [String]?
+    /// By when it is to be brought back, if it is.
+    public var dueOn: CalendarDay?
+    /// Why scans that show other students, too, are handed over all the same.
+    public var sharedBasis: String?
+
+    public init(
+        number: String, form: Disclosure.Form? = nil, documents: [String]? = nil, dueOn: CalendarDay? = nil,
+        sharedBasis: String? = nil
+    ) {
+        self.number = number
+        self.form = form
+        self.documents = documents
+        self.dueOn = dueOn
+        self.sharedBasis = sharedBasis
+    }
+}
+
+/// What was entered as handed over; its bytes may be read now.
+public struct HandedOver: Sendable {
+    public var listing: DisclosureListing
+    public var released: [ReleasedDocument]
+}
+
+extension Archive {
+    /// Enters what is handed over, with the hash of each file, before the first byte leaves.
+    ///
+    /// - Throws: `disclosure-not-granted`, `not-asked-for` for what was not asked, `documents-shared` for a scan that
+    ///   shows other students, without a basis.
+    public func handOver(_ draft: HandOverDraft) throws -> HandedOver {
+        try write(.disclosureHandOver) { session in
+            var disclosure = try session.resolveDisclosure(draft.number)
+            guard disclosure.decision?.kind == .granted else {
+                throw ArchiveError.disclosureNotGranted(disclosure.number)
+            }
+            guard let student = try session.student(disclosure.studentID) else {
+                throw ArchiveError.disclosureOfNobody(disclosure.number)
+            }
+            if let dueOn = draft.dueOn, dueOn < today { throw ArchiveError.dueInPast(dueOn) }
+            let wanted = try draft.documents.map { try $0.map { try item($0, of: student, in: session) } }
+            let documents = try self.documents(wanted ?? [], of: disclosure, student, in: session)
+            let shared = try documents.filter { try session.subjects(of: $0.id).count > 1 }
+            let basis = Self.filled(draft.sharedBasis)
+            if let first = shared.first, basis == nil { throw ArchiveError.documentShared(first.accessionNumber) }
+            let step = handedOver(
+                documents, as: draft.form ?? disclosure.wanted, dueOn: draft.dueOn,
+                sharedBasis: shared.isEmpty ? nil : basis)
+            try session.append(step, to: disclosure)
+            disclosure.steps.append(step)
+            try record(.disclosureHandedOver, disclosure, in: session)
+            return HandedOver(
+                listing: try listing(disclosure, in: session), released: documents.map(ReleasedDocument.init))
+        }
+    }
+
+    func handedOver(
+        _ documents: [Document], as form: Disclosure.Form, dueOn: CalendarDay? = nil, sharedBasis: String?
+    ) -> Disclosure.Step {
+        var step = newStep(.handedOver, on: today)
+        step.form = form
+        step.items = documents.map { document in
+            Disclosure.Item(
+                documentID: document.id, accessionNumber: document.accessionNumber,
+                digests: document.files.map(\.contentDigest))
+        }
+        (step.dueOn, step.sharedBasis) = (dueOn, sharedBasis)
+        return step
+    }
+
+    /// What of `wanted` was asked for, or all that was.
+    private func documents(
+        _ wanted: [Disclosure.Item], of disclosure: Disclosure, _ student: Student, in session: Session
+    ) throws -> [Document] {
+        let asked = disclosure.asked.map(\.documentID)
+        if let stranger = wanted.first(where: { !asked.isEmpty && !asked.contains($0.documentID) }) {
+            throw ArchiveError.notAskedFor(stranger.accessionNumber, disclosure.number)
+        }
+        let own = try session.documents(of: student.id)
+        let ids = wanted.isEmpty ? (asked.isEmpty ? own.map(\.id) : asked) : wanted.map(\.documentID)
+        // One that was asked for may have been erased since.
+        let documents = own.filter { ids.contains($0.id) }
+        guard !documents.isEmpty else { throw ArchiveError.nothingToHandOver(disclosure.number) }
+        return documents
+    }
+
+    /// Enters that what was lent came back.
+    public func returnDisclosure(_ number: String, on day: CalendarDay?) throws -> DisclosureListing {
+        let day = day ?? today
+        if day > today { throw ArchiveError.dayInFuture(day) }
+        return try write(.disclosureHandOver) { session in
+            var disclosure = try session.resolveDisclosure(number)
+            guard let handedOver = disclosure.handedOver, disclosure.returned == nil else {
+                throw ArchiveError.nothingToReturn(disclosure.number)
+            }
+            if day < handedOver.day { throw ArchiveError.answeredBeforeReceived(day, handedOver.day) }
+            let step = newStep(.returned, on: day)
+            try session.append(step, to: disclosure)
+            disclosure.steps.append(step)
+            try record(.disclosureReturned, disclosure, in: session)
+            return try listing(disclosure, in: session)
+        }
+    }
+}
+
+extension ArchiveError {
+    static func disclosureNotGranted(_ number: String) -> ArchiveError {
+        ArchiveError(
+            .notAllowed, "disclosure-not-granted",
+            Phrase(
+                "Выдача № \(number) не разрешена: larets disclose decide \(number) --grant",
+                "№ \(number) is not granted: larets disclose decide \(number) --grant"))
+    }
+
+    static func disclosureOfNobody(_ number: String) -> ArchiveError {
+        ArchiveError(
+            .notFound, "disclosure-of-nobody",
+            Phrase(
+                "Выдавать по № \(number) нечего: карточка обучающегося уничтожена.",
+                "There is nothing to hand over under № \(number): the student's card is erased."))
+    }
+
+    static func dueInPast(_ day: CalendarDay) -> ArchiveError {
+        ArchiveError(
+            .usage, "due-in-past",
+            Phrase(
+                "Срок возврата \(day.text(in: .russian)) уже прошёл.", "The day of return \(day) has passed already."))
+    }
+
+    static func documentShared(_ number: AccessionNumber) -> ArchiveError {
+        ArchiveError(
+            .notAllowed, "document-shared",
+            Phrase(
+                "На скане \(number) есть и другие обучающиеся: укажите основание, --with-shared, или не выдавайте его.",
+                "The scan \(number) shows other students, too: give a basis, --with-shared, or leave it out."))
+    }
+
+    static func notAskedFor(_ document: AccessionNumber, _ number: String) -> ArchiveError {
+        ArchiveError(
+            .notAllowed, "not-asked-for",
+            Phrase(
+                "Документа \(document) нет в обращении № \(number).",
+                "Document \(document) was not asked for in № \(number)."
+            ))
+    }
+
+    static func nothingToHandOver(_ number: String) -> ArchiveError {
+        ArchiveError(
+            .notFound, "nothing-to-hand-over",
+            Phrase(
+                "По № \(number) выдавать нечего: документов нет.",
+                "There is nothing to hand over under № \(number): no document is there."))
+    }
+
+    static func nothingToReturn(_ number: String) -> ArchiveError {
+        ArchiveError(
+            .failure, "nothing-to-return",
+            Phrase(
+                "По № \(number) ничего не выдано или всё возвращено.",
+                "Nothing was handed over under № \(number), or it is back already."))
+    }
+}
