@@ -15,6 +15,7 @@ struct LaretsCommand: NounCommand {
                 AchievementCommand.self, NomenclatureCommand.self, CaseCommand.self, HoldCommand.self,
                 RetentionCommand.self, ActCommand.self,
                 InventoryCommand.self, PrintCommand.self, DocumentCommand.self, Deadlines.self, RequestCommand.self,
+                DiscloseCommand.self, PortfolioCommand.self,
                 CheckCommand.self, ReportCommand.self, Verify.self, BackupCommand.self, Restore.self, KeyCommand.self,
                 JournalCommand.self, UserCommand.self, ConfigCommand.self, Completion.self,
             ])

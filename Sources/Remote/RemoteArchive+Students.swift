@@ -28,12 +28,12 @@ extension RemoteArchive {
 
     public func recordConsent(
         _ who: String, signatory: Consent.Signatory, givenOn: CalendarDay?, expiresOn: CalendarDay?,
-        scan: UploadSource?, acceptDamaged: Bool
+        scan: UploadSource?, acceptDamaged: Bool, parties: ConsentParties
     ) throws -> ConsentListing {
         let files = try scan.map { [try HashedFile($0, surroundings, .silent)] } ?? []
         let body = ConsentBody(
             signatory: signatory, givenOn: givenOn, expiresOn: expiresOn, scan: files.first?.announced,
-            acceptDamaged: acceptDamaged)
+            acceptDamaged: acceptDamaged, parties: parties)
         return try filing(files, .silent) { try self.post(Path("students", who, "consents"), body) }
     }
 

@@ -47,8 +47,10 @@ extension RemoteArchive {
         return try whole(said.listing)
     }
 
-    public func recordReverification(of who: String?) throws -> CheckListing {
-        let said: CheckJSON = try post(Path("reverifications"), ReverificationBody(student: who))
+    public func recordReverification(of who: String?, documents: [String]) throws -> CheckListing {
+        let said: CheckJSON = try post(
+            Path("reverifications"),
+            ReverificationBody(student: who, documents: documents.isEmpty ? nil : documents))
         return try whole(said.listing)
     }
 

@@ -1,4 +1,5 @@
 import ArchiveModel
+import Foundation
 
 /// What a command asks for, and words with which it can be tried.
 enum CommandRight {
@@ -40,6 +41,7 @@ enum CommandRight {
         "student import": .whole(.studentImport, [School.samples + "/roster.csv"]),
         "student list": .list(.studentList, ["--all"]),
         "student show": .child(.studentRead) { [$0.id] },
+        "student correct": .child(.studentCorrect) { [$0.id, "--born", "2012-05-05"] },
         "student leave": .child(.studentLeave) { [$0.id] },
         "consent record": .child(.consentRecord) { [$0.id, "--by", "guardian"] },
         "consent withdraw": .child(.consentWithdraw) { [$0.id] },
@@ -91,6 +93,20 @@ enum CommandRight {
         "request extend": .whole(.requestExtend, ["2026-77", "--reason", "сложно"]),
         "request answer": .whole(.requestAnswer, ["2026-77", "--outcome", "granted"]),
         "request list": .list(.requestList, []),
+        "portfolio close": .child(.portfolioClose) { [$0.id] },
+        "portfolio reopen": .child(.portfolioClose) { [$0.id] },
+        "portfolio data": .child(.particularList) { [$0.id] },
+        "portfolio enter": .child(.particularRecord) { [$0.id, "--field", "notes", "--value", "шахматы"] },
+        "disclose record": .child(.disclosureRecord) {
+            [$0.id, "--requester", "Кто-то", "--capacity", "guardian", "--purpose", "own-data"]
+        },
+        "disclose decide": .whole(.disclosureDecide, ["2026-77", "--grant"]),
+        "disclose hand-over": .whole(.disclosureHandOver, ["2026-77"]),
+        "disclose return": .whole(.disclosureHandOver, ["2026-77"]),
+        "disclose portfolio": .whole(
+            .portfolioDisclose, ["P-9999", "--requester", "Кто-то", "-o", NSTemporaryDirectory() + UUID().uuidString]),
+        "disclose list": .list(.disclosureList, []),
+        "disclose print": .list(.disclosureList, []),
         "check draw": .whole(.checkDraw, []),
         "check record": .whole(.checkRecord, ["2026-77"]),
         "check reverify": .child(.checkReverify) { ["--student", $0.id] },

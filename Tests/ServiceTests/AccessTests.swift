@@ -15,6 +15,7 @@ struct AccessTests {
                 "{login}", with: "nobody"
             )
             .replacing("{sha256}", with: String(repeating: "0", count: 64))
+            .replacing("{file}", with: "1").replacing("{field}", with: "notes")
     }
 
     @Test("without a login every operation answers 401, but for logging in")

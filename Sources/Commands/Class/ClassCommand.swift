@@ -19,7 +19,7 @@ struct ClassList: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let year = try ParsedValues.schoolYear(schoolYear, option: "--year")
-        let classes = try invocation.withArchive { try $0.classes(of: year) }
+        let classes = try invocation.withUseCases { try $0.classes(of: year) }
         try invocation.output.presentList(classes) { page in
             guard !classes.isEmpty else { return page.sentence(CommandWords.noClasses) }
             page.table(
@@ -57,6 +57,8 @@ struct ClassReportCommand: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let year = try ParsedValues.schoolYear(schoolYear, option: "--year")
-        return try report.give(invocation, sheet: \.sheet) { try $0.classReport(className, of: year) }
+        return try report.give(invocation, .classRating(className, year), sheet: \.sheet) {
+            try $0.classReport(className, of: year)
+        }
     }
 }

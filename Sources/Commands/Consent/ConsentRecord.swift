@@ -25,6 +25,28 @@ struct ConsentRecord: ArchiveCommand {
     @Option(name: .customLong("name"), help: ArgumentHelp(CommandWords.nameHelp, CommandWords.name))
     var scanName: String?
 
+    @Option(name: .customLong("address"), help: ArgumentHelp(CommandWords.consentAddressHelp, CommandWords.text))
+    var subjectAddress: String?
+
+    @Option(name: .customLong("identity"), help: ArgumentHelp(CommandWords.consentIdentityHelp, CommandWords.text))
+    var subjectIdentity: String?
+
+    @Option(help: ArgumentHelp(CommandWords.representativeHelp, CommandWords.name))
+    var representative: String?
+
+    @Option(
+        name: .customLong("representative-address"),
+        help: ArgumentHelp(CommandWords.representativeAddressHelp, CommandWords.text))
+    var representativeAddress: String?
+
+    @Option(
+        name: .customLong("representative-identity"),
+        help: ArgumentHelp(CommandWords.representativeIdentityHelp, CommandWords.text))
+    var representativeIdentity: String?
+
+    @Option(help: ArgumentHelp(CommandWords.consentAuthorityHelp, CommandWords.text))
+    var authority: String?
+
     @Flag(name: .customLong("accept-damaged"), help: ArgumentHelp(CommandWords.acceptDamagedHelp))
     var acceptsDamaged = false
 
@@ -36,10 +58,19 @@ struct ConsentRecord: ArchiveCommand {
         let expires = try ParsedValues.day(expires, option: "--expires")
         let signatory = try ParsedValues.named(Consent.Signatory.self, signatory, option: "--by") ?? .guardian
         let source = try NamedSources.sources(of: scan.map { [$0] } ?? [], name: scanName).first
+        let parties = ConsentParties(
+            subject: .init(
+                address: ParsedValues.filled(subjectAddress), identityDocument: ParsedValues.filled(subjectIdentity)),
+            representativeName: ParsedValues.filled(representative),
+            representative: .init(
+                address: ParsedValues.filled(representativeAddress),
+                identityDocument: ParsedValues.filled(representativeIdentity)),
+            authorityDocument: ParsedValues.filled(authority))
+        let name = who.joined(separator: " ")
         let recorded = try invocation.withUseCases {
             try $0.recordConsent(
-                who.joined(separator: " "), signatory: signatory, givenOn: given, expiresOn: expires, scan: source,
-                acceptDamaged: acceptsDamaged)
+                name, signatory: signatory, givenOn: given, expiresOn: expires, scan: source,
+                acceptDamaged: acceptsDamaged, parties: parties)
         }
         try invocation.output.present(recorded) { page in
             page.note(CommandWords.consentRecorded(recorded.student ?? who.joined(separator: " ")), .good)

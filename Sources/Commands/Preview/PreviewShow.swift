@@ -75,14 +75,3 @@ private struct TakenPreview: Encodable {
         pageCount = picture.pageCount
     }
 }
-
-extension ArchiveError {
-    fileprivate static func noPreview(_ reason: NoPreview, _ id: String) -> ArchiveError {
-        ArchiveError(
-            .notFound, "no-preview",
-            Phrase(
-                "Картинки нет: \(reason.phrase.russian). Сам файл: larets get \(id)",
-                "There is no picture: \(reason.phrase.english). The file itself: larets get \(id)"),
-            cause: reason.rawValue)
-    }
-}

@@ -33,7 +33,7 @@ struct ReportAchievements: ArchiveCommand {
         if status != "all" {
             scope.status = try ParsedValues.named(AchievementStatus.self, status, option: "--status") ?? .confirmed
         }
-        return try report.give(invocation, sheet: \.sheet) { try $0.achievementReport(scope) }
+        return try report.give(invocation, .achievements(scope), sheet: \.sheet) { try $0.achievementReport(scope) }
     }
 }
 
@@ -54,7 +54,7 @@ struct ReportGifted: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let level = try ParsedValues.named(AchievementLevel.self, level, option: "--level") ?? .regional
         let year = try ParsedValues.schoolYear(schoolYear, option: "--year")
-        return try report.give(invocation, sheet: \.sheet) {
+        return try report.give(invocation, .gifted(minimumLevel: level, schoolYear: year), sheet: \.sheet) {
             try $0.giftedReport(minimumLevel: level, schoolYear: year)
         }
     }
@@ -73,6 +73,8 @@ struct ReportSupervision: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let day = try ParsedValues.day(day, option: "--as-of")
-        return try report.give(invocation, sheet: \.sheet) { try $0.supervisionReport(asOf: day) }
+        return try report.give(invocation, .supervision(asOf: day), sheet: \.sheet) {
+            try $0.supervisionReport(asOf: day)
+        }
     }
 }

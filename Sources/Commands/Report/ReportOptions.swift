@@ -24,9 +24,10 @@ struct ReportOptions: ParsableArguments {
         return nil
     }
 
-    /// Asks for a report and gives it: `value` as JSON, its sheet as tables or as a file.
+    /// Asks for a report and gives it: its value as JSON, its sheet as tables, or a file.
     func give<Report: Encodable>(
-        _ invocation: Invocation, sheet: (Report) -> ReportSheet, make: (Archive) throws -> Report
+        _ invocation: Invocation, _ question: ReportQuestion, sheet: (Report) -> ReportSheet,
+        make: (any UseCases) throws -> Report
     ) throws -> ExitStatus {
         let format = try chosen()
         // Before anything is asked for: a file that is there is not replaced by accident.
@@ -35,13 +36,13 @@ struct ReportOptions: ParsableArguments {
         if path == nil, isFile, invocation.output.isTerminal || invocation.output.isJSON {
             throw ArchiveError.reportToTerminal
         }
-        let (report, bytes) = try invocation.withArchive { archive in
-            let report = try make(archive)
-            return (report, try format.map { try archive.export(sheet(report), as: $0, in: invocation.language) })
-        }
-        guard let bytes else {
+        guard let format else {
+            let report = try invocation.withUseCases(make)
             try invocation.output.present(report) { page in ReportText.write(sheet(report), page) }
             return .done
+        }
+        let bytes = try invocation.withUseCases {
+            try $0.reportFile(question, as: format, in: invocation.language)
         }
         guard let path else {
             try bytes.withUnsafeBytes { try invocation.output.write(contents: $0) }

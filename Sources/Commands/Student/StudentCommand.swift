@@ -4,6 +4,9 @@ struct StudentCommand: NounCommand {
     static var configuration: CommandConfiguration {
         noun(
             "student", CommandWords.studentNoun,
-            [StudentAdd.self, StudentImport.self, StudentList.self, StudentShow.self, StudentLeave.self])
+            [
+                StudentAdd.self, StudentImport.self, StudentList.self, StudentShow.self, StudentCorrect.self,
+                StudentLeave.self,
+            ])
     }
 }

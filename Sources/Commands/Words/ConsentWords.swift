@@ -31,4 +31,17 @@ extension CommandWords {
     static func consentWithdrawn(_ name: String, _ day: Phrase) -> Phrase {
         Phrase("Отзыв согласия записан: \(name), \(day.russian).", "Withdrawal recorded: \(name), \(day.english).")
     }
+
+    // MARK: the fields of a consent (152-ФЗ art. 9.4)
+
+    static let consentAddressHelp = Phrase(
+        "Адрес обучающегося, как в согласии.", "The student's address, as on the paper.")
+    static let consentIdentityHelp = Phrase(
+        "Документ обучающегося, как в согласии.", "The student's identity document, as on the paper.")
+    static let representativeHelp = Phrase("Кто подписал за обучающегося.", "Who signed for the student.")
+    static let representativeAddressHelp = Phrase("Адрес представителя.", "The representative's address.")
+    static let representativeIdentityHelp = Phrase("Документ представителя.", "The representative's identity document.")
+    static let consentAuthorityHelp = Phrase(
+        "Чем подтверждены полномочия: свидетельство о рождении, акт об опеке.",
+        "What shows the authority: a birth certificate, an act of guardianship.")
 }

@@ -20,8 +20,8 @@ extension CommandWords {
     static let requestAnswer = Phrase("Записать ответ", "Record the answer")
     static let requestList = Phrase("Показать обращения без ответа", "List open requests")
     static let requestKindHelp = Phrase(
-        "access | stop-processing | unlawful | inaccurate | close-portfolio | credit-refusal.",
-        "access | stop-processing | unlawful | inaccurate | close-portfolio | credit-refusal.")
+        "access | stop-processing | unlawful | inaccurate | close-portfolio | credit-refusal | other-body.",
+        "access | stop-processing | unlawful | inaccurate | close-portfolio | credit-refusal | other-body.")
     static let requestStudentHelp = Phrase("О чьих данных.", "Whose data.")
     static let requestDocumentHelp = Phrase("Только об этом документе.", "About this document only.")
     static let receivedOnHelp = Phrase("День поступления; иначе сегодня.", "Day of receipt; else today.")
@@ -43,6 +43,18 @@ extension CommandWords {
         Phrase("Обращение № \(number) записано.", "Request № \(number) is recorded.")
     }
 
+    // MARK: closing
+
+    static let portfolioNoun = Phrase(
+        "Закрыть портфолио по заявлению и открыть снова", "Close a portfolio and open it again")
+    static let portfolioClose = Phrase("Закрыть: скрыто, но не уничтожено", "Close: hidden, not erased")
+    static let portfolioReopen = Phrase("Открыть снова", "Open it again")
+    static let applicantHelp = Phrase(
+        "guardian | student: кто заявляет; с 18 лет только student.",
+        "guardian | student: who applies; from 18 on student.")
+    static let portfolioIsClosed = Phrase("Портфолио закрыто.", "The portfolio is closed.")
+    static let portfolioIsOpen = Phrase("Портфолио открыто.", "The portfolio is open.")
+
     // MARK: checks
 
     static let checkNoun = Phrase("Проверки содержания портфолио", "Checks of what portfolios contain")
@@ -58,8 +70,11 @@ extension CommandWords {
     static let findingHelp = Phrase(
         "ДОКУМЕНТ=замечание; можно несколько раз.", "DOCUMENT=remark; may be given several times.")
     static let reverifyStudentHelp = Phrase("Чьё портфолио.", "Whose portfolio.")
+    static let reverifyDocumentHelp = Phrase(
+        "Только этот документ; можно несколько раз.", "This document only; may be given several times.")
     static let reverifyAllHelp = Phrase("Все портфолио.", "All portfolios.")
-    static let missingPortfolio = Phrase("чьё портфолио (--student или --all)", "whose portfolio (--student or --all)")
+    static let missingPortfolio = Phrase(
+        "что проверено (--document, --student или --all)", "what was checked (--document, --student or --all)")
     static let noChecks = Phrase("Проверок ещё не было.", "There have been no checks yet.")
     static let checkTitle = Phrase("Проверка", "Check")
     static let kindOfCheck = Phrase("Вид", "Kind")

@@ -7,9 +7,11 @@ extension Operation {
             "reportAchievements", .get, "/reports/achievements", .action(.reportRead),
             query: ["class", "year", "status", "format"],
             .useCase { call in
-                let scope = ReportScope(
-                    className: try call.arguments.text("class"), schoolYear: try call.schoolYear(),
-                    status: try call.arguments.value("status") ?? .confirmed)
+                var scope = ReportScope(
+                    className: try call.arguments.text("class"), schoolYear: try call.schoolYear(), status: nil)
+                if try call.arguments.text("status") != "all" {
+                    scope.status = try call.arguments.value("status") ?? .confirmed
+                }
                 return try call.report(try call.archive.achievementReport(scope), sheet: \.sheet)
             }),
         Operation(

@@ -58,7 +58,7 @@ extension Operation {
                     try call.archive.recordConsent(
                         call.arguments.part("student"), signatory: body.signatory ?? .guardian,
                         givenOn: body.givenOn, expiresOn: body.expiresOn, scan: taken.sources.first,
-                        acceptDamaged: body.acceptDamaged ?? false)
+                        acceptDamaged: body.acceptDamaged ?? false, parties: body.parties ?? ConsentParties())
                 }
                 taken.names.forEach(work.pending.remove)
                 return .created(recorded, at: nil)

@@ -73,7 +73,9 @@ extension Operation {
             .useCase { call in
                 let body: ReverificationBody = try call.body.decoded()
                 return .created(
-                    CheckJSON(try call.archive.recordReverification(of: body.student.filled)), at: nil)
+                    CheckJSON(
+                        try call.archive.recordReverification(
+                            of: body.student.filled, documents: body.documents ?? [])), at: nil)
             }),
         Operation(
             "printCheck", .get, "/checks/{number}/form", .action(.checkRead), query: ["format"],

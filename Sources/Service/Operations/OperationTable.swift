@@ -1,8 +1,6 @@
 extension Operation {
     /// Every operation there is.
     static let all: [Operation] =
-        documents + searches + files + students + achievements + nomenclatures + cases + retention + acts + upkeep
-        + reports
-        + people
-        + session
+        documents + searches + files + students + portfolios + disclosures + achievements + nomenclatures + cases
+        + retention + acts + upkeep + reports + people + session
 }

@@ -11,6 +11,7 @@ final class SharedWork: Sendable {
     let pending: PendingUploads
     let views: Gatherer<DocumentView, DocumentCard>
     let releases: Gatherer<DocumentView, ReleasedDocument>
+    let shown = ShownPictures()
     let maximumFileBytes: Int64
     /// Whether browsers come over TLS.
     let isSecure: Bool
