@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 
 /// By what somebody says who they are.
-enum Credentials: Sendable, Equatable {
+enum Credentials: Sendable, Hashable {
     case token(String)
     case session(String)
     case none

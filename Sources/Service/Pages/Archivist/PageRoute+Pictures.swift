@@ -17,7 +17,16 @@ extension PageRoute {
     ]
 
     private static func picture(_ choice: PreviewChoice, _ call: PageCall) throws -> PageAnswer {
-        switch try call.archive.preview(of: call.part("id"), choice) {
+        let id = try call.part("id")
+        let look = call.look(at: id, choice.size)
+        let released: [ReleasedPreviews]
+        if call.work.shown.covers(look) {
+            released = try call.archive.previewsStillShown(of: [id])
+        } else {
+            released = try call.archive.releasePreviews(of: [id])
+            call.work.shown.note([look])
+        }
+        switch try call.archive.preview(choice, of: released[0]) {
         case .picture(let preview):
             return .response(
                 Response(

@@ -68,7 +68,10 @@ struct PageRoutes: Sendable {
                 scope.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }),
             query: try FormFields(encoded: request.uri.query ?? ""), form: try await form(page, request),
             request: request, scope: scope, work: work)
-        return set(try await page.respond(call), call)
+        let answer = try await page.respond(call)
+        // What the page was made of is in the journal: its small pictures are part of that one look.
+        call.work.shown.note(answer.thumbnails.map { call.look(at: $0, .thumb) })
+        return set(answer, call)
     }
 
     private func form(_ page: PageRoute, _ request: Request) async throws -> FormFields {

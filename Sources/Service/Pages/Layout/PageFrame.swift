@@ -89,11 +89,12 @@ enum PageNotice: String, Sendable {
     case actExecuted = "act-executed", actCancelled = "act-cancelled"
     case holdPlaced = "hold-placed", holdLifted = "hold-lifted"
     case caseClosed = "case-closed", caseReopened = "case-reopened"
+    case asked, portfolioClosed = "portfolio-closed", portfolioReopened = "portfolio-reopened"
     case loggedOut = "logged-out"
 
     var tone: Page.Tone {
         switch self {
-        case .rejected, .actCancelled, .alreadyThere, .disabled: .wait
+        case .rejected, .actCancelled, .alreadyThere, .disabled, .portfolioClosed: .wait
         default: .good
         }
     }
@@ -121,6 +122,12 @@ enum PageNotice: String, Sendable {
         case .holdLifted: Phrase("Запрет снят.", "The hold is lifted.")
         case .caseClosed: Phrase("Дело закрыто.", "The case is closed.")
         case .caseReopened: Phrase("Дело снова открыто.", "The case is open again.")
+        case .asked:
+            Phrase(
+                "Просьба записана; решение архивариуса появится здесь.",
+                "It is recorded; the archivist's decision will appear here.")
+        case .portfolioClosed: Phrase("Портфолио закрыто.", "The portfolio is closed.")
+        case .portfolioReopened: Phrase("Портфолио снова открыто.", "The portfolio is open again.")
         case .loggedOut: Phrase("Вы вышли.", "You have logged out.")
         }
     }

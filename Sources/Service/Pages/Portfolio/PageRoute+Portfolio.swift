@@ -80,6 +80,10 @@ extension Page {
         if call.may(.consentForm) {
             actions.append(.link(call.say(PortfolioWords.consentForm), address + "/consent-form"))
         }
+        if call.may(.particularList) {
+            actions.append(.link(call.say(PrivacyWords.title), address + "/privacy"))
+        }
+        actions.append(.link(call.say(PortfolioWords.print), address + "/print?format=pdf"))
         return Page(
             title: student.name.description,
             crumbs: card.listing.className.map { [Link($0, "/classes/" + PercentEncoding.encoded($0))] } ?? [],
@@ -190,6 +194,7 @@ enum PortfolioWords {
     static let add = Phrase("Добавить достижение", "Add an achievement")
     static let addFirst = Phrase("Добавить первое", "Add the first one")
     static let consentForm = Phrase("Бланк согласия", "Consent form")
+    static let print = Phrase("Печать", "Print")
     static let nothingYet = Phrase("Достижений пока нет.", "There are no achievements yet.")
     static let nothingFits = Phrase("Под эти условия ничего не подходит.", "Nothing fits these conditions.")
     static let otherPapers = Phrase("Другие документы", "Other papers")

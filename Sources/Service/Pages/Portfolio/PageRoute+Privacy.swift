@@ -1,0 +1,252 @@
+import Archive
+import ArchiveModel
+
+extension PageRoute {
+    /// What the school keeps of a student and on what ground, to whom it was shown, and what a family can ask for.
+    static let privacy: [PageRoute] = [
+        .get("/students/{student}/privacy", .action(.particularList)) { call in .page(try .privacy(call)) },
+        .post("/students/{student}/disclosures", .action(.disclosureRecord)) { call in
+            let wanted: Disclosure.Form = try call.form.value("wanted") ?? .copy
+            _ = try call.archive.recordDisclosure(
+                DisclosureDraft(
+                    student: call.part("student"), requester: call.form["requester"] ?? "",
+                    capacity: call.form.value("capacity") ?? .guardian, authorityDocument: call.form["authority"],
+                    manner: .written, purpose: call.form["purpose"] ?? "", wanted: wanted))
+            return .elsewhere(try privacyAddress(call), done: .asked)
+        },
+        .post("/students/{student}/closure", .action(.portfolioClose)) { call in
+            _ = try call.archive.closePortfolio(
+                call.part("student"), by: call.form.value("by") ?? .guardian, receivedOn: nil,
+                basis: call.form["basis"])
+            return .elsewhere(try privacyAddress(call), done: .portfolioClosed)
+        },
+        .post("/students/{student}/reopening", .action(.portfolioClose)) { call in
+            _ = try call.archive.reopenPortfolio(
+                call.part("student"), by: call.form.value("by") ?? .guardian, note: call.form["basis"])
+            return .elsewhere(try privacyAddress(call), done: .portfolioReopened)
+        },
+        .post("/students/{student}/particulars", .action(.particularRecord)) { call in
+            guard let field: Particular.Field = try call.form.value("field") else {
+                throw ServiceError.fieldMissing(PrivacyWords.field)
+            }
+            _ = try call.archive.recordParticular(
+                call.part("student"), field, value: call.form["value"], isWished: call.form.isSet("wished"))
+            return .elsewhere(try privacyAddress(call), done: .saved)
+        },
+        .get("/students/{student}/print", .action(.studentRead)) { call in
+            .form(try call.archive.printPortfolio(call.part("student"), as: call.query.value("format") ?? .html))
+        },
+    ]
+
+    private static func privacyAddress(_ call: PageCall) throws -> String {
+        "/students/\(PercentEncoding.encoded(try call.part("student")))/privacy"
+    }
+}
+
+extension Page {
+    static func privacy(_ call: PageCall) throws -> Page {
+        let who = try call.part("student")
+        let particulars = try call.archive.particulars(who)
+        let address = "/students/" + PercentEncoding.encoded(who)
+        var sections: [Section] = []
+        if call.may(.consentList) { sections.append(consents(try call.archive.consents(who), call)) }
+        sections.append(self.particulars(particulars, call))
+        if call.may(.particularRecord) { sections.append(particularForm(address, call)) }
+        if call.may(.disclosureList) {
+            let purposes = try call.archive.disclosurePurposes()
+            sections.append(disclosures(try call.archive.disclosures(of: who), purposes, call))
+            if call.may(.disclosureRecord) { sections.append(askForm(purposes, address, call)) }
+        }
+        if call.may(.portfolioClose) { sections += closing(address, call) }
+        return Page(
+            title: call.say(PrivacyWords.title), crumbs: [Link(call.say(EnteringWords.portfolio), address)],
+            lead: call.say(PrivacyWords.lead), sections: sections)
+    }
+
+    private static func consents(_ consents: [ConsentListing], _ call: PageCall) -> Section {
+        guard !consents.isEmpty else {
+            return Section(call.say(PageWords.consent), .notice(.bad, call.say(PortfolioWords.noConsent)))
+        }
+        return Section(
+            call.say(PageWords.consent),
+            .table(
+                Table(
+                    columns: [PrivacyWords.given, PrivacyWords.signatory, PrivacyWords.until, PageWords.status]
+                        .map(call.say),
+                    rows: consents.map { listing in
+                        [
+                            Cell(listing.consent.givenOn.text(in: call.language)),
+                            Cell(
+                                call.say(listing.consent.signatory.phrase), note: listing.details?.terms.purpose),
+                            Cell(
+                                listing.consent.expiresOn?.text(in: call.language)
+                                    ?? call.say(PrivacyWords.untilWithdrawn)),
+                            Cell(
+                                "", badges: [listing.state.badge(call.language)],
+                                note: listing.details?.terms.withdrawal),
+                        ]
+                    })))
+    }
+
+    private static func particulars(_ particulars: [Particular], _ call: PageCall) -> Section {
+        guard !particulars.isEmpty else {
+            return Section(call.say(PrivacyWords.particulars), .empty(call.say(PrivacyWords.noParticulars), nil))
+        }
+        return Section(
+            call.say(PrivacyWords.particulars),
+            .table(
+                Table(
+                    columns: [PrivacyWords.field, PrivacyWords.value, PrivacyWords.origin].map(call.say),
+                    rows: particulars.map { particular in
+                        [
+                            Cell(
+                                call.say(particular.field.phrase),
+                                badges: particular.field.isIdentityDocument
+                                    ? [Badge(call.say(PrivacyWords.identity), .wait)] : []),
+                            Cell(particular.value ?? call.say(PrivacyWords.hidden)),
+                            Cell(
+                                call.say(particular.origin.phrase),
+                                note: particular.enteredOn.text(in: call.language)),
+                        ]
+                    })))
+    }
+
+    private static func particularForm(_ address: String, _ call: PageCall) -> Section {
+        var fields = [
+            Field(
+                "field", call.say(PrivacyWords.field),
+                .choice(Particular.Field.allCases.map { ($0.rawValue, call.say($0.phrase)) })),
+            Field("value", call.say(PrivacyWords.value), hint: call.say(PrivacyWords.valueHint)),
+        ]
+        if !call.actor.role.isFamily { fields.append(Field("wished", call.say(PrivacyWords.wished), .check)) }
+        return Section(
+            call.say(PrivacyWords.enter),
+            .form(
+                Form(
+                    action: address + "/particulars", fields: fields,
+                    buttons: [Button(call.say(PrivacyWords.save), kind: .plain)])))
+    }
+
+    private static func disclosures(
+        _ disclosures: [DisclosureListing], _ purposes: [DisclosurePurpose], _ call: PageCall
+    ) -> Section {
+        guard !disclosures.isEmpty else {
+            return Section(call.say(PrivacyWords.shown), .empty(call.say(PrivacyWords.shownToNobody), nil))
+        }
+        return Section(
+            call.say(PrivacyWords.shown),
+            .table(
+                Table(
+                    columns: [
+                        PageWords.number, PageWords.date, PrivacyWords.requester, PrivacyWords.purpose,
+                        PageWords.status,
+                    ].map(call.say), rows: disclosures.map { row($0.disclosure, purposes, call) })))
+    }
+
+    private static func row(
+        _ disclosure: Disclosure, _ purposes: [DisclosurePurpose], _ call: PageCall
+    ) -> [Cell] {
+        let last = disclosure.steps.last
+        let tone: Tone =
+            switch last?.kind {
+            case .refused: .bad
+            case .handedOver, .returned: .good
+            case .granted, nil: .wait
+            }
+        return [
+            Cell(disclosure.number), Cell(disclosure.receivedOn.text(in: call.language)),
+            Cell(disclosure.requester ?? "—", note: call.say(disclosure.capacity.phrase)),
+            Cell(
+                purposes.first { $0.code == disclosure.purpose }.map { call.say($0.phrase) } ?? disclosure.purpose,
+                note: call.say(disclosure.wanted.phrase)),
+            Cell(
+                "", badges: [Badge(call.say(last?.kind.phrase ?? PrivacyWords.undecided), tone)],
+                note: last?.reason ?? last.map { $0.day.text(in: call.language) }),
+        ]
+    }
+
+    private static func askForm(_ purposes: [DisclosurePurpose], _ address: String, _ call: PageCall) -> Section {
+        var fields = [
+            Field(
+                "purpose", call.say(PrivacyWords.purpose), .choice(purposes.map { ($0.code, call.say($0.phrase)) })),
+            Field(
+                "wanted", call.say(PrivacyWords.wanted),
+                .choice(
+                    [Disclosure.Form.copy, .certifiedCopy, .view].map { ($0.rawValue, call.say($0.phrase)) })),
+            Field("requester", call.say(PrivacyWords.requester), isRequired: true, autocomplete: "name"),
+            Field("authority", call.say(PrivacyWords.authority)),
+        ]
+        if !call.actor.role.isFamily {
+            fields.append(
+                Field(
+                    "capacity", call.say(PrivacyWords.capacity),
+                    .choice([Disclosure.Capacity.guardian, .student].map { ($0.rawValue, call.say($0.phrase)) })))
+        }
+        return Section(
+            call.say(PrivacyWords.ask),
+            .form(
+                Form(
+                    action: address + "/disclosures", fields: fields,
+                    buttons: [Button(call.say(PrivacyWords.send), kind: .plain)])))
+    }
+
+    private static func closing(_ address: String, _ call: PageCall) -> [Section] {
+        var fields = [Field("basis", call.say(PrivacyWords.closingBasis))]
+        if !call.actor.role.isFamily {
+            fields.append(
+                Field(
+                    "by", call.say(PrivacyWords.capacity),
+                    .choice(Consent.Signatory.allCases.map { ($0.rawValue, call.say($0.phrase)) })))
+        }
+        return [
+            Section(call.say(PrivacyWords.close), .text(call.say(PrivacyWords.closeMeans))),
+            Section(
+                .form(
+                    Form(
+                        action: address + "/closure", fields: fields,
+                        buttons: [Button(call.say(PrivacyWords.closeButton), kind: .danger)]))),
+            Section(.acts([.post(call.say(PrivacyWords.reopen), address + "/reopening")])),
+        ]
+    }
+}
+
+enum PrivacyWords {
+    static let title = Phrase("Личные данные и согласие", "Personal data and consent")
+    static let lead = Phrase(
+        "Что школа хранит, на каком основании, кому показывала, и о чём можно попросить.",
+        "What the school keeps, on what ground, to whom it was shown, and what can be asked for.")
+    static let given = Phrase("Дано", "Given")
+    static let signatory = Phrase("Кем", "By")
+    static let until = Phrase("Действует до", "Until")
+    static let untilWithdrawn = Phrase("до отзыва", "until withdrawn")
+    static let particulars = Phrase("Личные данные", "Personal data")
+    static let noParticulars = Phrase("Сверх карточки ничего не внесено.", "There is nothing beside the card.")
+    static let field = Phrase("Сведения", "Field")
+    static let value = Phrase("Значение", "Value")
+    static let valueHint = Phrase("Пусто – убрать.", "Empty: taken out.")
+    static let origin = Phrase("Откуда", "Origin")
+    static let identity = Phrase("удостоверяет личность", "identity document")
+    static let hidden = Phrase("хранится, скрыто", "kept, hidden")
+    static let wished = Phrase("Так решила семья (документы)", "The family wishes so (documents)")
+    static let enter = Phrase("Внести или изменить", "Enter or change")
+    static let save = Phrase("Записать", "Save")
+    static let shown = Phrase("Кому показано и выдано", "To whom it was shown")
+    static let shownToNobody = Phrase("Никому не показано и не выдано.", "It was shown to nobody.")
+    static let requester = Phrase("Кто просит", "Requester")
+    static let purpose = Phrase("Для чего", "Purpose")
+    static let wanted = Phrase("Что нужно", "Wanted")
+    static let authority = Phrase("Документ: паспорт, доверенность", "Document: a passport, a power of attorney")
+    static let capacity = Phrase("От чьего имени", "On whose behalf")
+    static let undecided = Phrase("рассматривается", "undecided")
+    static let ask = Phrase("Попросить копию", "Ask for a copy")
+    static let send = Phrase("Отправить", "Send")
+    static let close = Phrase("Закрыть портфолио", "Close the portfolio")
+    static let closeMeans = Phrase(
+        "По заявлению портфолио скрывают от всех, кроме архивариуса, и больше ничего в него не принимают. "
+            + "Ничего не стирается; открыть его снова можно в любое время.",
+        "By application the portfolio is hidden from everybody but the archivist and takes nothing in. "
+            + "Nothing is erased; it can be opened again at any time.")
+    static let closingBasis = Phrase("Заявление: номер, дата", "Application: number, day")
+    static let closeButton = Phrase("Закрыть по заявлению", "Close by application")
+    static let reopen = Phrase("Открыть снова", "Open again")
+}
