@@ -123,6 +123,7 @@ struct ParticularsTests {
     func goesWithTheCard() throws {
         let (school, student) = try filled("2026-06-25")
         let id = student.id.description
+        _ = try school.archive.upload(school.request("scan-01.jpg", id))
         _ = try school.archive.recordParticular(id, .livingAddress, value: "улица Незабудковая 17", isWished: false)
         _ = try school.archive.recordConsent(
             id, signatory: .guardian, givenOn: nil, expiresOn: nil, scan: nil, acceptDamaged: false,

@@ -10,6 +10,8 @@ struct ReadsAreEnteredTests {
     /// Everything that shows personal data or changes something, by a name.
     private static let acts: [(name: String, run: @Sendable (Archive, Student, String) throws -> Void)] = [
         ("find", { archive, _, _ in _ = try archive.find(FindRequest(words: "олимпиада")) }),
+        ("a page of what is found", { archive, _, _ in _ = try archive.findPage(FindRequest(words: "олимпиада")) }),
+        ("plan of holds", { archive, _, document in _ = try archive.planHolds(on: [document]) }),
         ("count", { archive, _, _ in _ = try archive.count(FindRequest()) }),
         ("show", { archive, _, document in _ = try archive.show(document) }),
         ("get", { archive, _, document in _ = try archive.get(document) { _ in } }),

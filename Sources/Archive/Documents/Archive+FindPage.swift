@@ -24,11 +24,13 @@ extension Archive {
     public static let facetHits = 1_000
 
     /// The documents that fit from a place on, as many as the limit allows, their count and the counts of their values:
-    /// all of one moment. However many fit, it looks at a bounded number of them.
+    /// all of one moment. However many fit, it looks at a bounded number of them. One entry of the journal for all of it.
     ///
     /// - Parameter skipped: how many come before.
     public func findPage(_ request: FindRequest, skipping skipped: Int = 0) throws -> FindPage {
-        try read(.documentFind) { session in
+        try reading(
+            .documentFind, as: .documentsFound, entry: { (nil, ["items": String($0.documents.count)]) }
+        ) { session in
             guard var filter = try filter(request, in: session) else { return .nothing }
             let count = try session.count(filter, upTo: Self.countedHits)
             let facets = count <= Self.facetHits ? try session.facets(filter) : nil

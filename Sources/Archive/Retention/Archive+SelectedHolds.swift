@@ -34,7 +34,7 @@ extension Archive {
     /// - Throws: `selection-empty`, `selection-large`.
     public func planHolds(on ids: [String]) throws -> SelectionPlan {
         let selected = try Self.selection(ids)
-        return try read(.holdPlace) { session in
+        return try reading(.holdPlace, as: .documentsFound, entry: Self.entry(of:)) { session in
             let holds = try HoldsInForce(session)
             return SelectionPlan(
                 lines: try selected.map { id in
@@ -44,6 +44,11 @@ extension Archive {
                     }
                 })
         }
+    }
+
+    /// A plan shows papers by their titles: it is a list like any other.
+    private static func entry(of plan: SelectionPlan) -> (subject: String?, details: [String: String]) {
+        (nil, ["as": "hold plan", "items": String(plan.lines.count)])
     }
 
     /// Places a hold on each of these documents, or on none: one that is not there any more refuses them all.
@@ -60,7 +65,7 @@ extension Archive {
     /// looks at all that it covers. Changes nothing.
     public func planLifting(on ids: [String]) throws -> SelectionPlan {
         let selected = try Self.selection(ids)
-        return try read(.holdLift) { session in
+        return try reading(.holdLift, as: .documentsFound, entry: Self.entry(of:)) { session in
             let holds = try HoldsInForce(session)
             return SelectionPlan(
                 lines: try selected.map { id in

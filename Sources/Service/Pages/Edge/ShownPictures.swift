@@ -75,6 +75,7 @@ extension Page.Section {
         case .wall(let scans): scans.compactMap(\.picture)
         case .part(_, let sections): sections.flatMap(\.pictures)
         case .columns(let columns): columns.flatMap { $0 }.flatMap(\.pictures)
+        case .beside(let first, let second): (first + second).flatMap(\.pictures)
         default: []
         }
     }
