@@ -155,6 +155,8 @@ bench: build ## measures larets beside a bare program and the peers that are ins
 	@$(call install,$(LOAD_NEEDS))
 	@python3 Benchmarks/load.py --larets $(RELEASE) $(if $(REPORT),--report $(REPORT).load) \
 	    $(if $(wildcard $(BENCH_WORK)/town-1000000/filled),--town $(BENCH_WORK)/town-1000000)
+	@python3 Benchmarks/pages.py --larets $(RELEASE) $(if $(REPORT),--report $(REPORT).pages) \
+	    $(if $(wildcard $(BENCH_WORK)/town-1000000/filled),--town $(BENCH_WORK)/town-1000000)
 
 screenshots: build ## takes the pictures of the main pages, docs/screenshots
 	@$(call install,$(BROWSER_NEEDS))

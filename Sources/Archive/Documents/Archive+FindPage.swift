@@ -9,7 +9,7 @@ public struct FindPage: Sendable {
     /// How many fit; ``Archive/countedHits`` when there are more.
     public var count: Int
     public var isMoreThanCounted: Bool
-    /// Nil: more than ``Archive/facetHits`` fit, and counting them would take longer than anybody wants to wait.
+    /// Nil: more than ``Archive/countedHits`` fit, and counting them would take longer than anybody wants to wait.
     public var facets: FindFacets?
     /// To mark in what is shown; nil when no words were asked for.
     public var words: MarkedWords?
@@ -18,10 +18,8 @@ public struct FindPage: Sendable {
 }
 
 extension Archive {
-    /// Up to so many hits are counted for a page.
-    public static let countedHits = 5_000
-    /// Up to so many hits have their values counted for a page.
-    public static let facetHits = 1_000
+    /// Up to so many hits are counted for a page, and their values.
+    public static let countedHits = 1_000
 
     /// The documents that fit from a place on, as many as the limit allows, their count and the counts of their values:
     /// all of one moment. However many fit, it looks at a bounded number of them. One entry of the journal for all of it.
@@ -33,7 +31,7 @@ extension Archive {
         ) { session in
             guard var filter = try filter(request, in: session) else { return .nothing }
             let count = try session.count(filter, upTo: Self.countedHits)
-            let facets = count <= Self.facetHits ? try session.facets(filter) : nil
+            let facets = count <= Self.countedHits ? try session.facets(filter) : nil
             filter.offset = skipped
             return FindPage(
                 documents: try session.documents(filter).map { try card(of: $0, in: session) },

@@ -8,6 +8,8 @@ struct PageRenderer: Sendable {
     private let library: MustacheLibrary
 
     static let shared = PageRenderer()
+    /// A table of more may have to be moved sideways, by the keyboard too.
+    private static let columnsOfAScreen = 6
 
     private init() {
         library = MustacheLibrary(templates: [
@@ -181,6 +183,7 @@ struct PageRenderer: Sendable {
                 return line
             },
         ]
+        values["isWide"] = table.columns.count > Self.columnsOfAScreen
         if let caption = table.caption { values["caption"] = caption }
         if let next = table.next { values["next"] = ["text": next.text, "href": next.href] }
         if let select = table.select {

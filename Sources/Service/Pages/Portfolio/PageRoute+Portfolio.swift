@@ -70,8 +70,12 @@ extension Page {
         if let pages = place.links(of: shown.count, address, call) { sections.append(Section(pages)) }
         let others = card.documents.filter(\.achievements.isEmpty)
         if !others.isEmpty, filter.isEmpty {
+            let place = WallPlace(call.query, name: "papers")
             sections.append(
-                Section(call.say(PortfolioWords.otherPapers), .wall(others.map { .paper($0.document, call) })))
+                Section(
+                    call.say(PortfolioWords.otherPapers),
+                    .wall(place.slice(of: others).map { .paper($0.document, call) })))
+            if let pages = place.links(of: others.count, address, call) { sections.append(Section(pages)) }
         }
         var actions: [Act] = []
         if call.may(.achievementAdd), call.may(.documentUpload) {

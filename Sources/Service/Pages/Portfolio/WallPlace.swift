@@ -3,10 +3,15 @@
 struct WallPlace: Sendable {
     static let scansOnPage = 48
 
+    /// In the query; a page with two walls turns each by itself.
+    private let name: String
     /// From 1.
-    let page: Int
+    private let page: Int
 
-    init(_ query: FormFields) { page = max(1, (try? query.parsed("page", Int.init)) ?? 1) }
+    init(_ query: FormFields, name: String = "page") {
+        self.name = name
+        page = max(1, (try? query.parsed(name, Int.init)) ?? 1)
+    }
 
     func slice<Item>(of items: [Item]) -> ArraySlice<Item> {
         items.dropFirst((shownPage(of: items.count) - 1) * Self.scansOnPage).prefix(Self.scansOnPage)
@@ -17,7 +22,7 @@ struct WallPlace: Sendable {
         guard count > Self.scansOnPage else { return nil }
         let (page, last) = (shownPage(of: count), lastPage(of: count))
         func link(_ text: String, _ page: Int) -> Page.Link {
-            Page.Link(text, address + call.query.query(setting: ["page": page == 1 ? nil : String(page), "done": nil]))
+            Page.Link(text, address + call.query.query(setting: [name: page == 1 ? nil : String(page), "done": nil]))
         }
         let first = (page - 1) * Self.scansOnPage + 1
         return .pages(

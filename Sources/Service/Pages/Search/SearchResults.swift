@@ -82,7 +82,8 @@ extension Page {
 
     private static func paging(_ found: FindPage, _ asked: AskedSearch, _ call: PageCall) -> [Section] {
         let shown = found.documents.count
-        let hasNext = shown == asked.request.limit && found.count > asked.skipped + shown
+        let hasNext =
+            shown == asked.request.limit && (found.isMoreThanCounted || found.count > asked.skipped + shown)
         guard asked.page > 1 || hasNext else { return [] }
         func link(_ phrase: Phrase, _ page: Int) -> Link {
             Link(

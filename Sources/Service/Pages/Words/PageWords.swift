@@ -12,6 +12,7 @@ enum PageWords {
         "whereAmI": Phrase("Где я", "Where am I"),
         "selectAll": Phrase("Выбрать все", "Select all"),
         "choice": Phrase("Выбор", "Choice"),
+        "wideTable": Phrase("Таблица, её можно двигать вбок", "A table that can be moved sideways"),
         "takeOff": Phrase(" – убрать условие", " – take it off"),
         "remove": Phrase("Убрать", "Remove"),
         "sending": Phrase("Отправляю", "Sending"),
