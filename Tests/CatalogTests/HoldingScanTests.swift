@@ -20,7 +20,7 @@ struct HoldingScanTests {
         var scanned: [HoldingRow] = []
         try temporary.catalog.read { (session: Session) throws in
             var found: [HoldingRow] = []
-            try session.forEachHolding { found.append($0) }
+            try session.forEachHolding { found.append(try $0.row()) }
             return found
         }.forEach { scanned.append($0) }
         #expect(scanned.map(comparable).sorted() == wanted.sorted())

@@ -47,15 +47,16 @@ extension Archive {
             var sharing = SharingState(session)
             var hash = DecisionHash()
             try session.forEachHolding { holding in
-                let number = decisions.decide(holding)
+                let number = try decisions.decide(holding)
                 if number == tally.count { tally.append(0) }
                 tally[number] += 1
                 hash.add(holding, number, decisions.made[number])
                 let outcome = decisions.made[number].outcome
                 guard includingRetained || (outcome != .retained && outcome != .never) else { return }
                 let verdict = decisions.verdict(number, of: holding)
-                let destroys = verdict.mayRunByItself ? try sharing.remove(holding) : false
-                lines.append(try PlanLine(holding, verdict, destroysBytes: destroys, in: session))
+                let row = try holding.row()
+                let destroys = verdict.mayRunByItself ? try sharing.remove(row) : false
+                lines.append(try PlanLine(row, verdict, destroysBytes: destroys, in: session))
             }
             var counts: [Outcome: Int] = [:]
             var overdueCount = 0
@@ -95,7 +96,7 @@ private struct DecisionHash {
 
     init() { buffer.reserveCapacity(Self.bufferBytes + 200) }
 
-    mutating func add(_ holding: HoldingRow, _ number: Int, _ verdict: Verdict) {
+    mutating func add(_ holding: ScannedHolding, _ number: Int, _ verdict: Verdict) {
         if number == endings.count {
             endings.append(
                 Array(" \(verdict.outcome.rawValue) \(verdict.earliest?.description ?? "-")\n".utf8))

@@ -74,7 +74,13 @@ struct RulesInForce {
     }
 
     /// The active holds that cover a holding.
-    func holds(on holding: HoldingRow) -> [Hold] { holds.isEmpty ? [] : holds.filter { covers($0, holding) } }
+    func holds(on holding: some Holding) -> [Hold] { holds.isEmpty ? [] : holds.filter { covers($0, holding) } }
+
+    /// Whether a hold or somebody's demand is to be looked at for a holding: of most none is.
+    func burden(_ holding: ScannedHolding) -> Bool {
+        holds.contains { covers($0, holding) }
+            || !requests.isEmpty && holding.studentID.map { requests[$0] != nil } == true
+    }
 
     private func rule(for filing: HoldingRow.Filing, _ holding: HoldingRow) -> RuleInForce? {
         guard let nomenclature = nomenclature(forCasesOf: filing.year),
@@ -103,20 +109,33 @@ struct RulesInForce {
         }
     }
 
-    func restrictions(of holding: HoldingRow) -> [Restriction] {
+    func restrictions(of holding: some Holding) -> [Restriction] {
         guard let studentID = holding.studentID, let requests = requests[studentID] else { return [] }
         return requests.filter { $0.documentID == nil || $0.documentID == holding.documentID }.compactMap(\.restriction)
     }
 
-    private func covers(_ hold: Hold, _ holding: HoldingRow) -> Bool {
+    private func covers(_ hold: Hold, _ holding: some Holding) -> Bool {
         switch hold.scope {
         case .document(let id): id == holding.documentID
-        case .caseFile(let id): holding.filings.contains { $0.caseID == id }
+        case .caseFile(let id): holding.lies(in: id)
         case .student(let id): id == holding.studentID
         case .query(let query): queries.fits(query, of: hold.id, holding.documentID)
         case .everything: true
         }
     }
+}
+
+/// What holds and demands ask of a holding, read whole or passed over.
+protocol Holding {
+    var documentID: DocumentID { get }
+    var studentID: StudentID? { get }
+    func lies(in caseID: CaseFileID) -> Bool
+}
+
+extension ScannedHolding: Holding {}
+
+extension HoldingRow: Holding {
+    func lies(in caseID: CaseFileID) -> Bool { filings.contains { $0.caseID == caseID } }
 }
 
 extension HeadingForPeople {

@@ -1,26 +1,19 @@
 import ArchiveModel
 
-/// What is known of a student once for all of the student's holdings.
-private struct Owner {
-    var id: StudentID
-    var leftOn: CalendarDay?
-    var consentWithdrawnOn: CalendarDay?
-}
-
 extension Session {
     /// Every holding, one after another in the order of the documents: nothing of them is held, however many there are.
     ///
-    /// Says what a decision needs and leaves ``HoldingRow/title``, ``HoldingRow/studentName`` and
-    /// ``HoldingRow/fileCount`` empty. Three tables that are in the order of the documents are walked side by side; what
-    /// belongs to students and cases is read once before.
-    public func forEachHolding(_ body: (HoldingRow) throws -> Void) throws {
-        let owners = try owners()
-        let filings = try filingsByCase()
+    /// Three tables that are in the order of the documents are walked side by side; what belongs to students and cases is
+    /// read once before.
+    public func forEachHolding(_ body: (ScannedHolding) throws -> Void) throws {
+        let owners = try NumberedRows(owners())
+        let cases = try NumberedRows(filingsByCase())
         let consents = try daysByDocument(Self.endedConsents)
         let destructions = try daysByDocument(Self.destructions)
+        var headings = HeadingNumbers(cases.values)
         var links = try Merged(
             "SELECT document_seq, student_seq, blocked_on FROM document_student", in: self)
-        var cases = try Merged("SELECT document_seq, case_seq FROM document_case", in: self)
+        var filings = try Merged("SELECT document_seq, case_seq FROM document_case", in: self)
         let documents = try RowCursor(
             """
             SELECT seq, id, accession_year, accession_ordinal, kind, issued_on, registered_on, human_decision_on,
@@ -28,64 +21,51 @@ extension Session {
             """, in: self)
         while let columns = try documents.next() {
             let seq = try columns.integer(0)
-            var holding = try Self.holding(columns)
-            holding.provenConsentEndedOn = consents.isEmpty ? nil : consents[holding.documentID]
-            holding.destructionOn = destructions.isEmpty ? nil : destructions[holding.documentID]
-            try cases.forEach(of: seq) { number, _ in
-                guard let filing = filings[number] else { return }
-                if holding.filings.isEmpty { holding.filings = filing } else { holding.filings += filing }
+            var holding = try ScannedHolding(columns, cases: cases)
+            if !consents.isEmpty { holding.provenConsentEndedOn = consents[holding.documentID] }
+            if !destructions.isEmpty { holding.destructionOn = destructions[holding.documentID] }
+            try filings.forEach(of: seq) { number, _ in
+                guard let position = cases.position(of: number) else { return }
+                headings.add(position, to: &holding)
             }
             var isOwned = false
             try links.forEach(of: seq) { number, columns in
                 isOwned = true
-                guard let owner = owners[number] else { throw ArchiveError.rowDamaged("student_seq") }
-                holding.studentID = owner.id
-                holding.leftOn = owner.leftOn
-                holding.consentWithdrawnOn = owner.consentWithdrawnOn
-                holding.blockedOn = try columns.optionalDay(2)
-                try body(holding)
+                guard let position = owners.position(of: number) else {
+                    throw ArchiveError.rowDamaged("student_seq")
+                }
+                try body(holding.linked(to: owners.values[position], columns))
             }
             if !isOwned { try body(holding) }
         }
     }
 
-    private static func holding(_ columns: Columns) throws -> HoldingRow {
-        let registeredOn = try columns.day(6)
-        return HoldingRow(
-            documentID: try columns.identifier(1), accessionNumber: try columns.accessionNumber(2),
-            kind: try columns.named(4), title: "",
-            documentDate: try columns.optionalDay(5) ?? registeredOn,
-            registeredOn: registeredOn, humanDecisionOn: try columns.optionalDay(7),
-            replacedOn: try columns.optionalDay(8), fileCount: 0, filings: [])
-    }
-
-    private func owners() throws -> [Int: Owner] {
-        var owners: [Int: Owner] = [:]
-        try forEachRow(
+    private func owners() throws -> [(Int, ScannedHolding.Owner)] {
+        try rows(
             """
             SELECT subject.seq, subject.id, left_on, ended FROM subject LEFT JOIN student ON student.seq = subject.seq
             LEFT JOIN (SELECT student_id, CASE WHEN count(*) = count(withdrawn_on) THEN max(withdrawn_on) END AS ended
-                FROM consent GROUP BY student_id) ON student_id = subject.id
+                FROM consent GROUP BY student_id) ON student_id = subject.id ORDER BY subject.seq
             """
         ) { columns in
-            owners[try columns.integer(0)] = Owner(
-                id: try columns.identifier(1), leftOn: try columns.optionalDay(2),
-                consentWithdrawnOn: try columns.optionalDay(3))
+            (
+                try columns.integer(0),
+                ScannedHolding.Owner(
+                    id: try columns.identifier(1), leftOn: try columns.optionalDay(2),
+                    consentWithdrawnOn: try columns.optionalDay(3))
+            )
         }
-        return owners
     }
 
-    private func filingsByCase() throws -> [Int: [HoldingRow.Filing]] {
-        var filings: [Int: [HoldingRow.Filing]] = [:]
-        try forEachRow("SELECT seq, id, item_index, year, closed_on FROM case_file") { columns in
-            filings[try columns.integer(0)] = [
+    private func filingsByCase() throws -> [(Int, HoldingRow.Filing)] {
+        try rows("SELECT seq, id, item_index, year, closed_on FROM case_file ORDER BY seq") { columns in
+            (
+                try columns.integer(0),
                 HoldingRow.Filing(
-                    caseID: try columns.identifier(1), index: try columns.index(2),
-                    year: try columns.integer(3),
+                    caseID: try columns.identifier(1), index: try columns.index(2), year: try columns.integer(3),
                     closedOn: try columns.optionalDay(4))
-            ]
+            )
         }
-        return filings
     }
 
     /// As ``HoldingRow/provenConsentEndedOn`` has it.

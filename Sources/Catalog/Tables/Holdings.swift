@@ -20,7 +20,7 @@ public struct HoldingRow: Sendable {
     public var documentID: DocumentID
     public var accessionNumber: AccessionNumber
     public var kind: DocumentKind
-    /// Empty, as ``studentName`` and ``fileCount`` are, in ``Session/forEachHolding(_:)``.
+    /// Empty, as ``studentName`` and ``fileCount`` are, in ``ScannedHolding/row()``.
     public var title: String
     public var documentDate: CalendarDay
     public var registeredOn: CalendarDay
