@@ -1,3 +1,4 @@
+import Archive
 import ArchiveModel
 
 /// How a browser is to take a file (RFC 6266): as something to be saved under this name, or, where that is harmless and

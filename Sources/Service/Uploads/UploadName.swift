@@ -1,3 +1,4 @@
+import Archive
 import Hummingbird
 
 /// How a file that comes is called: `name` in the query, or `Content-Disposition` with `filename*` (RFC 6266, RFC 8187).

@@ -1,3 +1,4 @@
+import Archive
 import ArchiveModel
 
 /// What stands in a query or in a form that was sent, by name. What a page does not know it passes over: browsers and

@@ -1,3 +1,4 @@
+import Archive
 import ArchiveModel
 
 /// What stands around every page: who is here, where one can go, and what was just done.
