@@ -2,13 +2,13 @@
 public struct CalendarDay: Hashable, Sendable {
     /// Year, month and day in one number, which is greater for a later day; for nothing else. An archive's plan holds and
     /// compares millions of days.
-    public let packed: Int32
+    public let packed: Int
 
-    public var year: Int { Int(packed >> 9) }
-    public var month: Int { Int(packed >> 5 & 0xF) }
-    public var day: Int { Int(packed & 0x1F) }
+    public var year: Int { packed >> 9 }
+    public var month: Int { packed >> 5 & 0xF }
+    public var day: Int { packed & 0x1F }
 
-    private init(existingYear year: Int, month: Int, day: Int) { packed = Int32(year << 9 | month << 5 | day) }
+    private init(existingYear year: Int, month: Int, day: Int) { packed = year << 9 | month << 5 | day }
 
     /// Nil for a day that does not exist, such as 30 February, and for years outside 1800…9999.
     public init?(year: Int, month: Int, day: Int) {

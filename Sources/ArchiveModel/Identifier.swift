@@ -83,18 +83,32 @@ extension Identifier: CustomStringConvertible {
     }
 
     private func write(into text: UnsafeMutableBufferPointer<UInt8>) {
-        var position = 0
-        for nibble in 0..<32 {
-            if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
-                text[position] = UInt8(ascii: "-")
-                position += 1
-            }
-            let word = nibble < 16 ? high : low
-            let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (nibble & 15)) & 0xF)
-            text[position] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-            position += 1
+        let text = UnsafeMutableRawBufferPointer(text)
+        func store(_ digits: UInt64, at position: Int) {
+            text.storeBytes(of: digits.bigEndian, toByteOffset: position, as: UInt64.self)
         }
+        func store(halves digits: UInt64, at position: Int) {
+            text.storeBytes(
+                of: UInt32(truncatingIfNeeded: digits >> 32).bigEndian, toByteOffset: position, as: UInt32.self)
+            text.storeBytes(
+                of: UInt32(truncatingIfNeeded: digits).bigEndian, toByteOffset: position + 5, as: UInt32.self)
+        }
+        store(hexadecimalDigits(high >> 32), at: 0)
+        store(halves: hexadecimalDigits(high & 0xFFFF_FFFF), at: 9)
+        store(halves: hexadecimalDigits(low >> 32), at: 19)
+        store(hexadecimalDigits(low & 0xFFFF_FFFF), at: 28)
+        let hyphen = UInt8(ascii: "-")
+        (text[8], text[13], text[18], text[23]) = (hyphen, hyphen, hyphen, hyphen)
     }
+}
+
+/// The eight digits of 32 bits, the first in the highest byte: a plan writes two million identifiers.
+private func hexadecimalDigits(_ word: UInt64) -> UInt64 {
+    var nibbles = (word | word << 16) & 0x0000_FFFF_0000_FFFF
+    nibbles = (nibbles | nibbles << 8) & 0x00FF_00FF_00FF_00FF
+    nibbles = (nibbles | nibbles << 4) & 0x0F0F_0F0F_0F0F_0F0F
+    let isLetter = (nibbles + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+    return nibbles + 0x3030_3030_3030_3030 + isLetter * UInt64(UInt8(ascii: "a") - 10 - UInt8(ascii: "0"))
 }
 
 extension Identifier: Comparable {

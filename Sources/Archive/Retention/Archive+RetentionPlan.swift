@@ -44,14 +44,19 @@ extension Archive {
             var decisions = Decisions(try RulesInForce(session, year: today.year), on: day)
             var lines: [PlanLine] = []
             var tally: [Int] = []
+            var outcomes: [Outcome] = []
             var sharing = SharingState(session)
             var hash = DecisionHash()
             try session.forEachHolding { holding in
                 let number = try decisions.decide(holding)
-                if number == tally.count { tally.append(0) }
+                if number == tally.count {
+                    tally.append(0)
+                    outcomes.append(decisions.made[number].outcome)
+                    hash.addDecision(decisions.made[number])
+                }
                 tally[number] += 1
-                hash.add(holding, number, decisions.made[number])
-                let outcome = decisions.made[number].outcome
+                hash.add(holding, number)
+                let outcome = outcomes[number]
                 guard includingRetained || (outcome != .retained && outcome != .never) else { return }
                 let verdict = decisions.verdict(number, of: holding)
                 let row = try holding.row()
@@ -96,11 +101,12 @@ private struct DecisionHash {
 
     init() { buffer.reserveCapacity(Self.bufferBytes + 200) }
 
-    mutating func add(_ holding: ScannedHolding, _ number: Int, _ verdict: Verdict) {
-        if number == endings.count {
-            endings.append(
-                Array(" \(verdict.outcome.rawValue) \(verdict.earliest?.description ?? "-")\n".utf8))
-        }
+    /// The next number's.
+    mutating func addDecision(_ verdict: Verdict) {
+        endings.append(Array(" \(verdict.outcome.rawValue) \(verdict.earliest?.description ?? "-")\n".utf8))
+    }
+
+    mutating func add(_ holding: borrowing ScannedHolding, _ number: Int) {
         holding.documentID.append(to: &buffer)
         buffer.append(UInt8(ascii: " "))
         if let studentID = holding.studentID {

@@ -22,8 +22,8 @@ extension Session {
         while let columns = try documents.next() {
             let seq = try columns.integer(0)
             var holding = try ScannedHolding(columns, cases: cases)
-            if !consents.isEmpty { holding.provenConsentEndedOn = consents[holding.documentID] }
-            if !destructions.isEmpty { holding.destructionOn = destructions[holding.documentID] }
+            if !consents.isEmpty { holding.setProvenConsentEnd(consents[holding.documentID]) }
+            if !destructions.isEmpty { holding.setDestruction(destructions[holding.documentID]) }
             try filings.forEach(of: seq) { number, _ in
                 guard let position = cases.position(of: number) else { return }
                 headings.add(position, to: &holding)
@@ -34,7 +34,8 @@ extension Session {
                 guard let position = owners.position(of: number) else {
                     throw ArchiveError.rowDamaged("student_seq")
                 }
-                try body(holding.linked(to: owners.values[position], columns))
+                holding.link(to: owners.values[position], columns)
+                try body(holding)
             }
             if !isOwned { try body(holding) }
         }

@@ -21,8 +21,8 @@ public struct ScannedHolding {
 
     public let documentID: DocumentID
     public private(set) var facts = Facts()
-    var provenConsentEndedOn: CalendarDay? { didSet { facts.days[6] = provenConsentEndedOn?.packed ?? 0 } }
-    var destructionOn: CalendarDay? { didSet { facts.days[7] = destructionOn?.packed ?? 0 } }
+    private var provenConsentEndedOn: CalendarDay?
+    private var destructionOn: CalendarDay?
     private var owner: Owner?
     private let document: Columns
     private var link: Columns?
@@ -38,18 +38,29 @@ public struct ScannedHolding {
         (self.document, self.cases) = (document, cases)
         documentID = try document.identifier(1)
         let registeredOn = try document.day(6)
-        facts.days[0] = (try document.optionalDay(5) ?? registeredOn).packed
-        facts.days[1] = registeredOn.packed
-        facts.days[2] = try document.optionalDay(7)?.packed ?? 0
-        facts.days[3] = try document.optionalDay(8)?.packed ?? 0
+        facts.days = SIMD8(
+            Self.number(try document.optionalDay(5) ?? registeredOn), Self.number(registeredOn),
+            Self.number(try document.optionalDay(7)), Self.number(try document.optionalDay(8)), 0, 0, 0, 0)
     }
 
-    func linked(to owner: Owner, _ link: Columns) -> ScannedHolding {
-        var linked = self
-        (linked.owner, linked.link) = (owner, link)
-        linked.facts.days[4] = owner.leftOn?.packed ?? 0
-        linked.facts.days[5] = owner.consentWithdrawnOn?.packed ?? 0
-        return linked
+    /// No day of the catalog is beyond the year 9999.
+    private static func number(_ day: CalendarDay?) -> Int32 { day.map { Int32(truncatingIfNeeded: $0.packed) } ?? 0 }
+
+    /// The document's next student in place of the one before.
+    mutating func link(to owner: Owner, _ link: Columns) {
+        (self.owner, self.link) = (owner, link)
+        facts.days[4] = Self.number(owner.leftOn)
+        facts.days[5] = Self.number(owner.consentWithdrawnOn)
+    }
+
+    mutating func setProvenConsentEnd(_ day: CalendarDay?) {
+        provenConsentEndedOn = day
+        facts.days[6] = Self.number(day)
+    }
+
+    mutating func setDestruction(_ day: CalendarDay?) {
+        destructionOn = day
+        facts.days[7] = Self.number(day)
     }
 
     /// Whether it lies in a case.
@@ -123,7 +134,7 @@ struct HeadingNumbers {
 
 /// Rows by their number in the catalog. Numbers are given one after another and few are gone, so most rows are found where
 /// they would be if none were.
-struct NumberedRows<Row> {
+final class NumberedRows<Row> {
     private let numbers: [Int]
     let values: [Row]
 
