@@ -57,7 +57,8 @@ class Served:
         if not line:
             self.log.seek(0)
             raise SystemExit("the service did not start: " + self.log.read())
-        self.url = json.loads(line)["url"]
+        self.told = json.loads(line)
+        self.url = self.told["url"]
         return self
 
     def __exit__(self, *_):

@@ -12,6 +12,7 @@ import deciding
 import destroying
 import entering
 import hostile
+import office
 import pages
 import schools
 import searching
@@ -22,12 +23,11 @@ from results import Results
 def sample_school(browser, larets, results, wanted):
     school = schools.sample(larets)
     with school:
-        shapes = set()
         if wanted("pages"):
-            results.check("every page before the login", pages.tour, browser, school, shapes)
+            results.check("every page before the login", pages.tour, browser, school)
             for role in schools.ROLES:
-                results.check(f"every page as {role}", pages.tour, browser, school, shapes, role)
-        for group in (searching, entering, deciding, hostile):
+                results.check(f"every page as {role}", pages.tour, browser, school, role)
+        for group in (searching, entering, deciding, office, hostile):
             if wanted(group.__name__):
                 for name, body in group.CHECKS:
                     results.check(name, body, browser, school)
@@ -35,10 +35,12 @@ def sample_school(browser, larets, results, wanted):
 
 
 def empty_school(browser, larets, results):
-    school = schools.empty(larets)
-    with school:
+    with schools.fresh(larets) as school:
+        name, body = office.FIRST_RUN
+        results.check(name, body, browser, school)
+    with schools.empty(larets) as school:
         for role in schools.STAFF:
-            results.check(f"every page of an empty archive as {role}", pages.tour, browser, school, set(), role)
+            results.check(f"every page of an empty archive as {role}", pages.tour, browser, school, role)
 
 
 def expired_school(browser, larets, results):
@@ -52,7 +54,7 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--larets", required=True)
     arguments.add_argument("--chromium", default="/usr/bin/chromium")
-    arguments.add_argument("--only", default="", help="pages, empty, searching, entering, deciding, hostile, destroying")
+    arguments.add_argument("--only", default="", help="pages, empty, searching, entering, deciding, office, hostile, destroying")
     options = arguments.parse_args()
     results = Results()
 
@@ -61,12 +63,14 @@ def main():
 
     with sync_playwright() as playwright:
         browser = watched.launched(playwright, options.chromium)
-        if any(wanted(group) for group in ("pages", "searching", "entering", "deciding", "hostile")):
+        if any(wanted(group) for group in ("pages", "searching", "entering", "deciding", "office", "hostile")):
             sample_school(browser, options.larets, results, wanted)
         if wanted("empty"):
             empty_school(browser, options.larets, results)
         if wanted("destroying"):
             expired_school(browser, options.larets, results)
+        if not options.only:
+            results.check("no page is out of reach", pages.everything_was_seen)
         browser.close()
     print(results)
     return 1 if results.failed else 0

@@ -1,5 +1,6 @@
 """Every page × every role: opened by following every link, in light and dark, on a screen and on a phone."""
 
+import functools
 import pathlib
 import re
 
@@ -10,28 +11,32 @@ ROUTES = pathlib.Path(__file__).resolve().parent.parent.parent / "Sources" / "Se
 PAGES_OF_A_SHAPE = 2
 # Answers that are no pages to look at: the language is a way back, pictures are seen on the pages that show them.
 NOT_PAGES = {"/language", "/documents/{id}/thumbnail", "/documents/{id}/page/{file}"}
+# Forms on paper and files to be saved: asked for, not looked at.
+NO_PAGES = "/print|/consent-form|format=|/roster/sample|/journal/note"
 LINKS = "() => Array.from(document.querySelectorAll('a[href]'), link => link.getAttribute('href'))"
 
 
-class Tour:
-    """What one role sees of one school. The shapes of the pages that were opened are added to `shapes`."""
+# Routes that were looked at in the dark and on a phone; what differs between roles is looked at in the light.
+THOROUGH = set()
 
-    def __init__(self, window, starts, shapes):
+
+class Tour:
+    """What one role sees of one school."""
+
+    def __init__(self, window, starts):
         self.window = window
         self.waiting = list(starts)
         self.seen = set()
         self.counts = {}
-        self.shapes = shapes
         self.complaints = {}
 
     def run(self):
         while self.waiting:
             path = self.waiting.pop(0)
-            shape = watched.shape(path)
+            shape = route_of(path)
             if path in self.seen or self.counts.get(shape, 0) >= PAGES_OF_A_SHAPE:
                 continue
             self.seen.add(path)
-            self.shapes.add(shape)
             self.counts[shape] = self.counts.get(shape, 0) + 1
             for complaint in self.visit(path, self.counts[shape] == 1):
                 self.complaints.setdefault(complaint, []).append(path)
@@ -40,7 +45,7 @@ class Tour:
             for complaint, paths in self.complaints.items())
 
     def visit(self, path, is_first):
-        if path.startswith("/api/") or re.search("/print|/consent-form|format=", path):
+        if path.startswith("/api/") or re.search(NO_PAGES, path):
             return self.fetch(path)
         page = self.window.page
         page.set_viewport_size(watched.DESKTOP)
@@ -50,8 +55,9 @@ class Tour:
         self.follow(page.evaluate(LINKS))
         complaints = self.window.taken_faults()
         if is_first:
-            page.emulate_media(color_scheme="light")
             complaints += self.window.axe()
+        if is_first and route_of(path) not in THOROUGH:
+            THOROUGH.add(route_of(path))
             page.emulate_media(color_scheme="dark")
             complaints += ["dark: " + line for line in self.window.axe(["color-contrast"])]
             page.set_viewport_size(watched.PHONE)
@@ -64,6 +70,7 @@ class Tour:
         return complaints
 
     def fetch(self, path):
+        watched.VISITED.add(path)
         answer = self.window.context.request.get(self.window.origin + path)
         return [] if answer.ok else [f"{answer.status}"]
 
@@ -83,18 +90,30 @@ def routes():
     return {path for path in found if path not in NOT_PAGES}
 
 
-def tour(browser, school, shapes, role=None):
+@functools.cache
+def patterns():
+    """The routes as patterns, those with the fewest variable parts first."""
+    return [
+        (re.compile(re.sub(r"\{\w+\}", "[^/]+", route)), route)
+        for route in sorted(routes(), key=lambda route: route.count("{"))
+    ]
+
+
+def route_of(path):
+    """The route that answers for a path; a path that no route knows is its own."""
+    bare = re.sub(r"[?#].*", "", path)
+    return next((route for pattern, route in patterns() if pattern.fullmatch(bare)), bare)
+
+
+def tour(browser, school, role=None):
     """All that a role can reach; without one, all that is there before the login."""
     with watched.watched(browser, school.url) as window:
         if role:
             window.log_in(*school.accounts[role])
-        Tour(window, ["/", "/password"] if role else ["/login"], shapes).run()
+        Tour(window, ["/", "/password"] if role else ["/login"]).run()
 
 
-def everything_was_seen(shapes):
+def everything_was_seen():
     """A page that nobody was led to is a page that nobody has checked."""
-    def known(route):
-        return any(re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", route), shape.replace("{}", "x")) for shape in shapes)
-
-    missed = sorted(route for route in routes() if not known(route))
-    assert not missed, "no link leads to " + ", ".join(missed)
+    missed = routes() - {route_of(path) for path in watched.VISITED}
+    assert not missed, "no link leads to " + ", ".join(sorted(missed))

@@ -57,6 +57,13 @@ class School(served.Served):
         path.write_bytes(changed)
         return path
 
+    def file(self, name, content):
+        """A file to be chosen; without content, a path where nothing is yet."""
+        path = pathlib.Path(self.work.name) / name
+        if content is not None:
+            path.write_bytes(content)
+        return path
+
     def enter(self, who, scan, title, *words):
         """One more achievement that waits to be confirmed."""
         self.run(
@@ -86,6 +93,13 @@ def empty(larets):
     school = School(larets)
     school.run("init", "--sandbox", school.archive)
     school.add_staff()
+    return school
+
+
+def fresh(larets):
+    """As it is when larets was just installed: nobody has an account."""
+    school = School(larets)
+    school.run("init", "--sandbox", school.archive)
     return school
 
 

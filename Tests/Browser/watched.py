@@ -2,7 +2,6 @@
 
 import contextlib
 import pathlib
-import re
 
 import axe_playwright_python
 
@@ -10,6 +9,8 @@ AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 TIMEOUT_MILLISECONDS = 15_000
+# Every address that anybody was led to.
+VISITED = set()
 # WCAG 2.2 at AA, and what axe holds to be good practice.
 AXE_RUN = "options => axe.run(document, options).then(found => found.violations)"
 # The parts of its own viewer of PDF, which it brings along.
@@ -52,6 +53,8 @@ class Watched:
 
     def _request(self, request):
         self.requests.append(request.url)
+        if request.is_navigation_request():
+            VISITED.add(request.url.removeprefix(self.origin))
         if not request.url.startswith((self.origin + "/", "blob:" + self.origin + "/", *OF_CHROMIUM)):
             self.faults.append("outside request: " + request.url)
 
@@ -110,9 +113,3 @@ def watched(browser, origin, **options):
     finally:
         window.close()
 
-
-def shape(path):
-    """An address without what names one thing: /students/{}."""
-    path = re.sub(r"[?#].*", "", path)
-    parts = path.split("/")
-    return "/".join("{}" if re.search(r"\d|%", part) and index > 1 else part for index, part in enumerate(parts))

@@ -37,10 +37,30 @@ extension Archive {
     ///
     /// The journal names people by their login and forgets nothing, so that of a student or guardian is made up: it says
     /// nothing about anybody once the account is erased with the student's card.
-    public func addUser(_ draft: AccountDraft) throws -> Account {
+    public func addUser(_ draft: AccountDraft) throws -> Account { try add(draft) { _ in } }
+
+    /// Makes the account of the first administrator, in an archive that has none at all.
+    ///
+    /// - Throws: `accounts-exist` when somebody was quicker.
+    public func addFirstAdministrator(login: String, name: String?, password: String) throws -> Account {
+        try add(AccountDraft(login: login, role: .administrator, name: name, password: password)) { session in
+            guard try !session.hasAccounts() else { throw ArchiveError.accountsExist }
+        }
+    }
+
+    /// Whether anybody has an account. Until then whoever holds the folder is the operator.
+    public var hasAccounts: Bool { get throws { try catalog.read { try $0.hasAccounts() } } }
+
+    /// The name of the person who acts, where the account has one.
+    public var ownAccountName: String? {
+        get throws { try catalog.read { try $0.account(surroundings.actor.name)?.name } }
+    }
+
+    private func add(_ draft: AccountDraft, where condition: (Session) throws -> Void) throws -> Account {
         try authorize(.userAdd)
         let password = try draft.password.map { try hashed($0, of: draft.login) }
         return try catalog.write { session in
+            try condition(session)
             let account = try account(draft, in: session)
             try session.insert(account)
             if let password { try session.setPassword(password, of: account.login) }

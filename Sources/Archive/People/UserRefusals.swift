@@ -8,6 +8,12 @@ extension ArchiveError {
     static let loginFailed = ArchiveError(
         .notAllowed, "login-failed", Phrase("Имя или пароль неверны.", "The name or the password is wrong."))
 
+    static let accountsExist = ArchiveError(
+        .blocked, "accounts-exist",
+        Phrase(
+            "Учётная запись уже есть: войдите, остальных добавит администратор.",
+            "There is an account already: log in; an administrator adds the others."))
+
     static func loginThrottled(minutes: Int) -> ArchiveError {
         ArchiveError(
             .notAllowed, "login-throttled",

@@ -32,6 +32,9 @@ public struct ServiceSettings: Sendable {
     /// How long what is under way may take to end when the service is stopped.
     public var stopTimeoutSeconds: Int
 
+    /// Lets whoever types it make the first administrator's account on a page; nil: nobody can.
+    public var firstRunCode: String?
+
     public var hasTLS: Bool { certificatePath != nil }
     /// Whether browsers come over TLS, here or at the proxy.
     public var isSecure: Bool { hasTLS || isBehindProxy }

@@ -38,6 +38,8 @@ extension Archive {
     func bringUpToDate(_ known: Student, by row: RosterRow, in session: Session) throws -> Bool {
         var student = known
         student.name = try Self.normalized(row.name)
+        // A table without patronymics takes nobody's away.
+        if student.name.patronymic.isEmpty { student.name.patronymic = known.name.patronymic }
         student.birthDate = row.birthDate ?? known.birthDate
         guard student != known else { return false }
         try correct(known, to: student, in: session)

@@ -10,6 +10,21 @@ public struct RosterRowResult: Sendable {
     public var student: String?
     /// Why it was refused.
     public var refusal: ArchiveError?
+    /// What the row changes; told by a plan and by the archive itself, not over the network.
+    public var changes: [RosterChange] = []
+}
+
+/// What a row of a roster changes.
+public enum RosterChange: Sendable, Hashable {
+    /// A student whom the archive did not know.
+    case enters(ClassGroup)
+    /// - from: the class of the same school year before; nil when there was none.
+    case moves(from: ClassGroup?, to: ClassGroup)
+    /// The card: name, day of birth or of entry.
+    case card
+    /// What else is known of a student.
+    case particulars
+    case consent(givenOn: CalendarDay)
 }
 
 extension Archive {
@@ -58,38 +73,43 @@ extension Archive {
         return summary
     }
 
-    private func enter(
+    func enter(
         _ row: Result<RosterRow, ArchiveError>, line: Int, _ session: Session
     ) throws -> RosterRowResult {
         switch row {
         case .failure(let error):
             return RosterRowResult(line: line, outcome: .refused, student: nil, refusal: error)
         case .success(let row):
-            let outcome = try enter(row, session)
-            return RosterRowResult(line: line, outcome: outcome, student: row.name.description, refusal: nil)
+            let changes = try enter(row, session)
+            return RosterRowResult(
+                line: line, outcome: changes.isEmpty ? .alreadyPresent : .added, student: row.name.description,
+                refusal: nil, changes: changes)
         }
     }
 
-    private func enter(_ row: RosterRow, _ session: Session) throws -> RowOutcome {
+    private func enter(_ row: RosterRow, _ session: Session) throws -> [RosterChange] {
         let draft = StudentDraft(
             externalID: row.externalID, name: row.name, birthDate: row.birthDate, className: row.classGroup.name,
             schoolYear: row.classGroup.schoolYear, enrolledOn: row.enrolledOn)
         let known = try session.student(externalID: row.externalID)
         let student = try known ?? add(draft, in: session)
-        var changed = known == nil
+        var changes: [RosterChange] = known == nil ? [.enters(row.classGroup)] : []
         if let known {
             let before = try session.classes(of: known.id)
             try assign(known.id, draft, in: session)
-            changed = try session.classes(of: known.id) != before
-            if try bringUpToDate(known, by: row, in: session) { changed = true }
+            if try session.classes(of: known.id) != before {
+                changes.append(
+                    .moves(from: before.first { $0.schoolYear == row.classGroup.schoolYear }, to: row.classGroup))
+            }
+            if try bringUpToDate(known, by: row, in: session) { changes.append(.card) }
         }
-        if try enter(row.particulars, of: student.id, in: session) { changed = true }
+        if try enter(row.particulars, of: student.id, in: session) { changes.append(.particulars) }
         if let givenOn = row.consentGivenOn, try session.consents(of: student.id).isEmpty {
             try enter(
                 Consent(id: newIdentifier(), studentID: student.id, signatory: .guardian, givenOn: givenOn),
                 in: session)
-            changed = true
+            changes.append(.consent(givenOn: givenOn))
         }
-        return changed ? .added : .alreadyPresent
+        return changes
     }
 }

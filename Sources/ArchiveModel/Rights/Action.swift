@@ -32,7 +32,9 @@ public enum Action: String, CaseIterable, Sendable, Codable {
     case achievementConfirm = "achievement.confirm"
     case achievementReject = "achievement.reject"
     case achievementList = "achievement.list"
+    /// Adds and renames, too.
     case typeImport = "type.import"
+    case typeDelete = "type.delete"
     case typeList = "type.list"
 
     case nomenclatureImport = "nomenclature.import"
@@ -127,7 +129,7 @@ public enum Action: String, CaseIterable, Sendable, Codable {
         case .documentUpload, .documentDecide, .previewMake, .searchSave, .searchRemove, .studentAdd, .studentImport,
             .studentLeave,
             .studentReturn, .consentRecord, .consentWithdraw, .achievementAdd, .achievementConfirm, .achievementReject,
-            .typeImport,
+            .typeImport, .typeDelete,
             .nomenclatureImport, .nomenclatureApprove, .caseClose, .caseReopen, .holdPlace, .holdLift, .retentionRun,
             .actDraft, .actAgree, .actApprove, .actCancel, .actExecute, .inventoryRecord, .requestRecord,
             .requestExtend, .requestAnswer, .checkDraw, .checkRecord, .checkReverify, .backupMake, .backupRestore,

@@ -72,7 +72,7 @@ public enum Rights {
         case .achievementConfirm, .achievementReject: [.classTeacher: .related]
         case .achievementAdd: [.archivist: .all, .classTeacher: .related, .teacher: .related] + family
         case .achievementList: oversight + [.archivist: .all, .classTeacher: .related, .teacher: .related] + family
-        case .typeImport: [.administrator: .all]
+        case .typeImport, .typeDelete: [.administrator: .all]
         case .typeList: everyone
 
         // Terms and destruction.

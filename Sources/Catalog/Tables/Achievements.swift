@@ -32,6 +32,20 @@ extension Session {
         for document in renamed { try index(document) }
     }
 
+    /// How many achievements there are of each type, by its code; of a type without any there is no entry.
+    public func achievementCountsByType() throws -> [String: Int] {
+        let counts = try rows("SELECT type_code, count(*) FROM achievement GROUP BY type_code") {
+            (try $0.text(0), try $0.integer(1))
+        }
+        return Dictionary(uniqueKeysWithValues: counts)
+    }
+
+    /// Of a type that no achievement has.
+    public func deleteAchievementType(_ code: String) throws {
+        try run("DELETE FROM facet WHERE type_code = ?", [code])
+        try run("DELETE FROM achievement_type WHERE code = ?", [code])
+    }
+
     /// A type whose code or word is exactly this; the usual case, and the quick one.
     public func achievementType(spelled name: String) throws -> AchievementType? {
         try row(

@@ -42,11 +42,15 @@ struct Serve: ArchiveCommand {
             settings.certificatePath = certificatePath ?? settings.certificatePath
             settings.keyPath = keyPath ?? settings.keyPath
             settings.isBehindProxy = isBehindProxy || settings.isBehindProxy
+            // Until anybody has an account, whoever reads this terminal may make the first one.
+            var generator = SystemRandomNumberGenerator()
+            settings.firstRunCode = try archive.hasAccounts ? nil : FirstRunCode.random(using: &generator)
+            let code = settings.firstRunCode
             let output = invocation.output
             let address = Self.address(settings)
             let (language, isJSON, isQuiet) = (output.language, output.isJSON, output.isQuiet)
             try invocation.serve(archive, settings) { port in
-                Self.announce("\(address):\(port)", language, isJSON: isJSON, isQuiet: isQuiet)
+                Self.announce("\(address):\(port)", code, language, isJSON: isJSON, isQuiet: isQuiet)
             }
         }
         return .done
@@ -58,9 +62,16 @@ struct Serve: ArchiveCommand {
     }
 
     /// Out at once: whoever started the service waits for it.
-    private static func announce(_ url: String, _ language: Language, isJSON: Bool, isQuiet: Bool) {
+    private static func announce(
+        _ url: String, _ code: String?, _ language: Language, isJSON: Bool, isQuiet: Bool
+    ) {
         let output = Output(language: language, isJSON: isJSON, isQuiet: isQuiet, environment: [:])
-        try? output.present(["url": url]) { page in page.note(CommandWords.serving(url), .good) }
+        var told = ["url": url]
+        told["firstRunCode"] = code
+        try? output.present(told) { page in
+            page.note(CommandWords.serving(url), .good)
+            if let code { page.note(CommandWords.firstRun(url, code), .good) }
+        }
         output.flush()
     }
 }

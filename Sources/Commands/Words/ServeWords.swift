@@ -17,6 +17,12 @@ extension CommandWords {
     static let serveCertificateAndKey = Phrase(
         "--tls-certificate и --tls-key вместе", "--tls-certificate with --tls-key")
 
+    static func firstRun(_ url: String, _ code: String) -> Phrase {
+        Phrase(
+            "Учётных записей ещё нет. Первого администратора заведите на \(url)/first-run, код: \(code)",
+            "There are no accounts yet. Make the first administrator at \(url)/first-run, code: \(code)")
+    }
+
     static func serving(_ url: String) -> Phrase {
         Phrase("Служба отвечает: \(url) (остановить: Ctrl-C)", "Serving at \(url) (Ctrl-C stops it)")
     }

@@ -40,5 +40,11 @@ extension Operation {
                     try call.archive.importAchievementTypes(ByteSource(call.body.bytes)).map(
                         AchievementTypeJSON.init))
             }),
+        Operation(
+            "deleteAchievementType", .delete, "/achievement-types/{code}", .action(.typeDelete),
+            .useCase { call in
+                try call.archive.deleteAchievementType(call.arguments.part("code"))
+                return .nothing
+            }),
     ]
 }

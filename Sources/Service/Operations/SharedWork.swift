@@ -13,6 +13,8 @@ final class SharedWork: Sendable {
     let releases: Gatherer<DocumentView, ReleasedDocument>
     let shown = ShownPictures()
     let maximumFileBytes: Int64
+    /// Nil where nobody is let in by a code.
+    let firstRun: FirstRun?
     /// Whether browsers come over TLS.
     let isSecure: Bool
     var idleTimeoutSeconds: Int { settings.idleTimeoutSeconds }
@@ -32,6 +34,7 @@ final class SharedWork: Sendable {
         pending = PendingUploads(
             maximumCount: settings.maximumUploads * 2, keepSeconds: settings.uploadKeepSeconds)
         maximumFileBytes = settings.maximumFileBytes
+        firstRun = settings.firstRunCode.map(FirstRun.init)
         isSecure = settings.isSecure
         views = Gatherer(on: pool, limit: Self.maximumTogether) { Archive.show($0) }
         releases = Gatherer(on: pool, limit: Self.maximumTogether) { Archive.release($0) }

@@ -10,6 +10,8 @@ extension UseCase {
         .whole("journalKeyCard", .journalKey) { try $0.journalKeyCard() },
         .whole("signCheckpoint", .journalSign) { try $0.signCheckpoint(anchoring: false) },
         .whole("proveEntry", .journalProve) { try $0.proveEntry(0, in: nil, from: nil).path },
+        .whole("lastSignedNote", .journalVerify) { try $0.lastSignedNote()?.note },
+        .whole("condition", .storeVerify) { try $0.condition() },
         .whole("verify", .storeVerify) { try $0.verify(deep: false) { _ in } },
         .whole("verify", .storeVerify) { try $0.verify(VerifyScope(deep: true)) { _ in } },
         .whole("printStoreCheck", .storeVerify) { try $0.printStoreCheck(as: .html).text },

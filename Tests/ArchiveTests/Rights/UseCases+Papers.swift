@@ -106,6 +106,13 @@ extension UseCase {
         .child("rejectAchievement", .achievementReject) { try $0.rejectAchievement($1.achievement, reason: "ошибка") },
         .list("achievements", .achievementList) { try $0.achievements() },
         .child("achievements", .achievementList) { try $0.achievements($1.id) },
+        .whole("achievementTypeUses", .typeImport) { try $0.achievementTypeUses() },
+        .whole("saveAchievementType", .typeImport, otherwise: ["type-exists"]) {
+            try $0.saveAchievementType(code: nil, name: Phrase("Фестиваль новых дел", "Festival of new things"))
+        },
+        .whole("deleteAchievementType", .typeDelete, otherwise: ["type-unknown"]) {
+            try $0.deleteAchievementType("no-such-type")
+        },
         .whole("importAchievementTypes", .typeImport) { archive in
             try archive.importAchievementTypes(from: archive.path + "/Config/achievement-types.yaml")
         },

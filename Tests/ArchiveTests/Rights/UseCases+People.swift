@@ -7,6 +7,9 @@ extension UseCase {
         .whole("addStudent", .studentAdd) {
             try $0.addStudent(StudentDraft(externalID: nil, name: PersonName(surname: "Новикова", givenName: "Ада")))
         },
+        .whole("planRoster", .studentImport) { archive in
+            try archive.planRoster(file(SandboxSchool.samples + "/roster.csv"))
+        },
         .whole("importRoster", .studentImport) { archive in
             try archive.importRoster(from: SandboxSchool.samples + "/roster.csv") { _ in }
         },
@@ -62,6 +65,10 @@ extension UseCase {
 
         .whole("addUser", .userAdd) {
             try $0.addUser(AccountDraft(login: "t\(UUID().uuidString.prefix(8))", role: .teacher))
+        },
+        // In this school there are accounts.
+        .whole("addFirstAdministrator", .userAdd, otherwise: ["accounts-exist"]) {
+            try $0.addFirstAdministrator(login: "first", name: nil, password: "весенний-ларец-12")
         },
         .list("users", .userList) { try $0.users() },
         .account("assignUser", .userAssign, otherwise: ["classes-of-teacher", "students-of-family"]) {

@@ -1,5 +1,6 @@
 import Archive
 import ArchiveModel
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Testing
@@ -99,6 +100,18 @@ struct PageTests {
         let html = PageRenderer.shared.html(page, in: frame)
         #expect(!html.contains("<script>alert"))
         #expect(html.contains("&lt;script&gt;"))
+    }
+
+    @Test("what can be done with a page stands on it once")
+    func actionsOnce() {
+        let frame = PageFrame(
+            language: .russian, actor: nil, shownName: "", isSandbox: false,
+            today: CalendarDay.firstDay(ofYear: 2026), address: "/", notice: nil)
+        let page = Page(
+            title: "А", actions: [.link("Дальше", "/next")],
+            sections: [Page.Section(.text("Б")), Page.Section(.text("В"))])
+        let html = PageRenderer.shared.html(page, in: frame)
+        #expect(html.components(separatedBy: "class=\"actions\"").count == 2)
     }
 
     @Test("numbers and sizes as Russians write them")

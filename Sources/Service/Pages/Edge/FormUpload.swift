@@ -106,9 +106,9 @@ struct FormUpload: Sendable {
         }
     }
 
-    private static let malformed = ServiceError.malformed("Форма не читается.", "The form cannot be read.")
+    static let malformed = ServiceError.malformed("Форма не читается.", "The form cannot be read.")
 
-    private static func boundary(_ contentType: String?) -> String? {
+    static func boundary(_ contentType: String?) -> String? {
         guard let contentType, contentType.lowercased().hasPrefix("multipart/form-data"),
             let start = contentType.range(of: "boundary=", options: .caseInsensitive)
         else { return nil }

@@ -18,6 +18,8 @@ struct PageRoute: Sendable {
         case none
         /// `application/x-www-form-urlencoded`.
         case fields
+        /// The same with a whole table in a field.
+        case table
         /// `multipart/form-data`: fields and files, taken in piece by piece.
         case files
     }

@@ -75,9 +75,15 @@ struct PageRoutes: Sendable {
     }
 
     private func form(_ page: PageRoute, _ request: Request) async throws -> FormFields {
-        guard case .fields = page.body else { return FormFields() }
+        let limit: Int
+        switch page.body {
+        case .none, .files: return FormFields()
+        case .fields: limit = Self.maximumFormBytes
+        // In base64, whose signs `+`, `/` and `=` take three characters each.
+        case .table: limit = FormTable.maximumBytes * 2
+        }
         let buffer = try await TimeLimit.within(seconds: settings.requestTimeoutSeconds) {
-            try await request.body.collect(upTo: Self.maximumFormBytes)
+            try await request.body.collect(upTo: limit)
         }
         guard let text = String(validating: buffer.readableBytesView, as: UTF8.self) else {
             throw ServiceError.malformed("Форма не читается.", "The form cannot be read.")
@@ -89,10 +95,17 @@ struct PageRoutes: Sendable {
         _ acting: Archive, _ actor: Actor?, _ request: Request, _ scope: RequestScope
     ) async throws -> PageFrame {
         let query = try FormFields(encoded: request.uri.query ?? "")
+        let shownName = try await work.pool.run { try Self.shownName(of: actor, acting) }
         return PageFrame(
-            language: scope.language, actor: actor, shownName: actor?.name ?? "", isSandbox: acting.isSandbox,
+            language: scope.language, actor: actor, shownName: shownName, isSandbox: acting.isSandbox,
             today: acting.today, address: request.uri.description,
             notice: query["done"].flatMap(PageNotice.init))
+    }
+
+    /// The person's, where the account has one.
+    private static func shownName(of actor: Actor?, _ acting: Archive) throws -> String {
+        guard let actor else { return "" }
+        return try acting.ownAccountName ?? actor.name
     }
 
     private func set(_ answer: PageAnswer, _ call: PageCall) -> Response {

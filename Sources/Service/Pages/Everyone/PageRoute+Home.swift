@@ -68,7 +68,9 @@ extension Page {
             return [
                 Section(
                     .empty(
-                        call.say(HomeWords.noStudents), nil))
+                        call.say(HomeWords.noStudents),
+                        call.may(.studentImport)
+                            ? Link(call.say(HomeWords.importRoster), "/roster") : nil))
             ]
         }
         return [Section(call.say(HomeWords.classes), .tiles(groups.map { $0.tile(call.language) }))]

@@ -5,7 +5,10 @@ import Hummingbird
 extension PageRoute {
     /// Logging in and out, the language, the own password.
     static let session: [PageRoute] = [
-        .get("/login", .nobody) { call in .page(.login(back: call.query["back"], complaint: nil, call.language)) },
+        .get("/login", .nobody) { call in
+            if try isFirstRun(call) { return .elsewhere("/first-run") }
+            return .page(.login(back: call.query["back"], complaint: nil, call.language))
+        },
         PageRoute(method: .post, path: "/login", right: .nobody, body: .fields) { try await logIn($0) },
         PageRoute(method: .post, path: "/logout", right: .anybody, body: .fields) { call in
             if case .session(let secret) = Credentials(call.request.headers) {

@@ -52,10 +52,19 @@ extension Page {
         var isQuery = false
         /// Takes files: sent as `multipart/form-data` (RFC 7578), with progress where there is script.
         var takesFiles = false
+        /// Takes a small file and answers with a page.
+        var isMultipart = false
         var fields: [Field]
         var buttons: [Button]
         /// Set side by side and small: a row of filters.
         var isFilter = false
+        /// Folded away under these words until it is asked for.
+        var fold: Fold?
+
+        struct Fold: Sendable {
+            var words: String
+            var isOpen: Bool
+        }
     }
 
     struct SearchForm: Sendable {

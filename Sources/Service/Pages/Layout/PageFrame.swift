@@ -79,6 +79,9 @@ enum PageNavigation {
         Entry(href: "/holds", label: Phrase("Запреты", "Holds"), action: .holdList),
         Entry(href: "/deadlines", label: Phrase("Сроки", "Deadlines"), action: .deadlineList),
         Entry(href: "/users", label: Phrase("Люди", "People"), action: .userList),
+        Entry(href: "/roster", label: Phrase("Списки", "Rosters"), action: .studentImport),
+        Entry(href: "/types", label: Phrase("Виды", "Types"), action: .typeImport),
+        Entry(href: "/upkeep", label: Phrase("Состояние", "State"), action: .storeVerify),
         Entry(href: "/journal", label: Phrase("Журнал", "Journal"), action: .journalVerify),
     ]
 }
@@ -86,6 +89,7 @@ enum PageNavigation {
 /// What was just done, told on the page that one is led to. The address carries its code.
 enum PageNotice: String, Sendable {
     case uploaded, alreadyThere = "already-there", confirmed, rejected, saved, added, disabled, enabled, done
+    case deleted, signed
     case actDrafted = "act-drafted", actAgreed = "act-agreed", actApproved = "act-approved"
     case actExecuted = "act-executed", actCancelled = "act-cancelled"
     case holdPlaced = "hold-placed", holdLifted = "hold-lifted"
@@ -113,6 +117,8 @@ enum PageNotice: String, Sendable {
         case .disabled: Phrase("Учётная запись отключена.", "The account is disabled.")
         case .enabled: Phrase("Учётная запись включена.", "The account is enabled.")
         case .done: Phrase("Готово.", "Done.")
+        case .deleted: Phrase("Удалено.", "Deleted.")
+        case .signed: Phrase("Контрольная точка подписана.", "The checkpoint is signed.")
         case .actDrafted: Phrase("Проект акта составлен.", "The act is drafted.")
         case .actAgreed: Phrase("Протокол комиссии записан.", "The commission's protocol is recorded.")
         case .actApproved: Phrase("Акт утверждён.", "The act is approved.")

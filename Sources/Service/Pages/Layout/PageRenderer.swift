@@ -47,6 +47,7 @@ struct PageRenderer: Sendable {
         var values: [String: Any] = [
             "hasTitle": true, "title": page.title,
             "crumbs": page.crumbs.map { ["text": $0.text, "href": $0.href] }, "hasCrumbs": !page.crumbs.isEmpty,
+            // Not by the name of a section's: what a section lacks, a template looks for around it.
             "pageActs": page.actions.map { self.values($0) }, "hasActs": !page.actions.isEmpty,
             "sections": page.sections.map { self.values($0, frame) }, "w": frame.words,
         ]
@@ -215,11 +216,16 @@ extension PageRenderer {
     }
 
     private func values(_ form: Page.Form, _ frame: PageFrame) -> [String: Any] {
-        [
-            "action": form.action, "method": form.isQuery ? "get" : "post", "isChange": !form.isQuery,
-            "takesFiles": form.takesFiles, "isFilter": form.isFilter, "w": frame.words,
-            "fields": form.fields.map(values), "buttons": form.buttons.map(values),
+        var values: [String: Any] = [
+            "action": form.action, "method": form.isQuery ? "get" : "post", "takesFiles": form.takesFiles,
+            "isMultipart": form.takesFiles || form.isMultipart, "isFilter": form.isFilter, "w": frame.words,
+            "fields": form.fields.map(self.values), "buttons": form.buttons.map(self.values), "folded": false,
         ]
+        if let fold = form.fold {
+            values["folded"] = true
+            values["fold"] = ["words": fold.words, "open": fold.isOpen]
+        }
+        return values
     }
 
     private func values(_ search: Page.SearchForm, _ frame: PageFrame) -> [String: Any] {

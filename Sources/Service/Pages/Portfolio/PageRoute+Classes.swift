@@ -90,7 +90,7 @@ extension Page {
                 .table(
                     Table(
                         columns: [
-                            PageWords.name, PageWords.documents, ClassWords.confirmed, HomeWords.toConfirm,
+                            PageWords.name, PageWords.documents, ClassWords.confirmed, ClassWords.waiting,
                             PageWords.consent,
                         ].map(call.say), rows: rows))))
         return Page(
@@ -139,6 +139,7 @@ enum ClassWords {
     static let inClass = Phrase("в классе", "in the class")
     static let entered = Phrase("достижений внесено", "achievements entered")
     static let confirmed = Phrase("Подтверждено", "Confirmed")
+    static let waiting = Phrase("Ждут подтверждения", "Waiting")
     static let portfolios = Phrase("Портфолио", "Portfolios")
     static let nobody = Phrase("Здесь пока никого нет.", "There is nobody here yet.")
     static let noClasses = Phrase(

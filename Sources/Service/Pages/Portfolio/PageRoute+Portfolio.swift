@@ -150,7 +150,8 @@ extension Page {
                     value: filter.status?.rawValue),
                 Field("from", call.say(PageWords.from), .date, value: filter.from?.description),
                 Field("to", call.say(PageWords.to), .date, value: filter.to?.description),
-            ], buttons: [Button(call.say(PageWords.show), kind: .plain)], isFilter: true)
+            ], buttons: [Button(call.say(PageWords.show), kind: .plain)], isFilter: true,
+            fold: Form.Fold(words: call.say(PageWords.filters), isOpen: !filter.isEmpty))
     }
 }
 

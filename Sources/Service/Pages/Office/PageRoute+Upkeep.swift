@@ -1,0 +1,166 @@
+import Archive
+import ArchiveModel
+
+extension PageRoute {
+    /// How the archive is: what is stored, when it was checked and copied.
+    static let upkeep: [PageRoute] = [
+        .get("/upkeep", .action(.storeVerify)) { call in .page(try .upkeep(call.archive.condition(), nil, call)) },
+        .post("/upkeep/check", .action(.storeVerify)) { call in
+            let report = try call.archive.verify(VerifyScope(deep: false, maximumSeconds: checkSeconds)) { _ in }
+            return .page(try .upkeep(call.archive.condition(), report, call))
+        },
+    ]
+
+    /// Somebody waits for the answer; the next check goes on where this one stopped.
+    private static let checkSeconds = 20
+}
+
+extension Page {
+    static func upkeep(_ condition: StoreCondition, _ report: VerifyReport?, _ call: PageCall) throws -> Page {
+        var sections: [Section] = []
+        if let report { sections += findings(report, call) }
+        let isReady = condition.readiness.isReady
+        let tones: (check: Tone, backup: Tone) = (
+            tone(condition.lastCheck, call), tone(condition.lastBackup, call)
+        )
+        sections.append(
+            Section(
+                .tiles([
+                    Tile(
+                        value: call.say(isReady ? UpkeepWords.works : UpkeepWords.troubled),
+                        label: call.say(UpkeepWords.service), tone: isReady ? .good : .bad),
+                    Tile(
+                        value: condition.lastCheck.map { ShownTime.day($0.at) } ?? "—",
+                        label: call.say(UpkeepWords.lastCheck), tone: tones.check),
+                    Tile(
+                        value: condition.lastBackup.map { ShownTime.day($0.at) } ?? "—",
+                        label: call.say(UpkeepWords.lastBackup), tone: tones.backup),
+                    Tile(
+                        value: ShownSize.text(condition.readiness.freeBytes, in: call.language),
+                        label: call.say(UpkeepWords.freeSpace), tone: condition.readiness.disk ? .plain : .bad),
+                ])))
+        sections += troubles(condition, call)
+        sections.append(Section(.facts(facts(condition, call))))
+        return Page(
+            title: call.say(UpkeepWords.title),
+            actions: [.post(call.say(UpkeepWords.checkNow), "/upkeep/check", [], .main)], sections: sections)
+    }
+
+    /// A check and a backup that are older than this are worth a word.
+    private static let staleDays = 8
+
+    private static func tone(_ upkeep: StoreCondition.Upkeep?, _ call: PageCall) -> Tone {
+        guard let upkeep else { return .wait }
+        if upkeep.findings > 0 { return .bad }
+        let age = call.archive.today.dayNumber - upkeep.at.day(utcOffsetSeconds: 0).dayNumber
+        return age > staleDays ? .wait : .plain
+    }
+
+    private static func troubles(_ condition: StoreCondition, _ call: PageCall) -> [Section] {
+        var phrases: [Phrase] = []
+        if !condition.readiness.catalog { phrases.append(UpkeepWords.catalogSilent) }
+        if !condition.readiness.keys { phrases.append(UpkeepWords.keysAbsent) }
+        if !condition.readiness.disk { phrases.append(UpkeepWords.diskFull) }
+        if condition.lastBackup == nil { phrases.append(UpkeepWords.neverBackedUp) }
+        return phrases.map { Section(.notice($0 == UpkeepWords.neverBackedUp ? .wait : .bad, call.say($0))) }
+    }
+
+    private static func findings(_ report: VerifyReport, _ call: PageCall) -> [Section] {
+        guard !report.findings.isEmpty else {
+            let remaining = report.round?.remaining ?? 0
+            return [Section(.notice(.good, call.say(UpkeepWords.allWhole(report.objects, remaining: remaining))))]
+        }
+        return [
+            Section(.notice(.bad, call.say(UpkeepWords.found(report.findings.count)))),
+            Section(
+                .table(
+                    Table(
+                        columns: [UpkeepWords.subject, UpkeepWords.finding, UpkeepWords.advice].map(call.say),
+                        rows: report.findings.map { finding in
+                            [
+                                Cell(finding.subject, isCode: true), Cell(call.say(finding.phrase)),
+                                Cell(call.say(finding.advice)),
+                            ]
+                        }))),
+        ]
+    }
+
+    private static func facts(_ condition: StoreCondition, _ call: PageCall) -> [Fact] {
+        [
+            Fact(call.say(PageWords.documents), ShownNumber.grouped(condition.documents)),
+            Fact(
+                call.say(UpkeepWords.objects),
+                Cell(
+                    ShownNumber.grouped(condition.objects),
+                    note: ShownSize.text(condition.sealedBytes, in: call.language))),
+            Fact(call.say(UpkeepWords.lastCheck), told(condition.lastCheck, UpkeepWords.checked, call)),
+            Fact(call.say(UpkeepWords.lastBackup), told(condition.lastBackup, UpkeepWords.copied, call)),
+            Fact(call.say(UpkeepWords.sessions), ShownNumber.grouped(condition.readiness.openSessions)),
+            Fact(
+                call.say(JournalWords.checkpoint),
+                Cell(
+                    condition.checkpoint.description, href: call.may(.journalVerify) ? "/journal" : nil, isCode: true)),
+        ].compactMap { $0 }
+    }
+
+    private static func told(
+        _ upkeep: StoreCondition.Upkeep?, _ words: (StoreCondition.Upkeep) -> Phrase, _ call: PageCall
+    ) -> Cell {
+        guard let upkeep else { return Cell(call.say(UpkeepWords.never)) }
+        let badges = upkeep.findings > 0 ? [Badge(call.say(UpkeepWords.found(upkeep.findings)), .bad)] : []
+        return Cell(ShownTime.text(upkeep.at), badges: badges, note: call.say(words(upkeep)))
+    }
+}
+
+enum UpkeepWords {
+    static let title = Phrase("Состояние архива", "State of the archive")
+    static let works = Phrase("Работает", "Working")
+    static let troubled = Phrase("Есть помехи", "In trouble")
+    static let service = Phrase("архив", "the archive")
+    static let lastCheck = Phrase("Последняя проверка", "Last check")
+    static let lastBackup = Phrase("Последняя копия", "Last backup")
+    static let freeSpace = Phrase("свободно на диске", "free on the disk")
+    static let objects = Phrase("Хранится файлов", "Stored files")
+    static let sessions = Phrase("Входов сейчас", "Sessions")
+    static let never = Phrase("ещё не было", "never")
+    static let checkNow = Phrase("Проверить сейчас", "Check now")
+    static let subject = Phrase("Что", "What")
+    static let finding = Phrase("Что не так", "What is wrong")
+    static let advice = Phrase("Что делать", "What to do")
+    static let catalogSilent = Phrase("Каталог не отвечает.", "The catalog does not answer.")
+    static let keysAbsent = Phrase("Ключи не открываются.", "The keys do not open.")
+    static let diskFull = Phrase("На диске почти нет места.", "There is hardly any room on the disk.")
+    static let neverBackedUp = Phrase(
+        "Копии ещё не делали: сделайте её командой larets backup ПАПКА и поставьте на каждую ночь.",
+        "No backup was made so far: make one with larets backup FOLDER, and every night from then on.")
+
+    static func found(_ count: Int) -> Phrase {
+        Phrase(
+            "Найдено повреждений: \(ShownNumber.grouped(count))", "\(count) findings")
+    }
+
+    static func allWhole(_ count: Int, remaining: Int) -> Phrase {
+        let files = CountedNoun("файл", "файла", "файлов")
+        guard remaining > 0 else {
+            return Phrase(
+                "Всё цело: проверено \(files.counting(count)).", "Everything is whole: \(count) files checked.")
+        }
+        return Phrase(
+            "Пока всё цело: проверено \(files.counting(count)), осталось \(ShownNumber.grouped(remaining)).",
+            "Whole so far: \(count) files checked, \(remaining) to go.")
+    }
+
+    static func checked(_ check: StoreCondition.Upkeep) -> Phrase {
+        let files = CountedNoun("файл", "файла", "файлов").counting(check.objects)
+        return check.isDeep
+            ? Phrase("\(files), с расшифровкой каждого", "\(check.objects) files, each decrypted")
+            : Phrase("\(files), без расшифровки", "\(check.objects) files, not decrypted")
+    }
+
+    static func copied(_ backup: StoreCondition.Upkeep) -> Phrase {
+        let files = CountedNoun("файл", "файла", "файлов").counting(backup.objects)
+        return backup.includesKeys
+            ? Phrase("\(files), ключи отдельно", "\(backup.objects) files, the keys apart")
+            : Phrase("\(files), без ключей", "\(backup.objects) files, without the keys")
+    }
+}

@@ -1,0 +1,186 @@
+"""The administrator's part: the roster with a look before the change, the dictionary, accounts, the store, the journal."""
+
+import re
+
+import schools
+import watched
+
+HEADER = "номер;фамилия;имя;класс;учебный год;дата согласия\n"
+
+
+def roster(browser, school):
+    table = (
+        HEADER + "P-0108;Заречный;Тимофей;9Б;2025/26;\nP-0201;Туманова;Лада;1А;2025/26;01.09.2025\n"
+        "P-0202;;Безымянный;1А;2025/26;\nP-0101;Ветрова;Агния;4Б;2025/26;\n")
+    # As Excel writes it here.
+    path = school.file("список.csv", table.encode("cp1251"))
+    for script in (True, False):
+        with watched.watched(browser, school.url, java_script_enabled=script) as window:
+            window.log_in(*school.accounts["administrator"])
+            page = window.page
+            window.open("/roster")
+            page.set_input_files("#f-table", path)
+            page.get_by_role("button", name="Посмотреть").click()
+            page.wait_for_selector("h1:has-text('Что изменится')")
+            said = page.inner_text("main")
+            assert "9А → 9Б" in said and "новый, 1А" in said and "согласие от 01.09.2025" in said, said
+            assert "Не примется" in said and "P-0101" not in said, said
+            assert "Туманова" not in school.run("student", "list"), "looking has changed something"
+            if script:
+                assert not window.axe()
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["administrator"])
+        page = window.page
+        window.open("/roster")
+        page.set_input_files("#f-table", path)
+        page.get_by_role("button", name="Посмотреть").click()
+        page.get_by_role("button", name="Внести").click()
+        page.wait_for_selector("h1:has-text('Список внесён')")
+        assert not window.axe()
+        assert "Туманова" in school.run("student", "list")
+        # The same again: there is nothing to do.
+        window.open("/roster")
+        page.set_input_files("#f-table", school.file("снова.csv", (HEADER + table.splitlines()[2]).encode()))
+        page.get_by_role("button", name="Посмотреть").click()
+        page.wait_for_selector(".empty")
+        # What is no table is refused in a sentence, where another can be chosen.
+        window.open("/roster")
+        page.set_input_files("#f-table", school.file("не-список.csv", b"\x89PNG\r\n\x1a\n\x00\x00"))
+        page.get_by_role("button", name="Посмотреть").click()
+        assert page.inner_text(".notice.bad").strip() and page.locator("#f-table").count() == 1
+    # Back where he was, for the checks that follow.
+    back = school.file("назад.csv", (HEADER + "P-0108;Заречный;Тимофей;9А;2025/26;\n").encode())
+    school.run("student", "import", str(back))
+
+
+def types(browser, school):
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["administrator"])
+        page = window.page
+        window.open("/types")
+        page.fill("#f-name", "Хакатон")
+        page.get_by_role("button", name="Добавить").click()
+        page.wait_for_url("**/types?done=added")
+        page.get_by_role("link", name="Хакатон").click()
+        page.fill("#f-name", "Школьный хакатон")
+        page.get_by_role("button", name="Сохранить").click()
+        page.wait_for_url("**/types?done=saved")
+        # The same word twice is refused.
+        page.fill("#f-name", "школьный ХАКАТОН")
+        page.get_by_role("button", name="Добавить").click()
+        assert "уже есть" in page.inner_text(".notice.bad")
+        window.open("/types")
+        page.get_by_role("link", name="Школьный хакатон").click()
+        page.get_by_role("button", name="Удалить").click()
+        page.wait_for_url("**/types?done=deleted")
+        assert "хакатон" not in page.inner_text("table").lower()
+        # One that is in use has no way to be deleted, and says so.
+        used = page.locator("tr", has_text=re.compile(r"Конкурс")).get_by_role("link").first
+        used.click()
+        assert page.get_by_role("button", name="Удалить").count() == 0
+        assert "Удалить нельзя" in page.inner_text("main")
+
+
+def accounts(browser, school):
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["administrator"])
+        page = window.page
+        window.open("/users")
+        page.select_option("#f-role", "class-teacher")
+        page.fill("#f-login", "novaya")
+        page.fill("#f-name", "Дубравина Яна")
+        page.fill("#f-password", "коротко")
+        page.get_by_role("button", name="Добавить").click()
+        assert page.locator(".notice.bad").count() == 1
+        assert page.input_value("#f-login") == "novaya", "what was typed is lost"
+        page.fill("#f-classes", "7А")
+        page.fill("#f-password", "длинный-пароль-12")
+        page.get_by_role("button", name="Добавить").click()
+        page.wait_for_url("**/users/novaya?done=added")
+        page.fill("#f-classes", "7А, 8Б")
+        page.get_by_role("button", name="Сохранить").first.click()
+        page.wait_for_url("**/users/novaya?done=saved")
+        assert "8Б" in page.inner_text("dl.facts")
+        with watched.watched(browser, school.url) as other:
+            other.log_in("novaya", "длинный-пароль-12")
+            assert "Дубравина Яна" in other.page.inner_text("header"), "the name is not shown"
+            page.get_by_role("button", name="Отключить").click()
+            page.wait_for_url("**/users/novaya?done=disabled")
+            other.open("/classes")
+            assert other.page.url.startswith(school.url + "/login"), "a disabled account goes on"
+        assert not window.axe()
+
+
+def state(browser, school):
+    copy = school.file("copy", None)
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["administrator"])
+        page = window.page
+        window.open("/upkeep")
+        assert "Копии ещё не делали" in page.inner_text("main")
+        school.run("backup", str(copy))
+        page.get_by_role("button", name="Проверить сейчас").click()
+        page.wait_for_selector(".notice.good")
+        said = page.inner_text("main")
+        assert "Всё цело" in said and "Копии ещё не делали" not in said and "ещё не было" not in said, said
+        assert not window.axe()
+
+
+def journal(browser, school):
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["administrator"])
+        page = window.page
+        window.open("/journal")
+        assert "Журнал цел" in page.inner_text("main")
+        page.get_by_role("button", name="Подписать точку").click()
+        page.wait_for_url("**/journal?done=signed")
+        with page.expect_download() as download:
+            page.get_by_role("link", name=re.compile("запис")).first.click()
+        note = download.value.path()
+        assert "larets/" in note.read_text()
+        # The command line holds the journal to the file that was downloaded.
+        school.run("journal", "verify", "--against", str(note))
+        assert not window.axe()
+
+
+def first_run(browser, school):
+    """Nobody has an account: whoever has the code from the terminal makes the first, and nobody else does."""
+    with watched.watched(browser, school.url) as window:
+        page = window.page
+        window.open("/")
+        assert page.url == school.url + "/first-run", page.url
+        assert not window.axe()
+
+        def attempt(code):
+            page.fill("#f-code", code)
+            page.fill("#f-login", "ladogin")
+            page.fill("#f-name", "Ладогин Кирилл")
+            page.fill("#f-password", "первый-ларец-12")
+            page.fill("#f-again", "первый-ларец-12")
+            page.get_by_role("button", name="Начать работу").click()
+
+        attempt("2222-2222-2222")
+        assert "не подошёл" in page.inner_text(".notice.bad")
+        assert page.input_value("#f-login") == "ladogin"
+        attempt(school.told["firstRunCode"].lower().replace("-", " "))
+        page.wait_for_url("**/users?done=added")
+        assert "Ладогин Кирилл" in page.inner_text("header")
+    with watched.watched(browser, school.url) as window:
+        # From now on the code is of no use.
+        window.open("/first-run")
+        assert window.page.url == school.url + "/login"
+        answer = window.context.request.post(
+            school.url + "/first-run", form={"code": school.told["firstRunCode"], "login": "vtoroy",
+                                             "password": "первый-ларец-12", "again": "первый-ларец-12"},
+            headers={"Origin": school.url, "Sec-Fetch-Site": "same-origin"})
+        assert answer.url == school.url + "/login", answer.url
+
+
+CHECKS = [
+    ("a roster is looked at, then entered", roster),
+    ("types are added, renamed, deleted while unused", types),
+    ("accounts are made, given classes, disabled", accounts),
+    ("the store tells of checks and backups", state),
+    ("the journal is signed, and the note proves it", journal),
+]
+FIRST_RUN = ("the first administrator is made with the code alone", first_run)
