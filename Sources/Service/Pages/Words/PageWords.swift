@@ -8,6 +8,7 @@ enum PageWords {
         "skip": Phrase("Сразу к содержанию", "Skip to the content"),
         "mainMenu": Phrase("Главное меню", "Main menu"),
         "logOut": Phrase("Выйти", "Log out"),
+        "sandboxArchive": Phrase("Учебный архив", "Sandbox archive"),
         "sandbox": Phrase("Учебный архив: здесь можно пробовать всё", "A sandbox archive: try anything here"),
         "whereAmI": Phrase("Где я", "Where am I"),
         "selectAll": Phrase("Выбрать все", "Select all"),
