@@ -20,6 +20,7 @@ struct PortfolioLifeTests {
         let receipt = try archive.upload(school.request("scan-01.jpg", id))
         #expect(try archive.closePortfolio(id, by: .guardian, receivedOn: nil, basis: "вх. № 3").request.answer == nil)
         #expect(try archive.show(receipt.accessionNumber.description).isBlocked)
+        #expect(try archive.isPortfolioClosed(id))
         #expect(
             code { try archive.upload(school.request("scan-04.jpg", id, title: "Новое")) } == "portfolio-restricted")
         #expect(
@@ -27,6 +28,7 @@ struct PortfolioLifeTests {
         #expect(try archive.retentionRun().documentsErased == 0)
         _ = try archive.reopenPortfolio(id, by: .guardian, note: nil)
         #expect(try !archive.show(receipt.accessionNumber.description).isBlocked)
+        #expect(try !archive.isPortfolioClosed(id))
         #expect(code { try archive.reopenPortfolio(id, by: .guardian, note: nil) } == "portfolio-open")
         #expect(code { try archive.upload(school.request("scan-04.jpg", id, title: "Новое")) } == nil)
     }
@@ -51,6 +53,48 @@ struct PortfolioLifeTests {
         #expect(consent(.student, on: nil) == nil)
         // What a guardian signed the day before is valid, and may be entered later.
         #expect(consent(.guardian, on: birthday.adding(days: -1)) == nil)
+    }
+
+    @Test("a consent keeps the words that it was given to; when the school asks for more, it says so")
+    func terms() throws {
+        let (school, student) = try filled()
+        let id = student.id.description
+        let given = try school.archive.recordConsent(
+            id, signatory: .guardian, givenOn: nil, expiresOn: nil, scan: nil, acceptDamaged: false,
+            parties: ConsentParties(
+                subject: .init(address: "ул. Тихая, 4", identityDocument: "I-АА № 1"), representativeName: "Ветров Олег",
+                representative: .init(identityDocument: "паспорт 00 00"), authorityDocument: "свидетельство о рождении"))
+        let details = try #require(given.details)
+        #expect(details.subjectName == student.name.description && details.parties.representativeName == "Ветров Олег")
+        #expect(details.terms == .typical && !given.isOfOtherTerms)
+        // The same again says the same, and keeps one.
+        let again = try school.archive.recordConsent(
+            id, signatory: .guardian, givenOn: nil, expiresOn: nil, scan: nil, acceptDamaged: false)
+        #expect(again.consent.id == given.consent.id && again.details == details)
+
+        let path = school.root + "/Config/larets.yaml"
+        let before = try String(contentsOfFile: path, encoding: .utf8)
+        try (before + "\nconsent:\n  purpose: \"ведение портфолио и рассылка новостей\"\n")
+            .write(toFile: path, atomically: true, encoding: .utf8)
+        let archive = try school.on("2026-06-02")
+        let kept = try #require(try archive.consents(id).first { $0.consent.id == given.consent.id })
+        #expect(kept.details == details && kept.isOfOtherTerms)
+        let newer = try archive.recordConsent(
+            id, signatory: .guardian, givenOn: nil, expiresOn: nil, scan: nil, acceptDamaged: false)
+        #expect(!newer.isOfOtherTerms && newer.details?.terms.purpose == "ведение портфолио и рассылка новостей")
+    }
+
+    @Test("a consent that is known from the list gets its words when the paper is entered")
+    func knownConsent() throws {
+        let (school, student) = try filled()
+        let id = student.id.description
+        let known = try #require(try school.archive.consents(id).first)
+        #expect(known.details == nil)
+        let entered = try school.archive.recordConsent(
+            id, signatory: .guardian, givenOn: known.consent.givenOn, expiresOn: nil, scan: nil, acceptDamaged: false,
+            parties: ConsentParties(representativeName: "Ветров Олег"))
+        #expect(entered.consent.id == known.consent.id)
+        #expect(entered.details?.parties.representativeName == "Ветров Олег")
     }
 
     @Test("items are checked again one by one, and the deadline counts those that are left")

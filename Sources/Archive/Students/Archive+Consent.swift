@@ -11,6 +11,9 @@ public struct ConsentListing: Sendable, Codable {
     public var document: AccessionNumber?
     /// What it says; nil for one from before that was kept, and once the card is gone.
     public var details: ConsentDetails?
+    /// The school asks for something else by now: another purpose, other data or actions, another term or operator. What was
+    /// consented to is what the paper says, so a new consent is due.
+    public var isOfOtherTerms: Bool
 }
 
 extension Archive {
@@ -43,6 +46,12 @@ extension Archive {
             documentID: documentID)
         return try catalog.write { session in
             if let known = try session.consents(of: student.id).first(where: { consent.repeats($0) }) {
+                if parties != ConsentParties(), try session.consentDetails(known.id) == nil {
+                    try session.insert(details(of: student, parties), of: known.id)
+                    try session.record(
+                        .consentRecorded, subject: known.id.description,
+                        details: ["student": student.id.description, "as": "details"], in: self)
+                }
                 return try listing(known, in: session)
             }
             try enter(consent, in: session)
@@ -93,11 +102,16 @@ extension Archive {
     }
 
     private func listing(_ consent: Consent, in session: Session) throws -> ConsentListing {
-        ConsentListing(
+        let details = try session.consentDetails(consent.id)
+        return ConsentListing(
             consent: consent, student: try session.student(consent.studentID)?.name.description,
             state: ConsentState([consent], on: today),
             document: try consent.documentID.flatMap { try session.document($0)?.accessionNumber },
-            details: try session.consentDetails(consent.id))
+            details: details,
+            isOfOtherTerms: details.map {
+                $0.terms != settings.consentTerms || $0.operatorName != settings.organizationName
+                    || $0.processor != settings.processor
+            } ?? false)
     }
 }
 

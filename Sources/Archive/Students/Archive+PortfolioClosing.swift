@@ -42,6 +42,13 @@ extension Archive {
         return try enterAnswer(closing.number, .withdrawn, on: nil, note: note)
     }
 
+    /// Whether it is closed by an application now. Shows nothing of what is in it.
+    public func isPortfolioClosed(_ who: String) throws -> Bool {
+        try read(.portfolioClose) { session in
+            try session.closing(of: session.resolveStudent(who).id) != nil
+        }
+    }
+
     /// As whom an account of the family acts; nil for the school's people, who say for whom.
     static func signatory(of role: Role) -> Consent.Signatory? {
         switch role {

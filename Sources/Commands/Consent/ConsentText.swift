@@ -26,7 +26,9 @@ enum ConsentText {
             consents.map { listing in
                 [
                     .init(listing.student ?? page.text(CommandWords.cardGone), listing.student == nil ? .faint : nil),
-                    .init(page.text(listing.state.phrase), listing.state == .valid ? nil : .caution),
+                    .init(
+                        page.text(listing.isOfOtherTerms ? CommandWords.otherTerms : listing.state.phrase),
+                        listing.state == .valid && !listing.isOfOtherTerms ? nil : .caution),
                     .init(page.text(listing.consent.givenOn)),
                     .init(page.text(listing.consent.expiresOn)),
                     .init(page.text(listing.consent.withdrawnOn)),

@@ -17,6 +17,7 @@ extension CommandWords {
         "The family wishes so: needed for identity documents.")
     static let missingParticular = Phrase(
         "значение (--value) или --remove", "a value (--value) or --remove")
+    static let otherTerms = Phrase("на другие условия", "to other terms")
     static let noParticulars = Phrase("Личных данных, кроме карточки, нет.", "There is nothing beside the card.")
     static let particularField = Phrase("Сведения", "Field")
     static let particularValue = Phrase("Значение", "Value")

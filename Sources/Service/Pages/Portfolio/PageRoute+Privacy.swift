@@ -57,7 +57,9 @@ extension Page {
             sections.append(disclosures(try call.archive.disclosures(of: who), purposes, call))
             if call.may(.disclosureRecord) { sections.append(askForm(purposes, address, call)) }
         }
-        if call.may(.portfolioClose) { sections += closing(address, call) }
+        if call.may(.portfolioClose) {
+            sections += try call.archive.isPortfolioClosed(who) ? reopening(address, call) : closing(address, call)
+        }
         return Page(
             title: call.say(PrivacyWords.title), crumbs: [Link(call.say(EnteringWords.portfolio), address)],
             lead: call.say(PrivacyWords.lead), sections: sections)
@@ -82,7 +84,10 @@ extension Page {
                                 listing.consent.expiresOn?.text(in: call.language)
                                     ?? call.say(PrivacyWords.untilWithdrawn)),
                             Cell(
-                                "", badges: [listing.state.badge(call.language)],
+                                "",
+                                badges: [listing.state.badge(call.language)]
+                                    + (listing.isOfOtherTerms
+                                        ? [Badge(call.say(PrivacyWords.otherTerms), .wait)] : []),
                                 note: listing.details?.terms.withdrawal),
                         ]
                     })))
@@ -205,7 +210,13 @@ extension Page {
                     Form(
                         action: address + "/closure", fields: fields,
                         buttons: [Button(call.say(PrivacyWords.closeButton), kind: .danger)]))),
-            Section(.acts([.post(call.say(PrivacyWords.reopen), address + "/reopening")])),
+        ]
+    }
+
+    private static func reopening(_ address: String, _ call: PageCall) -> [Section] {
+        [
+            Section(call.say(PrivacyWords.isClosed), .notice(.wait, call.say(PrivacyWords.closeMeans))),
+            Section(.acts([.post(call.say(PrivacyWords.reopen), address + "/reopening", [], .main)])),
         ]
     }
 }
@@ -219,6 +230,7 @@ enum PrivacyWords {
     static let signatory = Phrase("Кем", "By")
     static let until = Phrase("Действует до", "Until")
     static let untilWithdrawn = Phrase("до отзыва", "until withdrawn")
+    static let otherTerms = Phrase("на прежние условия", "to former terms")
     static let particulars = Phrase("Личные данные", "Personal data")
     static let noParticulars = Phrase("Сверх карточки ничего не внесено.", "There is nothing beside the card.")
     static let field = Phrase("Сведения", "Field")
@@ -248,5 +260,6 @@ enum PrivacyWords {
             + "Nothing is erased; it can be opened again at any time.")
     static let closingBasis = Phrase("Заявление: номер, дата", "Application: number, day")
     static let closeButton = Phrase("Закрыть по заявлению", "Close by application")
+    static let isClosed = Phrase("Портфолио закрыто", "The portfolio is closed")
     static let reopen = Phrase("Открыть снова", "Open again")
 }
