@@ -37,8 +37,8 @@ extension ArchiveError {
     static let thirdPartyRefused = ArchiveError(
         .notAllowed, "third-party-refused",
         Phrase(
-            "Сведения третьим лицам не передаются без основания в законе.",
-            "Nothing is passed on to third parties without a ground in the law."))
+            "Без согласия или основания в законе сведения третьим лицам не передаются (152-ФЗ, ст. 7).",
+            "Nothing is passed on to third parties without consent or a ground in the law (152-ФЗ, art. 7)."))
 
     static func studentOfAge(_ name: PersonName) -> ArchiveError {
         ArchiveError(

@@ -165,8 +165,8 @@ extension Page {
                 purposes.first { $0.code == disclosure.purpose }.map { call.say($0.phrase) } ?? disclosure.purpose,
                 note: call.say(disclosure.wanted.phrase)),
             Cell(
-                "", badges: [Badge(call.say(last?.kind.phrase ?? PrivacyWords.undecided), tone)],
-                note: last?.reason ?? last.map { $0.day.text(in: call.language) }),
+                last?.reason ?? last?.day.text(in: call.language) ?? "",
+                badges: [Badge(call.say(last?.kind.phrase ?? PrivacyWords.undecided), tone)]),
         ]
     }
 

@@ -1,0 +1,77 @@
+import Archive
+import ArchiveModel
+import HTTPTypes
+import Testing
+
+@testable import Service
+
+@Suite("What a family sees of what is kept, and may ask for")
+struct PrivacyPageTests {
+    private static let form: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+
+    private func bytes(_ fields: String) -> [UInt8] { Array(fields.utf8) }
+
+    @Test("a guardian sees consent, personal data and to whom it was shown, and asks for a copy")
+    func asks() async throws {
+        let school = try await ServedSchool.made()
+        let (own, other, archive) = (school.own, school.other, school.archive)
+        _ = try await offPool {
+            try archive.recordParticular(own, .insuranceNumber, value: "112-233-445 95", isWished: true)
+        }
+        try await school.serve { ask async throws in
+            let page = try await ask(.get, "/students/\(own)/privacy", as: .guardian)
+            #expect(page.status == .ok && page.text.contains("112-233-445 95"))
+            #expect(page.text.contains("/students/\(own)/closure"))
+            let masked = try await ask(.get, "/students/\(own)/privacy", as: .classTeacher)
+            #expect(masked.status == .ok && !masked.text.contains("112-233-445 95"))
+            #expect(!masked.text.contains("/students/\(own)/closure"))
+
+            let fields = bytes("requester=Vetlugina+Raisa&purpose=own-data&wanted=copy&capacity=authority")
+            let asked = try await ask(
+                .post, "/students/\(own)/disclosures", as: .guardian, body: fields, Self.form)
+            #expect(asked.status == .seeOther && asked.headers[.location]?.hasSuffix("done=asked") == true)
+            let foreign = try await ask(
+                .post, "/students/\(other)/disclosures", as: .guardian, body: fields, Self.form)
+            #expect(foreign.status == .notFound)
+            let refused = try await ask(
+                .post, "/students/\(own)/disclosures", as: .classTeacher, body: fields, Self.form)
+            #expect(refused.status == .forbidden)
+        }
+        let rows = try archive.disclosures()
+        #expect(rows.map(\.disclosure.capacity) == [.guardian])
+    }
+
+    @Test("a guardian closes the own child's portfolio and opens it again, and nobody else's")
+    func closes() async throws {
+        let school = try await ServedSchool.made()
+        let (own, other, archive) = (school.own, school.other, school.archive)
+        try await school.serve { ask async throws in
+            let foreign = try await ask(
+                .post, "/students/\(other)/closure", as: .guardian, body: bytes("basis=1"), Self.form)
+            #expect(foreign.status == .notFound)
+            let closed = try await ask(
+                .post, "/students/\(own)/closure", as: .guardian, body: bytes("basis=1"), Self.form)
+            #expect(closed.status == .seeOther)
+            #expect(try await offPool { try archive.isPortfolioClosed(own) })
+            let page = try await ask(.get, "/students/\(own)/privacy", as: .guardian)
+            #expect(page.text.contains("/students/\(own)/reopening") && !page.text.contains("/students/\(own)/closure"))
+            let opened = try await ask(
+                .post, "/students/\(own)/reopening", as: .guardian, body: bytes(""), Self.form)
+            #expect(opened.status == .seeOther)
+        }
+        #expect(try !archive.isPortfolioClosed(own))
+        #expect(try !archive.isPortfolioClosed(other))
+    }
+
+    @Test("a portfolio is printed for whoever may see it, and a foreign one is not there")
+    func prints() async throws {
+        let school = try await ServedSchool.made()
+        let (own, other) = (school.own, school.other)
+        try await school.serve { ask async throws in
+            let page = try await ask(.get, "/students/\(own)/print", as: .student)
+            #expect(page.status == .ok && page.text.contains("ПОРТФОЛИО"))
+            #expect(!page.text.contains("по обращению"))
+            #expect(try await ask(.get, "/students/\(other)/print", as: .student).status == .notFound)
+        }
+    }
+}
