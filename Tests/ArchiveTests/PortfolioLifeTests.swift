@@ -62,8 +62,10 @@ struct PortfolioLifeTests {
         let given = try school.archive.recordConsent(
             id, signatory: .guardian, givenOn: nil, expiresOn: nil, scan: nil, acceptDamaged: false,
             parties: ConsentParties(
-                subject: .init(address: "ул. Тихая, 4", identityDocument: "I-АА № 1"), representativeName: "Ветров Олег",
-                representative: .init(identityDocument: "паспорт 00 00"), authorityDocument: "свидетельство о рождении"))
+                subject: .init(address: "ул. Тихая, 4", identityDocument: "I-АА № 1"),
+                representativeName: "Ветров Олег",
+                representative: .init(identityDocument: "паспорт 00 00"), authorityDocument: "свидетельство о рождении")
+        )
         let details = try #require(given.details)
         #expect(details.subjectName == student.name.description && details.parties.representativeName == "Ветров Олег")
         #expect(details.terms == .typical && !given.isOfOtherTerms)
