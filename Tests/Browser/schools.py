@@ -83,6 +83,10 @@ def sample(larets):
         "user", "add", "former", "--role", "teacher", "--name", LONG_NAME.replace(",", " "), "--password-file", "-",
         input="прежний-ларец-12")
     school.run("user", "disable", "former")
+    # A second edition, to be compared with the first.
+    settled = (pathlib.Path(school.archive) / "Config" / "nomenclature.yaml").read_text()
+    changed = school.file("nomenclature.yaml", settled.replace("Алфавитная книга", "Алфавитная книга обучающихся").encode())
+    school.run("nomenclature", "import", str(changed), "--reason", "Уточнён заголовок")
     school.add_staff()
     school.add_family()
     return school
