@@ -32,6 +32,31 @@ struct NomenclatureTests {
         #expect(try school.archive.explain(number.description, asOf: nil).holdings.first?.earliest == change.becomes)
     }
 
+    @Test("any two versions are compared in either direction, whatever is in force")
+    func twoVersions() throws {
+        let school = try SandboxSchool()
+        var request = school.request("scan-15.pdf", "P-0114", title: "Протокол")
+        request.caseIndex = NomenclatureIndex("03-07")
+        let number = try school.archive.upload(request).accessionNumber
+        _ = try school.archive.closeCase("03-07/2026", on: nil)
+        _ = try school.archive.recordLeaving("P-0114", on: nil)
+        try school.draft(reason: "ошибка в сроке") { $0.replacing("term: 5 years", with: "term: 4 years") }
+        func compared() throws {
+            let forth = try school.archive.diffNomenclature(from: (2026, 1), to: (2026, 2))
+            #expect(forth.items.map(\.index.text) == ["03-07"])
+            #expect(forth.documents.map(\.accessionNumber) == [number])
+            #expect(forth.documents.first?.was == CalendarDay("2032-01-01"))
+            #expect(forth.documents.first?.becomes == CalendarDay("2031-01-01"))
+            let back = try school.archive.diffNomenclature(from: (2026, 2), to: (2026, 1))
+            #expect(back.documents.first?.becomes == CalendarDay("2032-01-01") && back.documents.count == 1)
+            #expect(try school.archive.diffNomenclature(from: (2026, 2), to: (2026, 2)).documents.isEmpty)
+        }
+        try compared()
+        _ = try school.archive.approveNomenclature(year: 2026, version: 2, by: "директор", on: nil, confirmed: true)
+        try compared()
+        #expect(code { try school.archive.diffNomenclature(from: (2026, 9), to: (2026, 1)) } == "nomenclature-unknown")
+    }
+
     @Test("a correction that changes no date needs no second word")
     func harmless() throws {
         let school = try SandboxSchool()

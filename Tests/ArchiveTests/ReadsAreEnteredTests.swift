@@ -12,6 +12,10 @@ struct ReadsAreEnteredTests {
         ("find", { archive, _, _ in _ = try archive.find(FindRequest(words: "олимпиада")) }),
         ("a page of what is found", { archive, _, _ in _ = try archive.findPage(FindRequest(words: "олимпиада")) }),
         ("plan of holds", { archive, _, document in _ = try archive.planHolds(on: [document]) }),
+        (
+            "versions compared",
+            { archive, _, _ in _ = try archive.diffNomenclature(from: (2026, 1), to: (2026, 1)) }
+        ),
         ("count", { archive, _, _ in _ = try archive.count(FindRequest()) }),
         ("show", { archive, _, document in _ = try archive.show(document) }),
         ("get", { archive, _, document in _ = try archive.get(document) { _ in } }),

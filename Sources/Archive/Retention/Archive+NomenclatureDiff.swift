@@ -61,13 +61,17 @@ extension Archive {
     }
 
     /// How two versions differ, whatever is in force: their items, and the documents that had another date if the later
-    /// one were the newest that was ever approved than if the earlier one were. Changes nothing.
+    /// one were the newest that was ever approved than if the earlier one were. Changes nothing. It names papers and whose
+    /// they are, so it is an entry of the journal.
     ///
     /// - Throws: `nomenclature-unknown`.
     public func diffNomenclature(
         from before: (year: Int, version: Int), to after: (year: Int, version: Int)
     ) throws -> NomenclatureDiff {
-        try read(.nomenclatureRead) { session in
+        try reading(
+            .nomenclatureRead, as: .documentsFound,
+            entry: { (nil, ["as": "nomenclature difference", "items": String($0.documents.count)]) }
+        ) { session in
             let before = try session.nomenclature(year: before.year, version: before.version)
             let after = try session.nomenclature(year: after.year, version: after.version)
             return try diff(

@@ -30,6 +30,8 @@ struct ShownScan: Sendable {
             // Drawn now instead of when the browser asks: afterwards it is known how many pages there are.
             let drawn = try? call.archive.preview(of: number, PreviewChoice(file: file, page: 1, size: .page))
             if case .picture(let picture) = drawn { counts[file - 1] = picture.pageCount }
+            // That it is shown is in the journal now: the browser's own request is the same look.
+            if drawn != nil { call.work.shown.note([call.look(at: number, .page)]) }
         }
         let last = counts.indices.contains(file - 1) ? counts[file - 1] ?? 1 : 1
         self.file = file

@@ -7,6 +7,8 @@ struct Timeline: Sendable {
     /// In pixels of the drawing, which is about as wide as it is shown.
     private static let (width, margin, top, rowHeight, barHeight) = (480.0, 8.0, 30, 38, 10)
     private static let mostTicks = 5
+    /// So that the line of today strikes no letter out.
+    private static let labelIndent = 6
     /// Letters of a name that a line has room for.
     private static let nameLetters = 40
     /// Drawn after the last day that is known, at the least.
@@ -50,7 +52,8 @@ struct Timeline: Sendable {
         let top = Self.top + index * Self.rowHeight
         return [
             "kind": span.kind.rawValue, "isOpen": span.until == nil, "x": text(left), "y": top + 18,
-            "width": text(max(3, right - left)), "height": Self.barHeight, "labelX": Int(Self.margin),
+            "width": text(max(3, right - left)), "height": Self.barHeight,
+            "labelX": Int(Self.margin) + Self.labelIndent,
             "labelY": top + 12, "label": shortened(span.name.text(in: language)),
             "until": Self.until(span).text(in: language),
         ]

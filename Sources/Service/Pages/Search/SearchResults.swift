@@ -49,7 +49,8 @@ extension Page {
         if let status = achievement?.status { badges.append(status.badge(call.language)) }
         if card.isBlocked { badges.append(Badge(call.say(SearchWords.blocked), .bad)) }
         let said = [
-            document.kind.phrase.text(in: call.language), achievement?.level.phrase.text(in: call.language),
+            document.kind.phrase.text(in: call.language), achievement?.type,
+            achievement?.level.phrase.text(in: call.language),
             achievement?.title == document.title ? nil : achievement?.title, achievement?.result, document.issuer,
         ].compactMap { $0 }.filter { !$0.isEmpty }
         return [
