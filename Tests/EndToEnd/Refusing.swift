@@ -5,15 +5,20 @@ extension School {
     /// Everything that a refusal must leave as it was.
     private struct State: Equatable {
         var journalLength: Int
-        var documents: Int
+        var documents: String
         var objects: Int
         var staged: [String]
     }
 
     private func state() throws -> State {
         State(
-            journalLength: try journalLength(), documents: try count(), objects: try objectCount(),
+            journalLength: try journalLength(), documents: try documentRows(), objects: try objectCount(),
             staged: try files(below: archive + "/tmp").filter { !$0.hasSuffix("/.lock") })
+    }
+
+    /// Asked of SQLite by hand: every list that the program shows is an entry of the journal.
+    private func documentRows() throws -> String {
+        try shell("sqlite3 -readonly \"$1\" 'SELECT count(*) FROM document'", [archive + "/catalog.sqlite"]).text
     }
 
     /// Expects one clear sentence with a code, nothing on standard output, and nothing changed.
