@@ -1,7 +1,7 @@
 extension PageRoute {
     /// Every page there is. Routes are made of it, and the test of rights goes through it.
     static let all: [PageRoute] =
-        home + session + firstRun + classes + portfolio + privacy + entering + queue + search + savedSearches + selection
-        + document + pictures + acts + approvals + nomenclature + nomenclatureDifference + cases + holds + deadlines
-        + reports + users + journal + roster + types + upkeep
+        home + session + firstRun + classes + portfolio + privacy + entering + queue + search + savedSearches
+        + selection + document + pictures + acts + approvals + nomenclature + nomenclatureDifference + cases + holds
+        + deadlines + reports + users + journal + roster + types + upkeep
 }
