@@ -31,12 +31,12 @@ class School(served.Served):
             words = ["--class", CLASS] if role == "class-teacher" else []
             self.accounts[role] = (role, self.account(role, role, "--name", "Ветлугина Раиса", *words))
 
-    def add_family(self):
+    def add_family(self, child=CHILD):
         for role in FAMILY:
             words = ["--name", "Заречная Ольга"] if role == "guardian" else []
             password = "семейный-ларец-12"
             said = self.run(
-                "--json", "user", "add", "--role", role, "--student", CHILD, *words, "--password-file", "-",
+                "--json", "user", "add", "--role", role, "--student", child, *words, "--password-file", "-",
                 input=password)
             self.accounts[role] = (json.loads(said)["login"], password)
 
