@@ -51,12 +51,27 @@ struct MasterKeyOpening {
         return try open(with: secret)
     }
 
-    /// Nil when there is no file. A rotation that was cut off may have left its new master key beside it.
+    /// How often a file is read again because a rotation ended between the reading of the file and that of the table.
+    private static let maximumReadings = 8
+
+    /// Nil when there is no file. A rotation that was cut off may have left its new master key beside it; one that ends
+    /// just now puts it in place after the old one was read here.
     private func openFile(_ path: String, isGuarded: Bool = false) throws -> Opened? {
         let successor = isGuarded ? nil : path + KeyFile.unfinishedSuffix
-        guard let bytes = try KeyFile.read(path, isGuarded: isGuarded) ?? successor.flatMap({ try KeyFile.read($0) })
-        else { return nil }
-        let check = try table.check()
+        for _ in 0..<Self.maximumReadings {
+            let found = try KeyFile.read(path, isGuarded: isGuarded)
+            guard let bytes = try found ?? successor.flatMap({ try KeyFile.read($0) }) else { return nil }
+            let check = try table.check()
+            if let opened = try openFile(path, holding: bytes, successor, check) { return opened }
+            let isAsItWas = try KeyFile.read(path, isGuarded: isGuarded) == bytes && table.check() == check
+            if isAsItWas { break }
+        }
+        throw ArchiveError.wrongMasterKey
+    }
+
+    private func openFile(
+        _ path: String, holding bytes: [UInt8], _ successor: String?, _ check: [UInt8]
+    ) throws -> Opened? {
         let key = try MasterKey(bytes: bytes)
         if key.check == check { return Opened(key: key, way: .masterKeyFile(path: path)) }
         if let successor, let next = try? KeyFile.read(successor), case let key = try MasterKey(bytes: next),
@@ -64,10 +79,7 @@ struct MasterKeyOpening {
         {
             return Opened(key: key, way: .masterKeyFile(path: path))
         }
-        guard let opened = try open(table.slots { _ in }, with: .file(bytes), check) else {
-            throw ArchiveError.wrongMasterKey
-        }
-        return opened
+        return try open(table.slots { _ in }, with: .file(bytes), check)
     }
 
     /// A kit's code is known by its checks; everything else is a passphrase, unless no passphrase opens anything and it
