@@ -161,22 +161,67 @@ struct HostileClientTests {
             let request =
                 "GET /api/v1/documents/\(document)/files/1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n\r\n"
             socket.send(String(repeating: request, count: count))
-            // However busy the machine is: it is the service that says when it gave up.
-            var isGivenUp = false
-            for _ in 0..<300 where !isGivenUp {
-                try await Task.sleep(for: .milliseconds(200))
-                // A connection of its own each time: one that waits is closed by the same limit.
-                let asking = try #require(RawSocket(port: ask.client.port ?? 0))
-                asking.send("GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
-                let metrics = try await asking.readAll()
-                isGivenUp =
-                    metrics.contains("larets_downloads_broken_off_total 1\n")
-                    && metrics.contains("larets_downloads_in_flight 0\n")
-            }
-            #expect(isGivenUp)
-            let received = try await socket.countAll()
-            #expect(received > scan.count)
-            #expect(received < scan.count * count)
+            let metrics = try await metricsAfterGivingUp(ask)
+            #expect(metrics.contains("larets_clients_given_up_total 1\n"), "\(metrics)")
+            #expect(metrics.contains("larets_downloads_broken_off_total 1\n"), "\(metrics)")
+            #expect(metrics.contains("larets_downloads_in_flight 0\n"), "\(metrics)")
+            #expect(try await socket.countAll() < scan.count * count)
         }
+    }
+
+    @Test("a client that asks for much and takes nothing is given up, whatever it asks for")
+    func stalledAsker() async throws {
+        let school = try await ServedSchool.made(withPeople: false)
+        try await school.serve(live: true, { $0.idleTimeoutSeconds = 1 }) { ask async throws in
+            let socket = try #require(RawSocket(port: ask.client.port ?? 0))
+            let request = "GET /api/v1/openapi.json HTTP/1.1\r\nHost: a\r\n\r\n"
+            let answer = try await ask(.get, "/api/v1/openapi.json", as: nil).body.readableBytes
+            // More than the system keeps for a connection.
+            let count = (80 << 20) / answer
+            let asking = Task.detached { try await offPool { socket.send(String(repeating: request, count: count)) } }
+            let metrics = try await metricsAfterGivingUp(ask)
+            #expect(metrics.contains("larets_clients_given_up_total 1\n"), "\(metrics)")
+            try await asking.value
+            #expect(try await socket.countAll() < answer * count)
+        }
+    }
+
+    @Test("a slow client is not a stalled one")
+    func slowReader() async throws {
+        let school = try await ServedSchool.made()
+        guard case .token(let token)? = school.secrets[.archivist] else { return }
+        let document = try school.upload("scan-14.png", of: school.own, title: "Грамота")
+        let scan = try ServedSchool.scan("scan-14.png")
+        try await school.serve(live: true, { $0.idleTimeoutSeconds = 2 }) { ask async throws in
+            let socket = try #require(RawSocket(port: ask.client.port ?? 0))
+            let request =
+                "GET /api/v1/documents/\(document)/files/1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n"
+            let count = 40
+            socket.send(String(repeating: request + "\r\n", count: count - 1) + request + "Connection: close\r\n\r\n")
+            let received = try await socket.countAll(pausing: .milliseconds(20))
+            #expect(received > scan.count * count)
+            #expect(try await metrics(ask).contains("larets_clients_given_up_total 0\n"))
+        }
+    }
+
+    /// What the service counts once it gave somebody up and nothing goes out. However busy the machine is: it is the
+    /// service that says so.
+    private func metricsAfterGivingUp(_ ask: Asking) async throws -> String {
+        var last = ""
+        for _ in 0..<300 {
+            try await Task.sleep(for: .milliseconds(200))
+            last = try await metrics(ask)
+            let isOver =
+                !last.contains("larets_clients_given_up_total 0\n") && last.contains("larets_downloads_in_flight 0\n")
+            if isOver { break }
+        }
+        return last
+    }
+
+    /// A connection of its own each time: one that waits is closed by the limit that is looked at.
+    private func metrics(_ ask: Asking) async throws -> String {
+        let asking = try #require(RawSocket(port: ask.client.port ?? 0))
+        asking.send("GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        return try await asking.readAll()
     }
 }

@@ -45,17 +45,23 @@ final class RawSocket: @unchecked Sendable {
     func readAll() async throws -> String { try await offPool { [self] in readToEnd() } }
 
     /// How many bytes come until the other side closes.
-    func countAll() async throws -> Int { try await offPool { [self] in bytesToEnd().count } }
+    /// - Parameter pause: after each 64 KiB, for a client that is slow.
+    func countAll(pausing pause: Duration = .zero) async throws -> Int {
+        try await offPool { [self] in bytesToEnd(pausing: pause).count }
+    }
 
     /// What comes next.
     func read() async throws -> String { try await offPool { [self] in readOnce() } }
 
     private func readToEnd() -> String { String(decoding: bytesToEnd(), as: UTF8.self) }
 
-    private func bytesToEnd() -> [UInt8] {
+    private func bytesToEnd(pausing pause: Duration = .zero) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
-        while case let count = recv(descriptor, &buffer, buffer.count, 0), count > 0 { bytes += buffer[..<count] }
+        while case let count = recv(descriptor, &buffer, buffer.count, 0), count > 0 {
+            bytes += buffer[..<count]
+            if pause > .zero { usleep(UInt32(pause / .microseconds(1))) }
+        }
         return bytes
     }
 

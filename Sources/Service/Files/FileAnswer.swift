@@ -10,8 +10,6 @@ struct FileAnswer: Sendable {
     let isInline: Bool
     let pool: BlockingPool
     let metrics: Metrics
-    /// A client that takes nothing for so long is given up.
-    let stallSeconds: Int
 
     /// What each hop to a blocking thread and each write brings.
     static let pieceBytes = 256 << 10
@@ -65,14 +63,11 @@ struct FileAnswer: Sendable {
             return reader
         }
         let first = try await piece(of: reader)
-        let (channel, metrics, stallSeconds) = (scope.channel, metrics, stallSeconds)
+        let (channel, metrics) = (scope.channel, metrics)
         let body = ResponseBody(contentLength: range.count) { writer in
             metrics.downloadBegan()
-            let stall = StallWatch(channel, seconds: stallSeconds)
-            defer {
-                stall.stop()
-                metrics.downloadEnded(bytes: stall.bytes, isWhole: stall.bytes == Int64(range.count))
-            }
+            var (sentBytes, isWhole) = (Int64(0), false)
+            defer { metrics.downloadEnded(bytes: sentBytes, isWhole: isWhole) }
             var next = first
             while let bytes = next {
                 let count = Int64(bytes.readableBytes)
@@ -80,10 +75,12 @@ struct FileAnswer: Sendable {
                 // A write is done when the channel has the bytes in its queue. Whoever waits for the loop that empties the
                 // queue does not run ahead of the client.
                 try await channel.eventLoop.submit {}.get()
-                stall.moved(count)
+                sentBytes += count
                 next = try await piece(of: reader)
             }
+            // Only now: whoever takes all but the end of the answer has not taken it.
             try await writer.finish(nil)
+            isWhole = true
         }
         return Response(status: status, headers: headers, body: body)
     }

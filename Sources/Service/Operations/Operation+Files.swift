@@ -48,7 +48,7 @@ extension Operation {
         let archive = call.archive
         let answer = FileAnswer(
             file: try archive.file(number, of: released), isInline: isInline, pool: call.work.pool,
-            metrics: call.work.metrics, stallSeconds: call.work.idleTimeoutSeconds)
+            metrics: call.work.metrics)
         return try await answer.response(to: call.request, in: call.scope) { try archive.open(number, of: released) }
     }
 

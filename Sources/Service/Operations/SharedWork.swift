@@ -17,7 +17,6 @@ final class SharedWork: Sendable {
     let firstRun: FirstRun?
     /// Whether browsers come over TLS.
     let isSecure: Bool
-    var idleTimeoutSeconds: Int { settings.idleTimeoutSeconds }
     /// For all the bytes of an upload.
     var uploadTimeoutSeconds: Int { settings.uploadTimeoutSeconds }
     private let settings: ServiceSettings

@@ -45,7 +45,7 @@ public struct ServiceApplication: Sendable {
             availableConnectionsDelegate: MaximumAvailableConnections(settings.maximumConnections))
         configuration.backlog = 256
         let application = Application(
-            router: router, server: try server(settings), configuration: configuration,
+            router: router, server: try server(settings, work.metrics), configuration: configuration,
             onServerRunning: { channel in onListening(channel.localAddress?.port ?? settings.port) },
             logger: Logger(label: "larets") { _ in JSONLog(write: log) })
         return ServiceApplication(application: application, admission: admission, work: work)
@@ -57,10 +57,14 @@ public struct ServiceApplication: Sendable {
         guard isLocal || settings.isSecure else { throw ArchiveError.serviceNeedsTLS(settings.host) }
     }
 
-    private static func server(_ settings: ServiceSettings) throws -> HTTPServerBuilder {
+    private static func server(_ settings: ServiceSettings, _ metrics: Metrics) throws -> HTTPServerBuilder {
         let plain = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [ContinueHandler(maximumBytes: settings.maximumFileBytes)],
+                additionalChannelHandlers: [
+                    StalledClientHandler(
+                        seconds: settings.idleTimeoutSeconds, onGivingUp: { metrics.clientGivenUp() }),
+                    ContinueHandler(maximumBytes: settings.maximumFileBytes),
+                ],
                 idleTimeout: .seconds(Int64(settings.idleTimeoutSeconds)),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: settings.maximumHeaderBytes, maxHeaderListSize: settings.maximumHeaderBytes * 2,

@@ -25,6 +25,7 @@ final class Metrics: Sendable {
         var downloads = 0
         var downloadsBrokenOff = 0
         var downloadsInFlight = 0
+        var clientsGivenUp = 0
         var bytesReceived: Int64 = 0
         var bytesSent: Int64 = 0
     }
@@ -62,6 +63,8 @@ final class Metrics: Sendable {
             $0.bytesSent += bytes
         }
     }
+
+    func clientGivenUp() { counts.withLock { $0.clientsGivenUp += 1 } }
 
     var current: Counts { counts.withLock { $0 } }
 

@@ -20,6 +20,7 @@ struct MetricsText {
         counter(
             "larets_downloads_broken_off_total", "Files that were not taken to their end.", counts.downloadsBrokenOff)
         gauge("larets_downloads_in_flight", "Files that are going out.", counts.downloadsInFlight)
+        counter("larets_clients_given_up_total", "Connections closed as nothing was taken.", counts.clientsGivenUp)
         counter("larets_received_bytes_total", "Bytes of files that came.", Int(counts.bytesReceived))
         counter("larets_sent_bytes_total", "Bytes of files that went out.", Int(counts.bytesSent))
         gauge("larets_sessions_open", "Sessions that are not over.", readiness.openSessions)
