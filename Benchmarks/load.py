@@ -2,6 +2,7 @@
 """Puts the service under load: looks, searches, downloads beside nginx, durable uploads, slow clients, a long mix.
 
     python3 load.py --larets LARETS [--town work/town-1000000] [--seconds 10] [--mix-seconds 120] [--report FILE]
+    python3 load.py --larets LARETS --mix-only --mix-seconds 3600 --mix-pause 0.1
 
 The service, its clients and the measuring share the machine. Prints a table in Markdown with the goals beside what was
 measured, and writes work/load.json. Needs wrk and nginx (Debian).
@@ -23,6 +24,7 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.parse
 import zlib
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -169,37 +171,97 @@ def nginx_rate(wrk, folder, scan):
     return rate, errors
 
 
-def mixed(service, token, student, documents, seconds):
-    """Looks, searches, downloads and uploads for a while: errors, and memory after the first tenth and at the end."""
-    end, errors, asked = time.monotonic() + seconds, [], []
-    headers = {"Authorization": "Bearer " + token}
+def mixed(service, token, student, documents, seconds, pause):
+    """What a school does, for a while: looks, searches, pages, small pictures, downloads and uploads by eight clients.
+
+    Returns how much was asked, what went wrong, and the most memory in each tenth of the time, in MiB."""
+    end, errors, asked, memory = time.monotonic() + seconds, [], [], [0.0] * 10
+    headers = {"Authorization": "Bearer " + token, "Accept-Language": "ru"}
+
+    def path(draw):
+        number, word = draw.choice(documents), urllib.parse.quote(draw.choice(WORDS))
+        return draw.choices(
+            [f"/api/v1/documents/{number}", f"/api/v1/documents/{number}/files/1", "/api/v1/documents?limit=50",
+             f"/api/v1/documents?limit=20&words={word}", f"/search?words={word}", f"/students/{student}",
+             f"/documents/{number}", f"/documents/{number}/thumbnail"],
+            weights=[30, 18, 15, 10, 8, 6, 6, 5])[0]
 
     def work(seed):
         draw, connection, count = random.Random(seed), http.client.HTTPConnection(*address(service.url), timeout=60), 0
         while time.monotonic() < end:
-            kind = draw.random()
-            number = draw.choice(documents)
-            if kind < 0.02:
-                upload(service.url, token, student, 10_000_000 + seed * 100_000 + count)
+            count += 1
+            if draw.random() < 0.02:
+                upload(service.url, token, student, 10_000_000 + seed * 1_000_000 + count)
             else:
-                path = (f"/api/v1/documents/{number}" if kind < 0.5
-                        else f"/api/v1/documents/{number}/files/1" if kind < 0.7 else "/api/v1/documents?limit=50")
-                connection.request("GET", path, headers=headers)
+                chosen = path(draw)
+                connection.request("GET", chosen, headers=headers)
                 answer = connection.getresponse()
                 answer.read()
                 if answer.status != 200:
-                    errors.append(answer.status)
-            count += 1
+                    errors.append(f"{answer.status} {chosen}")
+            time.sleep(pause)
         asked.append(count)
 
     threads = [threading.Thread(target=work, args=(seed,)) for seed in range(8)]
     for thread in threads:
         thread.start()
-    time.sleep(seconds / 10)
-    before = resident_mib(service.process)
+    begun = time.monotonic()
+    while (past := time.monotonic() - begun) < seconds:
+        tenth = int(past * 10 / seconds)
+        memory[tenth] = max(memory[tenth], resident_mib(service.process))
+        time.sleep(min(1, seconds / 50))
     for thread in threads:
         thread.join()
-    return sum(asked), len(errors), before, resident_mib(service.process)
+    for error in sorted(set(errors)):
+        print(error, file=sys.stderr)
+    return sum(asked), len(errors), memory
+
+
+def town_rows(options, wrk, row):
+    town = served.Served(options.larets, folder=options.town, sandbox_day="2026-05-20")
+    # The archive is kept from run to run: an account for each.
+    login = "load-" + secrets.token_hex(4)
+    password = town.account(login, "archivist", "--name", "Load")
+    with town:
+        token = town.token(login, password)
+        paths = ["/api/v1/documents?limit=20&words=" + urllib.parse.quote(word) for word in WORDS]
+        rate, p99, errors = wrk.run(town.url, paths, token)
+    row("authorized search in 1,000,000 documents", "≥ 2,000/s, p99 ≤ 25 ms",
+        f"{rate:,.0f}/s, p99 {p99:.1f} ms, {errors} errors")
+
+
+def peak_rows(options, wrk, row, school, token, student, documents):
+    rate, p99, errors = wrk.run(school.url, [f"/api/v1/documents/{number}" for number in documents], token)
+    row("show", "≥ 8,000/s", f"{rate:,.0f}/s, p99 {p99:.1f} ms, {errors} errors")
+    upload(school.url, token, student, 1)
+    rate, _, errors = wrk.run(school.url, ["/api/v1/documents/2026-000021/files/1"], token, connections=16)
+    with tempfile.TemporaryDirectory() as folder:
+        plain, _ = nginx_rate(wrk, folder, png(SCAN_BYTES, 1))
+    row("download of a 400 KB scan, of nginx's rate", "≥ 0.5",
+        f"{rate / plain:.2f} ({rate:,.0f}/s of {plain:,.0f}/s), {errors} errors")
+    one = statistics.median(
+        upload_rate(school.url, token, student, 1, options.seconds / 2, 100_000 * n) for n in (1, 2, 3))
+    many = upload_rate(school.url, token, student, CLIENTS, options.seconds, 1_000_000)
+    row("durable uploads of 400 KB, 64 clients to one", "≥ 5", f"{many / one:.1f} ({many:,.0f}/s of {one:,.0f}/s)")
+    row("memory with 64 slow clients", "≤ 150 MiB", f"{slow_clients(school, token):.0f} MiB")
+
+
+def school_rows(options, wrk, row):
+    school = served.Served(options.larets)
+    school.fill()
+    password = school.account("load", "archivist", "--name", "Load")
+    with school:
+        token = school.token("load", password)
+        first = school.ask("GET", "/api/v1/students?limit=1", headers={"Authorization": "Bearer " + token})[2]
+        student = json.loads(first)["items"][0]["student"]["id"]
+        documents = [f"2026-{number:06}" for number in range(1, 21)]
+        if not options.mix_only:
+            peak_rows(options, wrk, row, school, token, student, documents)
+        asked, errors, memory = mixed(
+            school, token, student, documents, options.mix_seconds, options.mix_pause)
+    row(f"{options.mix_seconds:,} s of mixed load", "0 errors, flat memory",
+        f"{asked:,} requests, {errors} errors; most memory in each tenth: "
+        + ", ".join(f"{most:.0f}" for most in memory) + " MiB")
 
 
 def main():
@@ -208,6 +270,8 @@ def main():
     arguments.add_argument("--town", help="an archive of a million documents that million.py made")
     arguments.add_argument("--seconds", type=int, default=10)
     arguments.add_argument("--mix-seconds", type=int, default=120)
+    arguments.add_argument("--mix-pause", type=float, default=0, help="seconds between two requests of a client")
+    arguments.add_argument("--mix-only", action="store_true", help="an hour of it, say, without the rest")
     arguments.add_argument("--report")
     options = arguments.parse_args()
     wrk, rows = Wrk(options.seconds), []
@@ -216,38 +280,9 @@ def main():
         rows.append((what, goal, measured))
         print(f"{what}: {measured} (goal {goal})", file=sys.stderr)
 
-    if options.town:
-        town = served.Served(options.larets, folder=options.town, sandbox_day="2026-05-20")
-        # The archive is kept from run to run: an account for each.
-        login = "load-" + secrets.token_hex(4)
-        password = town.account(login, "archivist", "--name", "Load")
-        with town:
-            token = town.token(login, password)
-            paths = ["/api/v1/documents?limit=20&words=" + "".join(f"%{byte:02X}" for byte in word.encode()) for word in WORDS]
-            rate, p99, errors = wrk.run(town.url, paths, token)
-            row("authorized search in 1,000,000 documents", "≥ 2,000/s, p99 ≤ 25 ms", f"{rate:,.0f}/s, p99 {p99:.1f} ms, {errors} errors")
-
-    school = served.Served(options.larets)
-    school.fill()
-    password = school.account("load", "archivist", "--name", "Load")
-    with school:
-        token = school.token("load", password)
-        student = json.loads(school.ask("GET", "/api/v1/students?limit=1", headers={"Authorization": "Bearer " + token})[2])[
-            "items"][0]["student"]["id"]
-        documents = [f"2026-{number:06}" for number in range(1, 21)]
-        rate, p99, errors = wrk.run(school.url, [f"/api/v1/documents/{number}" for number in documents], token)
-        row("show", "≥ 8,000/s", f"{rate:,.0f}/s, p99 {p99:.1f} ms, {errors} errors")
-        upload(school.url, token, student, 1)
-        rate, _, errors = wrk.run(school.url, ["/api/v1/documents/2026-000021/files/1"], token, connections=16)
-        with tempfile.TemporaryDirectory() as folder:
-            plain, _ = nginx_rate(wrk, folder, png(SCAN_BYTES, 1))
-        row("download of a 400 KB scan, of nginx's rate", "≥ 0.5", f"{rate / plain:.2f} ({rate:,.0f}/s of {plain:,.0f}/s), {errors} errors")
-        one = statistics.median(upload_rate(school.url, token, student, 1, options.seconds / 2, 100_000 * n) for n in (1, 2, 3))
-        many = upload_rate(school.url, token, student, CLIENTS, options.seconds, 1_000_000)
-        row("durable uploads of 400 KB, 64 clients to one", "≥ 5", f"{many / one:.1f} ({many:,.0f}/s of {one:,.0f}/s)")
-        row("memory with 64 slow clients", "≤ 150 MiB", f"{slow_clients(school, token):.0f} MiB")
-        asked, errors, before, after = mixed(school, token, student, documents, options.mix_seconds)
-        row(f"{options.mix_seconds} s of mixed load", "0 errors, flat memory", f"{asked:,} requests, {errors} errors, {before:.0f} → {after:.0f} MiB")
+    if options.town and not options.mix_only:
+        town_rows(options, wrk, row)
+    school_rows(options, wrk, row)
     page = "| load on the service | goal | measured |\n|---|---|---|\n" + "".join(f"| {a} | {b} | {c} |\n" for a, b, c in rows)
     print(page)
     WORK.mkdir(exist_ok=True)
