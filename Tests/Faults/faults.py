@@ -21,6 +21,7 @@ import full_disk
 import kills
 import outcome
 import power_cuts
+import power_jobs
 import races
 from school import REPOSITORY, School
 
@@ -44,6 +45,8 @@ def run(suite, school, seed, is_short):
         yield power_cuts.cuts(school, seed, of("POWER_CUTS", 1000, 2))
         if rounds := of("CONTROLS", 40, 0):
             yield from power_cuts.controls(school, seed, rounds, preloaded(school.work))
+            yield from power_jobs.erasure_controls(school, seed, rounds, preloaded(school.work))
+        yield from power_jobs.cuts(school, seed, of("JOB_CUTS", 100, 1))
     elif suite == "errors":
         yield from errors.injected(school, seed, of("ERROR_POINTS", 0, 2))
         yield errors.short_writes(school, seed, of("SHORT_WRITES", 0, 2), preloaded(school.work))

@@ -16,8 +16,9 @@ class Job:
         self.name, self.school, self._words = name, school, words
         self.start = school.archive
 
-    def trial(self, number):
-        return self.start.copy(self.school.work / f"{self.name}-{number}")
+    def trial(self, number, folder=None):
+        """What it begins from, in a folder of its own, which is the school's if none is named."""
+        return self.start.copy((folder or self.school.work) / f"{self.name}-{number}")
 
     def words(self, archive):
         return self._words
@@ -91,8 +92,8 @@ class Backup(Job):
     def places(self, archive):
         return [Path(f"{archive.path}.{name}") for name in ("backup", "keys", "restored")]
 
-    def trial(self, number):
-        archive = super().trial(number)
+    def trial(self, number, folder=None):
+        archive = super().trial(number, folder)
         copy, keys, _ = self.places(archive)
         shutil.copytree(self.first, copy)
         shutil.copytree(self.keys, keys)
@@ -134,9 +135,9 @@ class Restore(Job):
         self.origin.must(*ERASE)
         self.origin.must("backup", str(school.work / "restore-other"), "--keys", str(self.keys))
 
-    def trial(self, number):
+    def trial(self, number, folder=None):
         """There is nothing yet."""
-        path = self.school.work / f"restore-{number}"
+        path = (folder or self.school.work) / f"restore-{number}"
         shutil.rmtree(path, ignore_errors=True)
         return Archive(path, self.start.binary, self.start.today, master_key(self.origin))
 

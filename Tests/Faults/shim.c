@@ -1,7 +1,7 @@
 /* Preloaded into the real binary, to break what strace cannot: the promise of one kind of sync, and whole writes.
 
    LARETS_SHIM_SKIP  these syncs do nothing and say that they did:
-                     object, folder, catalog-wal, keys-wal, or several by comma
+                     object, folder, catalog-wal, catalog-file, keys-wal, keys-file, or several by comma
    LARETS_SHIM_SHORT the n-th write of the process takes half of its bytes; 0: every write does */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -31,6 +31,8 @@ static int is_skipped(int descriptor) {
     if (strstr(skipped, "object") && !is_folder && strstr(path, "/tmp/") && !strstr(path, ".sqlite")) return 1;
     if (strstr(skipped, "folder") && is_folder && strstr(path, "/objects/")) return 1;
     if (strstr(skipped, "catalog-wal") && ends_with(path, "catalog.sqlite-wal")) return 1;
+    if (strstr(skipped, "catalog-file") && ends_with(path, "catalog.sqlite")) return 1;
+    if (strstr(skipped, "keys-file") && ends_with(path, "keys.sqlite")) return 1;
     return strstr(skipped, "keys-wal") && ends_with(path, "keys.sqlite-wal");
 }
 
