@@ -26,7 +26,7 @@ BUILD_NEEDS := git:git pkg-config:pkg-config ld:binutils /usr/include/stdio.h:li
     /usr/lib/gcc/*/*/libgcc.a:libgcc-12-dev /usr/include/c++/*/vector:libstdc++-12-dev /usr/include/magic.h:libmagic-dev \
     /usr/include/sqlite3.h:libsqlite3-dev /usr/include/zlib.h:zlib1g-dev /usr/include/csv.h:libcsv-dev \
     /usr/include/libstemmer.h:libstemmer-dev /usr/include/argon2.h:libargon2-dev /usr/include/qrencode.h:libqrencode-dev \
-    /usr/include/lzma.h:liblzma-dev /usr/include/bzlib.h:libbz2-dev
+    /usr/include/archive.h:libarchive-dev /usr/include/nettle/version.h:nettle-dev /usr/include/lzma.h:liblzma-dev /usr/include/bzlib.h:libbz2-dev
 PRINT_NEEDS := /usr/lib/python3/dist-packages/weasyprint/__init__.py:weasyprint \
     /usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf:fonts-liberation
 # poppler-utils draws pages of PDF, libvips-tools all other pictures.
@@ -69,7 +69,7 @@ endef
 # The linker takes an archive from the first folder that has one, and pkg-config is asked before the system's folder.
 define static_libraries
 mkdir -p $(STATIC); \
-for library in sqlite3 magic z csv stemmer lzma bz2 stdc++; do \
+for library in sqlite3 magic z csv stemmer archive nettle lzma bz2 stdc++; do \
     for archive in /usr/lib/*/lib$$library.a /usr/lib/gcc/*/*/lib$$library.a; do \
         if [ -e "$$archive" ]; then ln -sf "$$archive" $(STATIC)/; fi; \
     done; \
@@ -84,7 +84,7 @@ define build_catalog_bench
 PKG_CONFIG_PATH=$(STATIC) swift build -c release --static-swift-stdlib $(LINK) \
     --scratch-path .build-release --product CatalogBench
 endef
-LINK := -Xlinker -s -Xlinker -z -Xlinker now -Xlinker -llzma -Xlinker -lbz2 -Xlinker -lz
+LINK := -Xlinker -s -Xlinker -z -Xlinker now -Xlinker -lnettle -Xlinker -llzma -Xlinker -lbz2 -Xlinker -lz
 
 define browser_venv
 cmp -s Tests/Browser/requirements.txt $(BROWSER_VENV)/installed || { \

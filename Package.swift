@@ -43,6 +43,7 @@ let package = Package(
     ],
     targets: [
         // System libraries: a module map each.
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CArgon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
         .systemLibrary(name: "CMagic", pkgConfig: "libmagic", providers: [.apt(["libmagic-dev"])]),
@@ -67,7 +68,7 @@ let package = Package(
             name: "Intake", dependencies: ["ArchiveModel", "CLinux", "CCSV", "CMagic", "Programs", yams],
             swiftSettings: ours),
         .target(
-            name: "Forms", dependencies: ["ArchiveModel", "CQREncode", "CZlib", "Programs", mustache],
+            name: "Forms", dependencies: ["ArchiveModel", "CArchive", "CQREncode", "Programs", mustache],
             resources: [.embedInCode("Resources")],
             swiftSettings: ours),
         .target(

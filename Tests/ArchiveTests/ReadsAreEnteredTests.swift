@@ -19,6 +19,7 @@ struct ReadsAreEnteredTests {
         ("count", { archive, _, _ in _ = try archive.count(FindRequest()) }),
         ("show", { archive, _, document in _ = try archive.show(document) }),
         ("get", { archive, _, document in _ = try archive.get(document) { _ in } }),
+        ("a zip", { archive, _, document in _ = try archive.releaseZip(.documents([document])) }),
         ("explain", { archive, _, document in _ = try archive.explain(document, asOf: nil) }),
         ("student list", { archive, _, _ in _ = try archive.students() }),
         ("student show", { archive, student, _ in _ = try archive.student(student.id.description) }),

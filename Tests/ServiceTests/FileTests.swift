@@ -115,4 +115,38 @@ struct FileTests {
             #expect(try await ask(.get, "/api/v1/documents/..%2F..%2Fkeys%2Fmaster.key/files/1").status == .notFound)
         }
     }
+
+    private static let form: HTTPFields = [
+        .contentType: "application/x-www-form-urlencoded", .secFetchSite: "same-origin",
+    ]
+
+    @Test("several papers come as one zip archive; of whom one is not to be seen, none comes")
+    func zip() async throws {
+        let school = try await ServedSchool.made()
+        let (own, other) = (school.ownDocument, school.otherDocument)
+        let scan = try ServedSchool.scan("scan-01.jpg")
+        try await school.serve(live: true) { ask async throws in
+            let both = "/api/v1/documents/zip?document=\(own)&document=\(other)"
+            let answer = try await ask(.get, both)
+            #expect(answer.status == .ok && answer.headers[.contentType] == "application/zip")
+            #expect(answer.headers[.contentDisposition]?.hasPrefix("attachment") == true)
+            let bytes = Data(answer.body.readableBytesView)
+            #expect(bytes.starts(with: [0x50, 0x4B, 3, 4]) && bytes.range(of: Data(scan)) != nil)
+            #expect(bytes.range(of: Data(other.utf8)) != nil)
+            #expect(try await ask(.get, both, as: .guardian).status == .notFound)
+            #expect(try await ask(.get, both, as: .auditor).status == .forbidden)
+            #expect(try await ask(.get, both, as: nil).status == .unauthorized)
+            let page = try await ask(
+                .post, "/selection/files", as: .guardian, body: Array("document=\(own)".utf8), Self.form)
+            #expect(page.status == .ok && Data(page.body.readableBytesView).range(of: Data(scan)) != nil)
+            let all = try await ask(.post, "/selection/files", as: .guardian, body: Array("found=1".utf8), Self.form)
+            #expect(all.status == .ok && Data(all.body.readableBytesView).range(of: Data(other.utf8)) == nil)
+            #expect(
+                try await ask(
+                    .post, "/selection/files", as: .guardian, body: Array("document=\(other)".utf8), Self.form
+                )
+                .status == .notFound)
+            #expect(try await ask(.post, "/selection/files", body: [], Self.form).status == .badRequest)
+        }
+    }
 }

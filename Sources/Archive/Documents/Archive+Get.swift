@@ -24,12 +24,16 @@ extension Archive {
         try writeEvenWhenFull(.documentDownload) { session in
             try ids.map { id in
                 let document = try session.resolveDocument(id)
-                try session.record(
-                    .documentViewed, subject: document.accessionNumber.description, details: ["as": "file"],
-                    in: self)
+                try recordRelease(of: document, in: session)
                 return ReleasedDocument(document: document)
             }
         }
+    }
+
+    /// The entry of a document whose files are handed out.
+    func recordRelease(of document: Document, in session: Session) throws {
+        try session.record(
+            .documentViewed, subject: document.accessionNumber.description, details: ["as": "file"], in: self)
     }
 
     /// Hands out the original bytes of one file, as they came in.

@@ -25,7 +25,7 @@ extension Archive {
     public func export(_ report: ReportSheet, as format: ReportFormat, in language: Language) throws -> [UInt8] {
         switch format {
         case .csv: ReportCSV.bytes(of: report, in: language)
-        case .xlsx: Workbook.bytes(of: report, in: language)
+        case .xlsx: try Workbook.bytes(of: report, in: language)
         case .html: Array(page(of: report).html.utf8)
         case .pdf: try PDFPrinter.pdf(of: page(of: report))
         }

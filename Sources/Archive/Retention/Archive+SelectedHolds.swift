@@ -26,9 +26,6 @@ public struct SelectionPlan: Sendable {
 }
 
 extension Archive {
-    /// As many as can be selected at once.
-    public static let selectionLimit = 300
-
     /// What a hold on each of these documents would change. Changes nothing.
     ///
     /// - Throws: `selection-empty`, `selection-large`.
@@ -170,17 +167,4 @@ private struct HoldsInForce {
     static let nothingToLift = Phrase("запрета на нём нет", "no hold is on it")
 
     private static func named(_ holds: [Hold]) -> String { holds.map(\.basis).joined(separator: "; ") }
-}
-
-extension ArchiveError {
-    static let selectionEmpty = ArchiveError(
-        .usage, "selection-empty", Phrase("Ничего не выбрано.", "Nothing is selected."))
-
-    static func selectionLarge(_ most: Int) -> ArchiveError {
-        ArchiveError(
-            .usage, "selection-large",
-            Phrase(
-                "За раз можно выбрать не больше \(most) документов.", "At most \(most) papers can be selected at once.")
-        )
-    }
 }

@@ -3,8 +3,6 @@ import Glibc
 
 /// Under which names files are written when they are taken out.
 enum Destinations {
-    private static let maximumNameBytes = 200
-
     /// - Parameter output: a file for one, a folder for any number; nil: this folder.
     static func paths(for files: [WantedFile], output: String?, isForced: Bool) throws -> [String] {
         let paths: [String]
@@ -28,29 +26,13 @@ enum Destinations {
 
     /// Each file under the name it came with; names that more than one has get the accession number before them.
     private static func names(for files: [WantedFile]) -> [String] {
-        let plain = files.map { safeName($0.name, else: $0.accessionNumber.description) }
+        let plain = files.map { SafeFileName.name($0.name, else: $0.accessionNumber.description) }
         let folded = plain.map { $0.lowercased() }
         return files.indices.map { position in
             guard folded.filter({ $0 == folded[position] }).count > 1 else { return plain[position] }
             let file = files[position]
             return "\(file.accessionNumber)-\(file.number) \(plain[position])"
         }
-    }
-
-    /// A name that is one plain word to every file system: no separators, nothing that cannot be seen, no leading dot,
-    /// and not longer than a folder takes; the extension stays.
-    static func safeName(_ name: String, else fallback: String) -> String {
-        var safe = String(
-            ShownText.safe(name).map { #"/\:*?"<>|↵"#.contains($0) || $0 == "\u{FFFD}" ? "_" : $0 })
-        while let first = safe.first, first == "." || first == " " || first == "-" { safe.removeFirst() }
-        while let last = safe.last, last == "." || last == " " { safe.removeLast() }
-        guard !safe.isEmpty else { return fallback }
-        guard safe.utf8.count > maximumNameBytes else { return safe }
-        let suffix = safe.lastIndex(of: ".").map { String(safe[$0...]) } ?? ""
-        let kept = suffix.utf8.count <= 16 ? suffix : ""
-        var stem = safe.dropLast(kept.count)
-        while stem.utf8.count + kept.utf8.count > maximumNameBytes { stem.removeLast() }
-        return stem + kept
     }
 
     private static func join(_ folder: String, _ name: String) -> String {

@@ -13,6 +13,10 @@ struct Get: ArchiveCommand {
         help: ArgumentHelp(CommandWords.outputHelp, CommandWords.file), completion: .file())
     var output: String?
 
+    @Option(
+        name: .customLong("zip"), help: ArgumentHelp(CommandWords.zipHelp, CommandWords.file), completion: .file())
+    var zipPath: String?
+
     @Option(help: ArgumentHelp(CommandWords.fileNumberHelp, CommandWords.number))
     var file: Int?
 
@@ -24,6 +28,11 @@ struct Get: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let fileNumber = try ParsedValues.positive(file, option: "--file")
+        if let zipPath {
+            if output != nil { throw ArchiveError.notTogether("--zip", "--output") }
+            if fileNumber != nil { throw ArchiveError.notTogether("--zip", "--file") }
+            return try writeZip(zipPath, invocation)
+        }
         if output == "-" { return try writeOut(fileNumber, invocation) }
         try invocation.withUseCases { archive in
             let wanted = try archive.release(ids).flatMap { try WantedFile.files(of: $0, only: fileNumber) }
@@ -53,6 +62,29 @@ struct Get: ArchiveCommand {
         }
         try writer.finish(as: path, replacing: force)
         return taken
+    }
+
+    /// All files of all documents as one archive, which is there under its name only when it is whole.
+    private func writeZip(_ path: String, _ invocation: Invocation) throws -> ExitStatus {
+        let path = try Destinations.plainFile(path, isForced: force)
+        try invocation.withUseCases { archive in
+            let files = try ZipOfDocuments.files(of: archive.release(ids))
+            let writer = try OutputFile(beside: path)
+            do {
+                try archive.writeZip(files) { bytes in
+                    try Interruption.check()
+                    try writer.write(bytes)
+                }
+            } catch {
+                writer.discard()
+                throw error
+            }
+            try writer.finish(as: path, replacing: force)
+            try invocation.output.present(TakenZip(path: path, files: files.map(\.name))) { page in
+                page.note(CommandWords.zipped(path, Counted.files(files.count)))
+            }
+        }
+        return .done
     }
 
     private func writeOut(_ fileNumber: Int?, _ invocation: Invocation) throws -> ExitStatus {
@@ -85,4 +117,10 @@ private struct TakenFile: Encodable {
         sizeBytes = taken.sizeBytes
         contentDigest = taken.contentDigest
     }
+}
+
+/// What `get --zip --json` tells.
+private struct TakenZip: Encodable {
+    let path: String
+    let files: [String]
 }

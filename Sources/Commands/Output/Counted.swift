@@ -15,6 +15,7 @@ struct Counted {
     }
 
     static let documents = Counted(.documents, "document", "documents")
+    static let files = Counted(.files, "file", "files")
     static let students = Counted(CountedNoun("обучающийся", "обучающихся", "обучающихся"), "student", "students")
     static let achievements = Counted(
         CountedNoun("достижение", "достижения", "достижений"), "achievement", "achievements")

@@ -78,9 +78,14 @@ extension CommandWords {
     static let outputHelp = Phrase(
         "Куда: файл, папка или - для вывода; иначе в текущую папку.",
         "Where to: a file, a folder, or - for the output; else this folder.")
+    static let zipHelp = Phrase(
+        "Все файлы всех документов – в один архив ZIP.", "All files of all documents as one zip archive.")
     static let forceHelp = Phrase("Заменить файл, который уже есть.", "Replace a file that is there.")
     static let fileNumberHelp = Phrase("Который по счёту файл документа.", "Which of the document's files.")
 
+    static func zipped(_ path: String, _ counted: Phrase) -> Phrase {
+        Phrase("\(path): \(counted.russian), SHA-256 совпадают", "\(path): \(counted.english), the SHA-256s match")
+    }
     static func taken(_ path: String, _ size: Phrase) -> Phrase {
         Phrase(
             "\(path) (\(size.russian)), SHA-256 совпадает", "\(path) (\(size.english)), the SHA-256 matches")

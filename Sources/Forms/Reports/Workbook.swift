@@ -3,7 +3,9 @@ import ArchiveModel
 /// A report as a workbook (ECMA-376, SpreadsheetML): a sheet for each table, titles in bold that stay in view, numbers as
 /// numbers and everything else as text, so that nothing is a formula.
 public enum Workbook {
-    public static func bytes(of report: ReportSheet, in language: Language) -> [UInt8] {
+    ///
+    /// - Throws: `zip-failed`.
+    public static func bytes(of report: ReportSheet, in language: Language) throws -> [UInt8] {
         let names = sheetNames(report.tables.map { $0.title.text(in: language) })
         var parts = [
             ("[Content_Types].xml", contentTypes(names.count)), ("_rels/.rels", packageLinks),
@@ -13,8 +15,14 @@ public enum Workbook {
         for (position, table) in report.tables.enumerated() {
             parts.append(("xl/worksheets/sheet\(position + 1).xml", sheet(table, language)))
         }
-        return StoredZip.bytes(of: parts.map { ($0.0, Array((declaration + $0.1).utf8)) })
+        let written = Written()
+        let zip = try ZipWriter(.deflated) { written.bytes += $0 }
+        for (name, text) in parts { try zip.add(name, Array((declaration + text).utf8)) }
+        try zip.finish()
+        return written.bytes
     }
+
+    private final class Written { var bytes: [UInt8] = [] }
 
     private static let declaration = #"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"# + "\n"
     private static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -1,7 +1,6 @@
 import Archive
 import ArchiveModel
 import Hummingbird
-import NIOCore
 
 /// One file of a document on its way out: whole or in part, verified before each byte leaves, and no faster than the
 /// client takes it.
@@ -10,9 +9,6 @@ struct FileAnswer: Sendable {
     let isInline: Bool
     let pool: BlockingPool
     let metrics: Metrics
-
-    /// What each hop to a blocking thread and each write brings.
-    static let pieceBytes = 256 << 10
 
     /// - Parameter open: begins reading; called on a blocking thread, and only if there is something to send.
     func response(
@@ -62,33 +58,8 @@ struct FileAnswer: Sendable {
             reader.seek(range)
             return reader
         }
-        let first = try await piece(of: reader)
-        let (channel, metrics) = (scope.channel, metrics)
-        let body = ResponseBody(contentLength: range.count) { writer in
-            metrics.downloadBegan()
-            var (sentBytes, isWhole) = (Int64(0), false)
-            defer { metrics.downloadEnded(bytes: sentBytes, isWhole: isWhole) }
-            var next = first
-            while let bytes = next {
-                let count = Int64(bytes.readableBytes)
-                try await writer.write(bytes)
-                // A write is done when the channel has the bytes in its queue. Whoever waits for the loop that empties the
-                // queue does not run ahead of the client.
-                try await channel.eventLoop.submit {}.get()
-                sentBytes += count
-                next = try await piece(of: reader)
-            }
-            // Only now: whoever takes all but the end of the answer has not taken it.
-            try await writer.finish(nil)
-            isWhole = true
-        }
+        let body = try await PiecewiseBody(pool: pool, metrics: metrics)
+            .body(sizeBytes: range.count, in: scope, next: reader.next)
         return Response(status: status, headers: headers, body: body)
-    }
-
-    private func piece(of reader: DocumentReader) async throws -> ByteBuffer? {
-        try await pool.run {
-            guard let bytes = try reader.next(maximumBytes: Self.pieceBytes) else { return nil }
-            return ByteBuffer(bytes: bytes)
-        }
     }
 }

@@ -2,7 +2,7 @@ import Archive
 import ArchiveModel
 
 extension Operation {
-    private static let findQuery = [
+    static let findQuery = [
         "words", "student", "class", "year", "type", "level", "place", "kind", "status", "case", "from", "to", "sort",
         "limit", "typing",
     ]

@@ -14,6 +14,12 @@ extension Operation {
             "downloadFile", .get, "/documents/{id}/files/{number}", .action(.documentDownload), query: ["inline"],
             .stream { try await download($0) }),
         Operation(
+            "downloadZip", .get, "/documents/zip", .action(.documentDownload), query: findQuery + ["document"],
+            .stream { call in
+                try await ZipAnswer.response(
+                    DocumentSelection(call.arguments), of: call.archive, in: call.scope, call.work)
+            }),
+        Operation(
             "uploadDocument", .post, "/documents", .action(.documentUpload), body: .json,
             .shared { call, work in
                 let body: UploadBody = try call.body.decoded()
@@ -101,6 +107,14 @@ extension Operation {
         var response = try Answer.value(state).response(language: call.scope.language)
         response.headers[.uploadOffset] = String(bytes.sizeBytes)
         return response
+    }
+}
+
+extension DocumentSelection {
+    /// Those that are named; where none is, all that the search finds.
+    init(_ arguments: Arguments) throws {
+        let named = arguments.texts("document")
+        self = named.isEmpty ? .found(try FindRequest(arguments)) : .documents(named)
     }
 }
 

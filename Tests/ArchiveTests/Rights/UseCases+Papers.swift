@@ -66,6 +66,19 @@ extension UseCase {
         .child("file", .documentDownload) { try $0.file(1, of: $0.release([$1.document])[0]) },
         .child("open", .documentDownload) { try $0.open(1, of: $0.release([$1.document])[0]).file },
         .child("release", .documentDownload) { try $0.release([$1.document]).map(\.document) },
+        .child("releaseZip", .documentDownload) {
+            try $0.releaseZip(.documents([$1.document])).map(\.released.document)
+        },
+        .list("releaseZip", .documentDownload) { archive in
+            do {
+                return try archive.releaseZip(.found(FindRequest())).map(\.released.document)
+            } catch let error as ArchiveError where error.code == "selection-empty" {
+                return [Document]()
+            }
+        },
+        .child("openZip", .documentDownload) {
+            try $0.openZip($0.releaseZip(.documents([$1.document]))).next(maximumBytes: 1000)?.count ?? 0
+        },
         .child("read", .documentDownload) { archive, child in
             let released = try archive.release([child.document])
             return try bytes { try archive.read(1, of: released[0], write: $0) }

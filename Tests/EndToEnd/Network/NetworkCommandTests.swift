@@ -31,6 +31,13 @@ struct NetworkCommandTests {
         #expect(bytes(ofFile: taken) == bytes(ofFile: file))
         #expect(try served.must("get", number, "-o", "-").isContent(of: file))
 
+        let zip = served.school.folder + "/taken.zip"
+        #expect(try served.must("get", number, "--zip", zip).code == 0)
+        #expect(Data(bytes(ofFile: zip)).range(of: Data(bytes(ofFile: file))) != nil)
+        #expect(try served.larets("get", number, "--zip", zip).code == 1, "it is there already")
+        #expect(try served.larets("get", "2026-000999", "--zip", zip + "2").code == 4)
+        #expect(!FileManager.default.fileExists(atPath: zip + "2"))
+
         let achievement = try #require(receipt["achievement"] as? String)
         try served.logIn("teacher")
         let confirmed = try #require(try served.must("achievement", "confirm", achievement, "--json").json.first)

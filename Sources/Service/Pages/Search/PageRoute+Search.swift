@@ -149,8 +149,6 @@ enum SearchWords {
     static let saved = Phrase("Сохранённые поиски", "Saved searches")
     static let save = Phrase("Сохранить поиск", "Save the search")
     static let searchName = Phrase("Название поиска", "The search's name")
-    static let placeHold = Phrase("Запретить уничтожение…", "Place a hold…")
-    static let liftHold = Phrase("Снять запрет…", "Lift the hold…")
     static let previous = Phrase("Назад", "Back")
     static let next = Phrase("Дальше", "Further")
 

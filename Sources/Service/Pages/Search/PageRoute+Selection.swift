@@ -4,6 +4,7 @@ import ArchiveModel
 extension PageRoute {
     /// What is done with several papers at once: first what would become of each, then one button that does exactly that.
     static let selection: [PageRoute] = [
+        selectedFiles,
         .post("/selection/hold", .action(.holdPlace)) { call in
             try planned(call) { try call.archive.planHolds(on: $0) }
         },
@@ -100,6 +101,12 @@ enum SelectionWords {
         Phrase(
             "Выбрано: \(CountedNoun.documents.counting(all)). Изменится: \(count).", "\(all) selected; \(count) change."
         )
+    }
+    static func allFound(_ page: FindPage) -> Phrase {
+        let count = ShownNumber.grouped(page.count)
+        return page.isMoreThanCounted
+            ? Phrase("Все найденные (больше \(count))", "All that was found (more than \(count))")
+            : Phrase("Все найденные: \(count)", "All that was found: \(count)")
     }
     static func place(_ count: Int) -> Phrase {
         Phrase("Запретить уничтожение: \(CountedNoun.documents.counting(count))", "Place holds on \(count)")

@@ -19,7 +19,7 @@ extension Page {
                         : .empty(
                             call.say(SearchWords.noMore), Link(call.say(SearchWords.toFirst), asked.request.address))))
         } else {
-            main.append(Section(.table(table(found, call))))
+            main.append(Section(.table(table(found, asked, call))))
             main += paging(found, asked, call)
         }
         var side: [Section] = []
@@ -33,11 +33,11 @@ extension Page {
         return side.isEmpty ? main : [Section(.beside(main, side))]
     }
 
-    private static func table(_ found: FindPage, _ call: PageCall) -> Table {
+    private static func table(_ found: FindPage, _ asked: AskedSearch, _ call: PageCall) -> Table {
         Table(
             caption: call.say(SearchWords.found(found)),
             columns: [PageWords.documents, PageWords.student, PageWords.date, PageWords.number].map(call.say),
-            rows: found.documents.map { row($0, found.words, call) }, select: selection(found.documents, call))
+            rows: found.documents.map { row($0, found.words, call) }, select: selection(found, asked, call))
     }
 
     private static func row(_ card: DocumentCard, _ words: MarkedWords?, _ call: PageCall) -> [Cell] {
@@ -65,20 +65,20 @@ extension Page {
     }
 
     /// Nil for who may do nothing with many papers at once.
-    private static func selection(_ cards: [DocumentCard], _ call: PageCall) -> Selection? {
-        var buttons: [Button] = []
-        if call.may(.holdPlace) {
-            buttons.append(
-                Button(call.say(SearchWords.placeHold), kind: .plain, action: "/selection/hold"))
-        }
-        if call.may(.holdLift) {
-            buttons.append(
-                Button(call.say(SearchWords.liftHold), kind: .plain, action: "/selection/lifting"))
+    private static func selection(_ found: FindPage, _ asked: AskedSearch, _ call: PageCall) -> Selection? {
+        let buttons = SelectedWork.all.filter { call.may($0.action) }.map {
+            Button(call.say($0.button), kind: .plain, action: $0.address)
         }
         guard let first = buttons.first?.action else { return nil }
+        // More than what stands here: the search itself is what is selected then.
+        let isPart = found.count > found.documents.count
+        let all =
+            isPart
+            ? [Field("found", call.say(SelectionWords.allFound(found)), .check)]
+                + asked.request.fields.map { .hidden($0.name, $0.value) } : []
         return Selection(
-            name: "document", values: cards.map { $0.document.accessionNumber.description }, action: first,
-            buttons: buttons, fields: [])
+            name: "document", values: found.documents.map(\.document.accessionNumber.description), action: first,
+            buttons: buttons, fields: all)
     }
 
     private static func paging(_ found: FindPage, _ asked: AskedSearch, _ call: PageCall) -> [Section] {

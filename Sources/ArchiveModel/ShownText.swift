@@ -1,7 +1,7 @@
-/// Text that came from outside (titles, file names), made fit for one line of a terminal: nothing in it can move the
-/// cursor, change a colour, turn the reading direction or start a new line.
-enum ShownText {
-    static func safe(_ text: String) -> String {
+/// Text that came from outside (titles, file names), made fit for one line of a terminal or for a
+/// file's name: nothing in it can move the cursor, change a colour, turn the reading direction or start a new line.
+public enum ShownText {
+    public static func safe(_ text: String) -> String {
         guard !text.unicodeScalars.allSatisfy(isPlain) else { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {

@@ -1,0 +1,50 @@
+import Archive
+import Hummingbird
+import NIOCore
+
+/// A long answer on its way out, piece by piece, and no faster than the client takes it.
+struct PiecewiseBody: Sendable {
+    let pool: BlockingPool
+    let metrics: Metrics
+
+    /// What each hop to a blocking thread and each write brings.
+    private static let pieceBytes = 256 << 10
+
+    /// The first piece is read before there is a body: what is damaged there is still an error with a status. Whatever
+    /// goes wrong later breaks the connection off.
+    ///
+    /// - Parameters:
+    ///   - sizeBytes: nil where nobody knows before it is made.
+    ///   - next: reads the next piece, nil at the end; called on a blocking thread, one call at a time.
+    func body(
+        sizeBytes: Int?, in scope: RequestScope, next: @escaping @Sendable (_ maximumBytes: Int) throws -> [UInt8]?
+    ) async throws -> ResponseBody {
+        let first = try await piece(next)
+        let (channel, metrics) = (scope.channel, metrics)
+        return ResponseBody(contentLength: sizeBytes) { writer in
+            metrics.downloadBegan()
+            var (sentBytes, isWhole) = (Int64(0), false)
+            defer { metrics.downloadEnded(bytes: sentBytes, isWhole: isWhole) }
+            var rest = first
+            while let bytes = rest {
+                let count = Int64(bytes.readableBytes)
+                try await writer.write(bytes)
+                // A write is done when the channel has the bytes in its queue. Whoever waits for the loop that empties the
+                // queue does not run ahead of the client.
+                try await channel.eventLoop.submit {}.get()
+                sentBytes += count
+                rest = try await piece(next)
+            }
+            // Only now: whoever takes all but the end of the answer has not taken it.
+            try await writer.finish(nil)
+            isWhole = true
+        }
+    }
+
+    private func piece(_ next: @escaping @Sendable (Int) throws -> [UInt8]?) async throws -> ByteBuffer? {
+        try await pool.run {
+            guard let bytes = try next(Self.pieceBytes) else { return nil }
+            return ByteBuffer(bytes: bytes)
+        }
+    }
+}
