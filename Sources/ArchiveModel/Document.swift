@@ -145,6 +145,12 @@ public enum DocumentKind: String, NamedValue {
         }
     }
 
+    /// Whether a paper of this kind can do without the card of the student it is about: it is sealed, names the student
+    /// itself, and is kept under the pseudonym.
+    public var outlivesTheCard: Bool { Self.outlivingTheCard.contains(self) }
+
+    public static let outlivingTheCard: [DocumentKind] = [.consent, .erasureAct, .erasureJournal, .disposalAct]
+
     public var otherSpellings: [String] {
         switch self {
         case .gratitude: ["благодарственное письмо"]

@@ -9,6 +9,17 @@ public struct PurgedRows: Sendable {
     public var cardRemoved: Bool
 }
 
+/// How much of a person goes along with the documents of an act.
+public enum ErasureExtent: Hashable, Sendable {
+    /// Nothing: a term has expired while the student is still here.
+    case documents
+    /// What the student achieved with them and nothing else proves: a finding about these documents alone.
+    case documentsWithAchievements
+    /// The student has left or takes the consent back: every achievement without a document goes, and the card once
+    /// nothing needs it. A hold keeps the card.
+    case everything(keepingCard: Bool)
+}
+
 extension Session {
     /// Removes one student's links to the documents of an act, and the documents that nobody else shares; puts a
     /// tombstone for each, and marks the objects that nothing rests on any more.
@@ -18,15 +29,14 @@ extension Session {
     ///
     /// - Parameters:
     ///   - studentID: nil for what belongs to nobody.
-    ///   - purposeIsOver: the student has left or takes the consent back: achievements without a document go as well,
-    ///     and the card once nothing needs it. False for a term that has expired while the student is still here.
     public func purge(
         _ lines: [ErasureAct.Line], of studentID: StudentID?, under actID: ActID, on day: CalendarDay,
-        purposeIsOver: Bool = true
+        extent: ErasureExtent = .everything(keepingCard: false)
     ) throws -> PurgedRows {
         var touched: Set<ObjectAddress> = []
         var result = PurgedRows(objects: [], documentsDestroyed: 0, linksRemoved: 0, cardRemoved: false)
         let name = try studentID.flatMap { try student($0)?.name }
+        let achieved = try studentID.map { try achievements(of: $0, evidencedBy: lines) } ?? []
         for line in lines {
             guard let document = try document(line.documentID) else { continue }
             try unindex(document.id)
@@ -45,9 +55,15 @@ extension Session {
             }
         }
         result.objects = try purgeUnlinked(touched, under: actID)
-        guard let studentID, purposeIsOver else { return result }
-        try deleteAchievementsWithoutEvidence(of: studentID)
-        result.cardRemoved = try removeCardIfUnneeded(studentID, on: day)
+        guard let studentID else { return result }
+        switch extent {
+        case .documents: break
+        case .documentsWithAchievements:
+            for id in achieved { try deleteAchievementsWithoutEvidence(of: studentID, id) }
+        case .everything(let keepingCard):
+            try deleteAchievementsWithoutEvidence(of: studentID)
+            if !keepingCard { result.cardRemoved = try removeCardIfUnneeded(studentID, on: day) }
+        }
         return result
     }
 
@@ -76,12 +92,30 @@ extension Session {
     }
 
     /// An achievement of the erased portfolio stays only where a kept document proves it.
-    private func deleteAchievementsWithoutEvidence(of studentID: StudentID) throws {
+    ///
+    /// - Parameter id: that one alone.
+    private func deleteAchievementsWithoutEvidence(of studentID: StudentID, _ id: AchievementID? = nil) throws {
         try run(
             """
-            DELETE FROM achievement WHERE student_seq = \(subjectSeq) AND NOT EXISTS
+            DELETE FROM achievement WHERE student_seq = \(subjectSeq) AND (? IS NULL OR id = ?) AND NOT EXISTS
                 (SELECT 1 FROM achievement_document WHERE achievement_seq = achievement.seq)
-            """, [studentID])
+            """, [studentID, id, id])
+    }
+
+    private func achievements(
+        of studentID: StudentID, evidencedBy lines: [ErasureAct.Line]
+    ) throws -> Set<AchievementID> {
+        var found: Set<AchievementID> = []
+        for line in lines {
+            found.formUnion(
+                try rows(
+                    """
+                    SELECT achievement.id FROM achievement_document JOIN achievement ON achievement.seq = achievement_seq
+                    WHERE document_seq = \(documentSeq) AND student_seq = \(subjectSeq)
+                    """, [line.documentID, studentID]
+                ) { try $0.identifier(0) })
+        }
+        return found
     }
 
     // MARK: The card
@@ -91,7 +125,7 @@ extension Session {
     private func removeCardIfUnneeded(_ studentID: StudentID, on day: CalendarDay) throws -> Bool {
         guard let student = try student(studentID) else { return false }
         let remaining = try documents(of: studentID)
-        guard remaining.allSatisfy({ Self.kindsThatOutliveTheCard.contains($0.kind) }) else { return false }
+        guard remaining.allSatisfy({ $0.kind.outlivesTheCard }) else { return false }
         for document in remaining { try unindex(document.id) }
         for document in remaining { try pseudonymize(document) }
         try deleteConsentDetails(of: studentID)
@@ -111,10 +145,6 @@ extension Session {
         for document in remaining { try index(document.id) }
         return true
     }
-
-    private static let kindsThatOutliveTheCard: Set<DocumentKind> = [
-        .consent, .erasureAct, .erasureJournal, .disposalAct,
-    ]
 
     /// What people wrote of holds and cancelled acts stays without the name: a hold still says which paper orders it.
     private func redactFreeText(of name: PersonName) throws {

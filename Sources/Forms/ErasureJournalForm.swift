@@ -21,7 +21,7 @@ public enum ErasureJournalForm {
             act.subjectName, act.categories.joined(separator: ", "), act.informationSystem, act.reason.phrase.russian,
             act.date.short, act.subjectID.description, act.number,
         ]
-        if act.lines.isEmpty { return [legal + ["", "документов не было"]] }
+        if act.lines.isEmpty { return [legal + ["", "удалена карточка, документов в акте нет"]] }
         return act.lines.map {
             legal + [$0.accessionNumber.description, $0.destroysBytes ? "уничтожен" : "удалена связь"]
         }

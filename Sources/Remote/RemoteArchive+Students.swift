@@ -14,6 +14,12 @@ extension RemoteArchive {
 
     public func student(_ who: String) throws -> StudentCard { try get(Path("students", who)) }
 
+    public func explainCard(_ who: String, asOf: CalendarDay?) throws -> CardExplanation {
+        let said: CardExplanationJSON = try get(
+            Path("students", who, "explanation").with("as-of", asOf?.description))
+        return said.explanation
+    }
+
     public func planLeaving(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
         try get(Path("students", who, "leaving").with("on", day?.description))
     }

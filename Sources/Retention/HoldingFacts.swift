@@ -21,9 +21,10 @@ public struct RuleInForce: Hashable, Sendable, Codable {
 /// act is.
 ///
 /// A scan shared by several students is several holdings, each decided by itself; ``SharedScan`` tells when its bytes
-/// go.
+/// go. A student's card is decided on like a document under the portfolio's rules.
 public struct HoldingFacts: Hashable, Sendable, Codable {
-    public var documentID: DocumentID
+    /// Nil: the student's card itself.
+    public var documentID: DocumentID?
     public var studentID: StudentID?
     public var registeredOn: CalendarDay
     /// Only lines of approved nomenclatures. Empty: a gap, and nothing is ever destroyed under it.
@@ -40,7 +41,7 @@ public struct HoldingFacts: Hashable, Sendable, Codable {
     public var replacedOn: CalendarDay?
 
     public init(
-        documentID: DocumentID, studentID: StudentID?, registeredOn: CalendarDay, rules: [RuleInForce],
+        documentID: DocumentID?, studentID: StudentID?, registeredOn: CalendarDay, rules: [RuleInForce],
         holds: [Hold] = [], consentWithdrawnOn: CalendarDay? = nil, restrictions: [Restriction] = [],
         humanDecisionOn: CalendarDay? = nil, replacedOn: CalendarDay? = nil
     ) {

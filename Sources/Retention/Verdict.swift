@@ -27,7 +27,8 @@ public enum Outcome: String, NamedValue {
 
 /// The decision on one holding for one day, with everything that led to it.
 public struct Verdict: Hashable, Sendable {
-    public var documentID: DocumentID
+    /// Nil: the student's card itself.
+    public var documentID: DocumentID?
     public var studentID: StudentID?
     /// The day it was made for.
     public var day: CalendarDay

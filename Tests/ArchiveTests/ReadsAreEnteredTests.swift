@@ -21,6 +21,7 @@ struct ReadsAreEnteredTests {
         ("get", { archive, _, document in _ = try archive.get(document) { _ in } }),
         ("a zip", { archive, _, document in _ = try archive.releaseZip(.documents([document])) }),
         ("explain", { archive, _, document in _ = try archive.explain(document, asOf: nil) }),
+        ("card explained", { archive, student, _ in _ = try archive.explainCard(student.id.description, asOf: nil) }),
         ("student list", { archive, _, _ in _ = try archive.students() }),
         ("student show", { archive, student, _ in _ = try archive.student(student.id.description) }),
         ("achievement list", { archive, _, _ in _ = try archive.achievements() }),

@@ -42,6 +42,7 @@ enum CommandRight {
         "student list": .list(.studentList, ["--all"]),
         "student show": .child(.studentRead) { [$0.id] },
         "student correct": .child(.studentCorrect) { [$0.id, "--born", "2012-05-05"] },
+        "student explain": .child(.documentExplain) { [$0.id] },
         "student leave": .child(.studentLeave) { [$0.id] },
         "consent record": .child(.consentRecord) { [$0.id, "--by", "guardian"] },
         "consent withdraw": .child(.consentWithdraw) { [$0.id] },

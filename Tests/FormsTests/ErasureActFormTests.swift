@@ -70,7 +70,7 @@ struct ErasureActFormTests {
         let text = flat(ErasureActForm.text(act(lines: [], processor: " ", externalID: nil), proof: proof()))
         #expect(text.contains("обработка никому не поручалась"))
         #expect(!text.contains("Идентификатор в РИС"))
-        #expect(text.contains("Документов (сканов) у субъекта в архиве не было."))
+        #expect(text.contains("Документы (сканы) этим актом не уничтожаются."))
         #expect(!text.contains("Итого"))
     }
 

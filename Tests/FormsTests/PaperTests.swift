@@ -32,7 +32,7 @@ struct PaperTests {
         #expect(!expired.contains("предельный срок"))
         let draft = try Paper(ErasureActForm.page(act(lines: []), proof: nil), "erasure-act-draft")
         #expect(draft.text.contains("ПРОЕКТ: уничтожение ещё не проверено"))
-        #expect(draft.text.contains("Документов (сканов) у субъекта в архиве не было."))
+        #expect(draft.text.contains("Документы (сканы) этим актом не уничтожаются."))
         #expect(!draft.text.contains("(подпись)"))
     }
 

@@ -9,6 +9,9 @@ public struct CenturyReport: Sendable {
     public var erasedByThemselves = 0
     public var destroyedByAct = 0
     public var kept = 0
+    /// Cards of students that no document needed any more, and how many of them went.
+    public var cards = 0
+    public var cardsErased = 0
     /// How many were under a hold or a restriction on some day.
     public var held = 0
     public var restricted = 0
@@ -28,7 +31,8 @@ public struct CenturyReport: Sendable {
     public var summary: String {
         """
         \(seeds) schools of 100 years, \(holdings) holdings, \(decisions) decisions: \(erasedByThemselves) erased by \
-        themselves, \(destroyedByAct) by an act, \(kept) kept; \(held) were held, \(restricted) restricted, \
+        themselves, \(destroyedByAct) by an act, \(kept) kept; \(cardsErased) of \(cards) cards without documents erased; \
+        \(held) were held, \(restricted) restricted, \
         \(sharedScansGone) shared scans gone with their last link
         early \(early.count), under hold \(underHold.count), late by over a day \(late.count), \
         not hidden \(unhidden.count), shared bytes wrong \(wrongBytes.count)
@@ -52,7 +56,10 @@ public struct HundredYears {
         var previous: Int??
         for number in 0..<students {
             let name = "seed \(seed), student \(number)"
-            let ends = generator.student().map { live($0, "\(name)", &random) }
+            let (documents, card) = generator.student()
+            let ends = documents.map { live($0, "\(name)", &random) }
+            // One student in three never had a document; the card of the others is needed until the last one goes.
+            outlive(card, number % 3 == 0 ? [] : ends, "\(name), card", &random)
             // The last document of this student is one scan with the first of the one before.
             if case .some(let other) = previous { checkShared([ends[2], other], "\(name)") }
             previous = .some(ends[0])
@@ -86,6 +93,33 @@ public struct HundredYears {
         report.kept += 1
         checkInTime(story, nil, name)
         return nil
+    }
+
+    /// The card of a student goes by itself once no document needs it.
+    private mutating func outlive(_ story: Story, _ ends: [Int?], _ name: String, _ random: inout SeededRandom) {
+        guard story.lines.allSatisfy(\.isAutomatic), ends.allSatisfy({ $0 != nil }) else { return }
+        report.cards += 1
+        let telling = Telling(
+            century: century, documentID: nil,
+            studentID: Identifier(at: Timestamp(millisecondsSince1970: 3), random: &random))
+        let free = max(story.registeredOn, ends.compactMap { $0 }.max() ?? 0)
+        var day = free
+        while day < century.length {
+            let verdict = decide(story, telling, day, name)
+            if verdict.mayRunByItself { break }
+            let change = verdict.nextChange.map { century.number(of: $0) } ?? century.length
+            day = min(change, story.events.first { $0 > day } ?? century.length)
+        }
+        let end = day < century.length ? day : nil
+        if let end {
+            report.cardsErased += 1
+            if story.holds.contains(where: { $0.covers(end) }) { report.underHold.append(name) }
+            if !law.allowsDestruction(story, on: end) { report.early.append(name) }
+        }
+        // What is needed past its last day goes on the day on which it is not.
+        var due = story
+        due.registeredOn = free
+        checkInTime(due, end, name)
     }
 
     private mutating func decide(_ story: Story, _ telling: Telling, _ day: Int, _ name: String) -> Verdict {

@@ -34,10 +34,15 @@ struct StoryGenerator {
     }
 
     /// Two documents of a student and one that the student shares with the next: the last of them.
-    mutating func student() -> [Story] {
+    ///
+    /// - Returns: the card beside them: what holds and demands ask of the student, and no paper's own events.
+    mutating func student() -> (documents: [Story], card: Story) {
         let enrolled = day()
         let life = life(from: enrolled)
-        return (0..<3).map { _ in document(of: life) }
+        let card = Story(
+            registeredOn: enrolled, documentDate: enrolled, lines: [portfolio], leftOn: life.leftOn,
+            leavingKnown: life.leavingKnown, withdrawn: life.withdrawn, holds: life.holds, demands: life.demands)
+        return ((0..<3).map { _ in document(of: life) }, card)
     }
 
     // MARK: Events that are the student's

@@ -4,7 +4,8 @@ import Retention
 /// Tells the archive of a story as far as it has happened: the facts of a holding as of a day.
 struct Telling {
     let century: Century
-    let documentID: DocumentID
+    /// Nil: the card.
+    let documentID: DocumentID?
     let studentID: StudentID
 
     func facts(_ story: Story, asOf day: Int) -> HoldingFacts {
@@ -60,7 +61,7 @@ struct Telling {
         var random = SeededRandom(seed: UInt64(number))
         let lifted = span.to.flatMap { $0 <= day ? century.calendarDay($0) : nil }
         return Hold(
-            id: Identifier(at: Timestamp(millisecondsSince1970: 0), random: &random), scope: .document(documentID),
+            id: Identifier(at: Timestamp(millisecondsSince1970: 0), random: &random), scope: .student(studentID),
             basis: "Запрос", basisDate: century.calendarDay(span.from), authority: "суд",
             placedOn: century.calendarDay(span.from), placedBy: "архивариус",
             lifting: lifted.map { .init(liftedOn: $0, liftedBy: "архивариус", ground: "Ответ") })

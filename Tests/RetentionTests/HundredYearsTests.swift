@@ -21,6 +21,7 @@ struct HundredYearsTests {
         // None of this would mean anything if nothing happened.
         #expect(report.erasedByThemselves > report.holdings / 10, "\(report.summary)")
         #expect(report.destroyedByAct > report.holdings / 100 && report.kept > report.holdings / 10)
+        #expect(report.cardsErased > report.seeds, "\(report.summary)")
         #expect(report.held > 0 && report.restricted > 0 && report.sharedScansGone > 0)
     }
 

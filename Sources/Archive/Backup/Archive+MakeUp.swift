@@ -102,17 +102,31 @@ extension Archive {
             (self.entry, self.studentID) = (entry, studentID)
         }
 
-        /// A term that expired takes neither card nor achievements of a student who is still here.
-        var purposeIsOver: Bool { entry.reason != .termExpired || entry.removesCard }
+        /// A term that expired takes neither card nor achievements of a student who is still here, and a finding may have
+        /// been about one paper.
+        var extent: ErasureExtent {
+            if entry.removesCard { return .everything(keepingCard: false) }
+            return switch entry.reason {
+            case .termExpired: .documents
+            case .unlawful: .documentsWithAchievements
+            case .purposeReached, .consentWithdrawn, .stopDemanded: .everything(keepingCard: true)
+            }
+        }
     }
 
     /// Carries acts out once more, under their own numbers, the way they were carried out the first time.
     private func reapply(_ erasures: [StudentErasure], _ madeUp: inout MadeUp) throws {
         guard !erasures.isEmpty else { return }
-        let acts = try catalog.read { session in try erasures.map { try act(again: $0, in: session) } }
+        let (acts, cards) = try catalog.read { session in
+            (
+                try erasures.map { try act(again: $0, in: session) },
+                try erasures.map { try $0.entry.lines.isEmpty && session.student($0.studentID) != nil }
+            )
+        }
         let lock = try store.lockForWriting()
-        let records = try acts.map { act in
-            act.lines.isEmpty ? nil : try seal(JSONEncoder().encode(act))
+        // Of an act that took papers and finds none any more there is nothing to tell; one that took a card alone does.
+        let records = try zip(acts, cards).map { act, hasCard in
+            act.lines.isEmpty && !hasCard ? nil : try seal(JSONEncoder().encode(act))
         }
         try store.commit(records.compactMap { $0 })
         let started = try catalog.write { session in
@@ -125,13 +139,12 @@ extension Archive {
                 guard let record else {
                     // The backup has nothing of what went then; the card may be there all the same.
                     _ = try session.purge(
-                        [], of: erasure.studentID, under: act.id, on: erasure.entry.day,
-                        purposeIsOver: erasure.purposeIsOver)
+                        [], of: erasure.studentID, under: act.id, on: erasure.entry.day, extent: erasure.extent)
                     return nil
                 }
                 return try start(
                     act, year: erasure.entry.year, ordinal: erasure.entry.ordinal, sealedAs: record,
-                    purposeIsOver: erasure.purposeIsOver, in: session
+                    extent: erasure.extent, in: session
                 ).row
             }
         }
@@ -155,7 +168,7 @@ extension Archive {
         return act(
             entry.actID, number: ActRow.number(year: entry.year, ordinal: entry.ordinal), date: entry.day,
             of: try session.student(erasure.studentID) ?? .pseudonym(erasure.studentID), reason: entry.reason,
-            triggeredOn: entry.triggeredOn, deadline: entry.deadline, lines: lines)
+            triggeredOn: entry.triggeredOn, deadline: entry.deadline, takesCard: entry.removesCard, lines: lines)
     }
 
     /// Keys and files of which no row speaks: of documents that are younger than the backup, and of an attempt to restore
@@ -201,7 +214,10 @@ extension ErasureEntry {
 extension Finding {
     fileprivate static func erasureNotBegun(_ entry: ErasureEntry) -> Finding {
         let number = ActRow.number(year: entry.year, ordinal: entry.ordinal)
-        let documents = entry.lines.map(\.accessionNumber.description).joined(separator: ", ")
+        let documents =
+            entry.lines.isEmpty
+            ? entry.studentID?.description ?? ""
+            : entry.lines.map(\.accessionNumber.description).joined(separator: ", ")
         return Finding(
             code: "erasure-not-begun", subject: documents,
             phrase: Phrase(

@@ -50,19 +50,23 @@ private struct DeadlineWatch {
 
     // MARK: What a decision or a person set off
 
-    /// Of each student whose data have to go, unless a hold or an archival term keeps all of it.
+    /// Of each student whose data have to go, unless a hold or an archival term keeps all of it; where no document is
+    /// left, of the card.
     func erasures(_ session: Session) throws -> [DeadlineListing] {
         let inForce = try RulesInForce(session, year: today.year)
         return try session.studentsWithEndedPurpose().compactMap { student in
-            let verdicts = try session.holdings(studentID: student.id)
-                .map { Retention.decide(inForce.facts(of: $0), on: day) }
+            let holdings = try session.holdings(studentID: student.id)
+            let card = try CardDecision(student, beside: holdings, inForce, on: day, in: session)
+            let documents = holdings.map { Retention.decide(inForce.facts(of: $0), on: day) }
                 .filter { $0.deadline != nil && !$0.isHeld }
+            let ofCard = card.neededBy == 0 && card.verdict.deadline != nil && !card.verdict.isHeld
+            let verdicts = documents + (ofCard ? [card.verdict] : [])
             guard let last = verdicts.compactMap(\.deadline).min() else { return nil }
             return listing(
                 Deadline(
                     kind: .erasure, startedOn: verdicts.compactMap(\.purposeEndedOn).min() ?? last,
                     firstDueOn: last, noticeDays: rules[.erasure].noticeDays),
-                Phrase("\(student.name)", "\(student.name)"), count: verdicts.count)
+                Phrase("\(student.name)", "\(student.name)"), count: documents.count)
         }
     }
 

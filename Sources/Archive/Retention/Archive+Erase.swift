@@ -77,7 +77,7 @@ extension Archive {
             act(
                 newIdentifier(), number: ActRow.number(year: today.year, ordinal: group.firstOrdinal + offset),
                 date: today, of: plan.student, reason: plan.reason, triggeredOn: plan.triggeredOn,
-                deadline: plan.deadline, lines: plan.lines)
+                deadline: plan.deadline, takesCard: plan.takesCard, lines: plan.lines)
         }
     }
 
@@ -91,9 +91,11 @@ extension Archive {
     private func start(
         _ acts: [ErasureAct], of group: DueGroup, sealedAs records: [StagedObject], in session: Session
     ) throws -> [ActRow] {
-        let started = try zip(acts, records).map { act, record in
+        let started = try zip(zip(acts, group.plans), records).map { pair, record in
+            let (act, plan) = pair
             let ordinal = try session.nextActOrdinal(year: today.year)
-            return try start(act, year: today.year, ordinal: ordinal, sealedAs: record, in: session)
+            return try start(
+                act, year: today.year, ordinal: ordinal, sealedAs: record, extent: plan.extent, in: session)
         }
         // Before the rows are seen to be gone: whoever restores an older catalog must know of it.
         try store.intend(started.map(\.entry))
@@ -107,22 +109,30 @@ extension Archive {
     }
 
     /// Everything that the act of this erasure will say.
+    ///
+    /// - Parameter takesCard: the card goes with it for certain.
     func act(
         _ id: ActID, number: String, date: CalendarDay, of student: Student, reason: ErasureAct.Reason,
-        triggeredOn: CalendarDay, deadline: CalendarDay, disposalNumber: String? = nil, lines: [ErasureAct.Line]
+        triggeredOn: CalendarDay, deadline: CalendarDay, disposalNumber: String? = nil, takesCard: Bool = false,
+        lines: [ErasureAct.Line]
     ) -> ErasureAct {
         ErasureAct(
             id: id, number: number, date: date, operatorName: settings.organizationName,
             operatorAddress: settings.organizationAddress, processor: settings.processor,
             subjectName: student.name.description, subjectID: student.id, subjectExternalID: student.externalID,
-            executedBy: settings.executor, disposalNumber: disposalNumber, categories: Self.erasedCategories,
-            informationSystem: "Ларец, электронный архив портфолио обучающихся", method: Self.erasureMethod,
+            executedBy: settings.executor, disposalNumber: disposalNumber,
+            categories: Self.erasedCategories + (lines.isEmpty ? [] : [Self.scans])
+                + (takesCard ? [Self.cardCategory] : []),
+            informationSystem: "Ларец, электронный архив портфолио обучающихся",
+            method: lines.isEmpty ? Self.methodWithoutFiles : Self.erasureMethod,
             reason: reason, triggeredOn: triggeredOn, deadline: deadline, lines: lines)
     }
 
-    private static let erasedCategories = [
-        "фамилия, имя, отчество", "сведения о достижениях", "копии (сканы) документов о достижениях",
-    ]
+    private static let erasedCategories = ["фамилия, имя, отчество", "сведения о достижениях"]
+    private static let scans = "копии (сканы) документов о достижениях"
+    private static let cardCategory = "карточка обучающегося: сведения об обучении, анкетные данные, поля согласий"
+
+    private static let methodWithoutFiles = "удаление записей каталога с затиранием освобождённых страниц"
 
     static let erasureMethod = """
         уничтожение ключей шифрования, удаление файлов и записей каталога с затиранием освобождённых страниц
@@ -132,11 +142,10 @@ extension Archive {
     ///
     /// - Parameters:
     ///   - disposal: the disposal act that it belongs to, if it does.
-    ///   - purposeIsOver: see ``Catalog/Session/purge(_:of:under:on:purposeIsOver:)``.
     /// - Returns: the act, and what is to be remembered of it beside the keys before the transaction ends.
     func start(
         _ act: ErasureAct, year: Int, ordinal: Int, sealedAs record: StagedObject, disposal: ActID? = nil,
-        purposeIsOver: Bool = true, in session: Session
+        extent: ErasureExtent, in session: Session
     ) throws -> (row: ActRow, entry: ErasureEntry) {
         let document = try enterFiled(
             .erasureAct, title: "\(Self.actTitle) № \(act.number)",
@@ -147,7 +156,7 @@ extension Archive {
             studentID: act.subjectID, disposalID: disposal, documentID: document.id)
         try session.insert(row, lines: act.lines)
         let purged = try session.purge(
-            act.lines, of: act.subjectID, under: act.id, on: act.date, purposeIsOver: purposeIsOver)
+            act.lines, of: act.subjectID, under: act.id, on: act.date, extent: extent)
         try session.setExecuting(act.id)
         try session.record(
             .erasureStarted, subject: act.number,

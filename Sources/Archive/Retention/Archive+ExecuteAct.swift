@@ -66,7 +66,7 @@ extension Archive {
                     try start(
                         act, year: today.year, ordinal: ordinal, sealedAs: sealed[position + 1],
                         disposal: execution.plan.act.id,
-                        purposeIsOver: execution.erasures[position].purposeIsOver, in: session))
+                        extent: execution.erasures[position].extent, in: session))
             }
             // Before the rows are seen to be gone: whoever restores an older catalog must know of it.
             try store.intend(started.map(\.entry))
@@ -126,7 +126,7 @@ private struct Execution {
         var student: Student
         /// The day on which the last of the terms was over.
         var expiredOn: CalendarDay
-        var purposeIsOver: Bool
+        var extent: ErasureExtent
         var lines: [ErasureAct.Line]
     }
 
@@ -149,7 +149,9 @@ private struct Execution {
             return Erasure(
                 student: known ?? .pseudonym(id),
                 expiredOn: act.selected.filter { $0.studentID == id }.map(\.earliest).max() ?? day,
-                purposeIsOver: try session.purposeIsOver(for: id, on: day),
+                extent: try session.purposeIsOver(for: id, on: day)
+                    ? .everything(keepingCard: try known.map { try selection.isCardHeld(of: $0) } ?? false)
+                    : .documents,
                 lines: try selection.lines(of: id, in: act, sharing: &sharing))
         }
         let lines = nobodysLines + erasures.flatMap(\.lines)

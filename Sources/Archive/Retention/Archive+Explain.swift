@@ -55,7 +55,7 @@ extension Archive {
 }
 
 extension HoldingExplanation {
-    fileprivate init(_ verdict: Verdict, student: String?) {
+    init(_ verdict: Verdict, student: String?) {
         self.init(
             student: student, outcome: verdict.outcome, earliest: verdict.earliest, deadline: verdict.deadline,
             nextChange: verdict.nextChange, reasons: verdict.reasons.map(\.phrase),

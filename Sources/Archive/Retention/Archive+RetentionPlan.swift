@@ -12,6 +12,8 @@ public struct RetentionPlan: Sendable {
     /// How many holdings have which outcome; also those that ``lines`` leave out.
     public var counts: [Outcome: Int]
     public var overdueCount: Int
+    /// Cards that no document needs any more, of everybody whose purpose is over; in ``overdueCount``, not in ``counts``.
+    public var cards: [CardPlanLine]
 }
 
 public struct PlanLine: Sendable {
@@ -31,6 +33,19 @@ public struct PlanLine: Sendable {
     public var isOverdue: Bool
 }
 
+/// What may be done with the card of a student without documents.
+public struct CardPlanLine: Sendable, Codable, Equatable {
+    public var studentID: StudentID
+    public var student: String
+    public var index: NomenclatureIndex?
+    public var outcome: Outcome
+    public var earliest: CalendarDay?
+    public var deadline: CalendarDay?
+    /// The decisive one.
+    public var reason: Phrase
+    public var isOverdue: Bool
+}
+
 extension Archive {
     /// Decides for every holding what may be done with it on a day.
     ///
@@ -41,7 +56,8 @@ extension Archive {
             .retentionPlan, as: .planViewed,
             entry: { ($0.asOf.description, ["items": String($0.lines.count)]) }
         ) { session in
-            var decisions = Decisions(try RulesInForce(session, year: today.year), on: day)
+            let rules = try RulesInForce(session, year: today.year)
+            var decisions = Decisions(rules, on: day)
             var lines: [PlanLine] = []
             var tally: [Int] = []
             var outcomes: [Outcome] = []
@@ -63,6 +79,8 @@ extension Archive {
                 let destroys = verdict.mayRunByItself ? try sharing.remove(row) : false
                 lines.append(try PlanLine(row, verdict, destroysBytes: destroys, in: session))
             }
+            let cards = try session.cardPlan(on: day, rules)
+            for card in cards { hash.add(card) }
             var counts: [Outcome: Int] = [:]
             var overdueCount = 0
             for (verdict, count) in zip(decisions.made, tally) {
@@ -70,7 +88,8 @@ extension Archive {
                 overdueCount += verdict.isOverdue ? count : 0
             }
             return RetentionPlan(
-                asOf: day, digest: hash.digest(), lines: lines, counts: counts, overdueCount: overdueCount)
+                asOf: day, digest: hash.digest(), lines: lines, counts: counts,
+                overdueCount: overdueCount + cards.count(where: \.isOverdue), cards: cards)
         }
     }
 }
@@ -90,7 +109,20 @@ extension PlanLine {
     }
 }
 
-/// SHA-256 over a line a holding: document, student, outcome, first day.
+extension Session {
+    fileprivate func cardPlan(on day: CalendarDay, _ rules: RulesInForce) throws -> [CardPlanLine] {
+        try studentsOfWhomOnlyTheCardIsLeft().map { student in
+            let holdings = try holdings(studentID: student.id)
+            let verdict = try CardDecision(student, beside: holdings, rules, on: day, in: self).verdict
+            return CardPlanLine(
+                studentID: student.id, student: student.name.description, index: verdict.winner?.item.index,
+                outcome: verdict.outcome, earliest: verdict.earliest, deadline: verdict.deadline,
+                reason: verdict.reasons.first?.phrase ?? Reason.noRule.phrase, isOverdue: verdict.isOverdue)
+        }
+    }
+}
+
+/// SHA-256 over a line a holding: document, student, outcome, first day; then a line a card.
 private struct DecisionHash {
     private static let bufferBytes = 1 << 16
 
@@ -115,6 +147,12 @@ private struct DecisionHash {
             buffer.append(UInt8(ascii: "-"))
         }
         buffer += endings[number]
+        if buffer.count >= Self.bufferBytes { flush() }
+    }
+
+    mutating func add(_ card: CardPlanLine) {
+        let day = card.earliest?.description ?? "-"
+        buffer += Array("card \(card.studentID) \(card.outcome.rawValue) \(day)\n".utf8)
         if buffer.count >= Self.bufferBytes { flush() }
     }
 

@@ -100,7 +100,13 @@ extension Archive {
             for studentID in try session.studentsToBlockOrFree(watch) {
                 var until = lastDayOfRest(of: studentID)
                 var isAtRest = true
-                for holding in try session.holdings(studentID: studentID) {
+                let holdings = try session.holdings(studentID: studentID)
+                if holdings.allSatisfy({ $0.kind.outlivesTheCard }), let student = try session.student(studentID) {
+                    let card = try CardDecision(student, beside: holdings, rules, on: today, in: session)
+                    until = min(until, card.verdict.nextLook ?? until)
+                    isAtRest = !card.mayRunByItself
+                }
+                for holding in holdings {
                     let verdict = Retention.decide(rules.facts(of: holding), on: today)
                     until = min(until, verdict.nextLook ?? until)
                     isAtRest = isAtRest && !verdict.mayRunByItself

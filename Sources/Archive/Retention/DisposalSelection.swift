@@ -38,6 +38,12 @@ struct DisposalSelection {
         rules = try RulesInForce(session, year: day.year)
     }
 
+    /// Whether a hold on the student, or on anything that is kept of the student, keeps the card.
+    func isCardHeld(of student: Student) throws -> Bool {
+        let holdings = try session.holdings(studentID: student.id)
+        return try CardDecision(student, beside: holdings, rules, on: day, in: session).verdict.isHeld
+    }
+
     /// What may be put into an act today and is in none, and what was asked for by name and may not.
     func candidates(_ request: DraftRequest) throws -> (items: [Disposal.Item], refused: [NotSelected]) {
         let taken = try session.holdingsInOpenActs()

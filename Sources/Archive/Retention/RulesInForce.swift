@@ -73,6 +73,42 @@ struct RulesInForce {
             replacedOn: holding.replacedOn)
     }
 
+    /// What a decision on a student's card rests on: the rules of the portfolio, the holds on the student and on whatever
+    /// is kept of the student, and the demands that concern all of it.
+    ///
+    /// The rules are those of the year in which the purpose ended, so that a later edition does not move the day. Where
+    /// they want a commission, it is for the documents: of a card without any there is nothing to appraise (152-ФЗ
+    /// art. 21.4).
+    func facts(
+        ofCardOf student: Student, consentWithdrawnOn: CalendarDay?, beside holdings: [HoldingRow]
+    ) -> HoldingFacts {
+        let ended = student.leftOn ?? consentWithdrawnOn
+        let nomenclature = nomenclature(forCasesOf: ended?.year ?? year)
+        let rules = (nomenclature?.items ?? []).compactMap { item -> RuleInForce? in
+            guard case .endOfPurpose = item.term, item.trigger == .leftSchool, let nomenclature else { return nil }
+            var item = item
+            item.approval = .automatic
+            item.needsAppraisal = false
+            return RuleInForce(
+                item: item, nomenclatureYear: nomenclature.year, nomenclatureVersion: nomenclature.version,
+                triggeredOn: student.leftOn)
+        }
+        return HoldingFacts(
+            documentID: nil, studentID: student.id,
+            registeredOn: student.enrolledOn ?? ended ?? .firstDay(ofYear: year),
+            rules: rules, holds: holds.filter { covers($0, cardOf: student.id, beside: holdings) },
+            consentWithdrawnOn: consentWithdrawnOn,
+            restrictions: (requests[student.id] ?? []).filter { $0.documentID == nil }.compactMap(\.restriction))
+    }
+
+    private func covers(_ hold: Hold, cardOf studentID: StudentID, beside holdings: [HoldingRow]) -> Bool {
+        switch hold.scope {
+        case .everything: true
+        case .student(let id): id == studentID
+        case .document, .caseFile, .query: holdings.contains { covers(hold, $0) }
+        }
+    }
+
     /// The active holds that cover a holding.
     func holds(on holding: some Holding) -> [Hold] { holds.isEmpty ? [] : holds.filter { covers($0, holding) } }
 

@@ -69,16 +69,18 @@ extension Archive {
             blockedCount: outlook.keptCount)
     }
 
-    /// What is erased by itself once the purpose is over, and how many documents stay longer.
+    /// What is erased by itself once the purpose is over, and how many documents stay longer. Where no document needs the
+    /// card, the card goes by itself.
     ///
     /// - Parameter leavingOn: a day of leaving to suppose in place of the one on the card.
     func erasureOutlook(
         of studentID: StudentID, leavingOn: CalendarDay? = nil, in session: Session
     ) throws -> (window: ErasureWindow?, keptCount: Int) {
         let rules = try RulesInForce(session, year: today.year)
-        var window: ErasureWindow?
         var keptCount = 0
-        for var holding in try session.holdings(studentID: studentID) {
+        let holdings = try session.holdings(studentID: studentID)
+        var window = try cardWindow(of: studentID, leavingOn: leavingOn, beside: holdings, rules, in: session)
+        for var holding in holdings {
             if let leavingOn { holding.leftOn = leavingOn }
             let verdict = Retention.decide(rules.facts(of: holding), on: today)
             guard verdict.purposeEndedOn != nil else { continue }
@@ -94,6 +96,20 @@ extension Archive {
                 documentCount: (window?.documentCount ?? 0) + 1)
         }
         return (window, keptCount)
+    }
+
+    /// When the card goes by itself, if no document needs it.
+    private func cardWindow(
+        of studentID: StudentID, leavingOn: CalendarDay?, beside holdings: [HoldingRow], _ rules: RulesInForce,
+        in session: Session
+    ) throws -> ErasureWindow? {
+        guard holdings.allSatisfy({ $0.kind.outlivesTheCard }), var student = try session.student(studentID) else {
+            return nil
+        }
+        if let leavingOn { student.leftOn = leavingOn }
+        let verdict = try CardDecision(student, beside: holdings, rules, on: today, in: session).verdict
+        guard let earliest = verdict.earliest, let deadline = verdict.deadline, !verdict.isHeld else { return nil }
+        return ErasureWindow(earliest: earliest, deadline: deadline, documentCount: 0)
     }
 }
 

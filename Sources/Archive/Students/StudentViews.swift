@@ -51,6 +51,7 @@ public struct ErasureWindow: Sendable, Hashable, Codable {
     public var earliest: CalendarDay
     /// The last day on which the law lets it exist.
     public var deadline: CalendarDay
+    /// 0: the card alone.
     public var documentCount: Int
 }
 

@@ -21,6 +21,7 @@ public protocol RetentionUseCases {
     func placeHold(_ request: HoldRequest) throws -> HoldListing
     func liftHold(_ id: String, ground: String) throws -> HoldListing
     func holds(includingLifted: Bool) throws -> [HoldListing]
+    func explainCard(_ who: String, asOf: CalendarDay?) throws -> CardExplanation
     func retentionPlan(asOf: CalendarDay?, includingRetained: Bool) throws -> RetentionPlan
     func retentionRun(acceptingClock: Bool, progress: Progress) throws -> RunSummary
     func recordInventories(

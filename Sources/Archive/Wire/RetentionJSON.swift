@@ -39,6 +39,8 @@ public struct PlanJSON: Codable, Sendable {
     public let counts: [String: Int]
     public let overdueCount: Int
     public let lines: [Line]
+    /// Nil from a service that does not say them.
+    public let cards: [CardPlanLine]?
 
     public init(_ plan: RetentionPlan) {
         asOf = plan.asOf
@@ -46,6 +48,7 @@ public struct PlanJSON: Codable, Sendable {
         counts = Dictionary(uniqueKeysWithValues: Outcome.allCases.map { ($0.rawValue, plan.counts[$0] ?? 0) })
         overdueCount = plan.overdueCount
         lines = plan.lines.map(Line.init)
+        cards = plan.cards
     }
 }
 
@@ -132,7 +135,7 @@ extension PlanJSON {
             counts: Dictionary(
                 uniqueKeysWithValues: Outcome.allCases.compactMap { outcome in
                     counts[outcome.rawValue].map { (outcome, $0) }
-                }), overdueCount: overdueCount)
+                }), overdueCount: overdueCount, cards: cards ?? [])
     }
 }
 
@@ -159,11 +162,14 @@ extension ExplanationJSON {
     public var explanation: Explanation {
         Explanation(
             document: document, asOf: asOf,
-            holdings: holdings.map {
-                HoldingExplanation(
-                    student: $0.student, outcome: $0.outcome, earliest: $0.earliest, deadline: $0.deadline,
-                    nextChange: $0.nextChange, reasons: $0.reasons, winner: $0.winner, isHeld: $0.isHeld,
-                    spans: $0.spans ?? [])
-            })
+            holdings: holdings.map(\.explanation))
+    }
+}
+
+extension ExplanationJSON.Holding {
+    var explanation: HoldingExplanation {
+        HoldingExplanation(
+            student: student, outcome: outcome, earliest: earliest, deadline: deadline, nextChange: nextChange,
+            reasons: reasons, winner: winner, isHeld: isHeld, spans: spans ?? [])
     }
 }

@@ -138,8 +138,20 @@ extension Session {
         }
     }
 
-    /// Whether anything that an act took is still linked to its student, or was destroyed and still has a record.
+    /// Whether anything that an act took is still linked to its student, or was destroyed and still has a record; or, of
+    /// an act that took a card alone, whether the card is still there.
     public func hasTraces(of id: ActID) throws -> Bool {
+        let hasCard =
+            try row(
+                """
+                SELECT 1 FROM act JOIN subject ON subject.id = act.student_id JOIN student ON student.seq = subject.seq
+                WHERE act.id = ? AND NOT EXISTS (SELECT 1 FROM act_item WHERE act_id = act.id)
+                """, [id]
+            ) { _ in true } ?? false
+        return try hasCard || hasTracesOfDocuments(of: id)
+    }
+
+    private func hasTracesOfDocuments(of id: ActID) throws -> Bool {
         try row(
             """
             SELECT 1 FROM act_item JOIN act ON act.id = act_id WHERE act_id = ? AND (

@@ -32,6 +32,16 @@ extension Session {
             "\(Self.selectConsent) \(condition) ORDER BY student_id, given_on, id", visible.arguments, Self.consent)
     }
 
+    /// The day on which the last of the student's consents was withdrawn; nil while one stands or none was withdrawn.
+    public func consentWithdrawnOn(by studentID: StudentID) throws -> CalendarDay? {
+        try row(
+            """
+            SELECT CASE WHEN count(*) > 0 AND count(*) = count(withdrawn_on) THEN max(withdrawn_on) END
+            FROM consent WHERE student_id = ?
+            """, [studentID]
+        ) { try $0.optionalDay(0) } ?? nil
+    }
+
     public func consents(provenBy documentID: DocumentID) throws -> [Consent] {
         try rows("\(Self.selectConsent) WHERE document_id = ? ORDER BY id", [documentID], Self.consent)
     }

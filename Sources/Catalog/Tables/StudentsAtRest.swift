@@ -38,6 +38,18 @@ extension Session {
             """, Self.arguments(watch), Self.card)
     }
 
+    /// Those of ``studentsWithEndedPurpose(_:)`` of whom no document is left that has to name them.
+    public func studentsOfWhomOnlyTheCardIsLeft() throws -> [Student] {
+        let kinds = DocumentKind.outlivingTheCard
+        return try rows(
+            """
+            SELECT \(cardColumns) FROM \(cardTables) WHERE student.seq IN (\(Self.endedPurposes)) AND NOT EXISTS
+                (SELECT 1 FROM document_student CROSS JOIN document ON document.seq = document_seq
+                    WHERE student_seq = student.seq AND kind NOT IN (\(kinds.map { _ in "?" }.joined(separator: ", "))))
+            ORDER BY subject.id
+            """, kinds.map(\.stored), Self.card)
+    }
+
     /// Everyone who left, takes consent back, asks for something to be hidden or has something hidden: whose marks may
     /// have to change.
     ///

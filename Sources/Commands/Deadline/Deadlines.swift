@@ -56,6 +56,7 @@ struct Deadlines: ArchiveCommand {
     private static func remarks(_ line: DeadlineListing) -> [Phrase] {
         (line.deadline.extended == nil ? [] : [CommandWords.extendedRemark])
             + (line.isProvisional ? [CommandWords.provisionalRemark] : [])
-            + (line.deadline.kind == .erasure ? line.count.map { [Counted.documents($0)] } ?? [] : [])
+            + (line.deadline.kind == .erasure
+                ? line.count.map { [$0 == 0 ? CommandWords.cardAlone : Counted.documents($0)] } ?? [] : [])
     }
 }

@@ -14,6 +14,17 @@ enum ExplanationText {
         }
     }
 
+    static func write(_ explanation: CardExplanation, _ page: Page) {
+        page.heading(StudentText.inline(explanation.student, page))
+        if explanation.neededBy > 0 {
+            page.sentence(CommandWords.cardNeeded(Counted.documents(explanation.neededBy)))
+            page.blank()
+        }
+        var card = explanation.card
+        card.student = nil
+        holding(card, asOf: explanation.asOf, page)
+    }
+
     private static func holding(_ holding: HoldingExplanation, asOf day: CalendarDay, _ page: Page) {
         let name = holding.student.map { ", \($0)" } ?? ""
         let when = page.text(CommandWords.asOf(day.phrase))

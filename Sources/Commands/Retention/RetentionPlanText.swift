@@ -7,9 +7,13 @@ enum RetentionPlanText {
     static func write(_ plan: RetentionPlan, _ page: Page) {
         page.heading(CommandWords.planTitle(plan.asOf.phrase))
         let counts = Outcome.allCases.map { ($0, plan.counts[$0] ?? 0) }.filter { $0.1 > 0 }
-        if counts.isEmpty { return page.sentence(CommandWords.noDocuments) }
-        let sums = counts.map { "\(page.text($0.phrase)) — \($1)" }.joined(separator: ", ")
-        page.sentence(sums.prefix(1).uppercased() + sums.dropFirst() + ".")
+        if counts.isEmpty {
+            page.sentence(CommandWords.noDocuments)
+            if plan.cards.isEmpty { return }
+        } else {
+            let sums = counts.map { "\(page.text($0.phrase)) — \($1)" }.joined(separator: ", ")
+            page.sentence(sums.prefix(1).uppercased() + sums.dropFirst() + ".")
+        }
         let sections = sections(of: plan).filter { !$0.lines.isEmpty }
         // One table cut into sections, so that the columns stand one below the other throughout.
         var rows = tableLines(sections.flatMap(\.lines), page)[...]
@@ -23,12 +27,34 @@ enum RetentionPlanText {
             rows.prefix(section.lines.count).forEach(page.raw)
             rows = rows.dropFirst(section.lines.count)
         }
+        cards(plan.cards, page)
         page.blank()
-        if !plan.lines.contains(where: { $0.outcome == .due || $0.outcome == .review }) {
+        if !plan.cards.contains(where: { $0.outcome == .due }),
+            !plan.lines.contains(where: { $0.outcome == .due || $0.outcome == .review })
+        {
             page.sentence(CommandWords.planNothingDue)
         }
         page.hint(CommandWords.nothingChanged)
         page.note(CommandWords.planDigest(plan.digest), .faint)
+    }
+
+    private static func cards(_ cards: [CardPlanLine], _ page: Page) {
+        guard !cards.isEmpty else { return }
+        page.blank()
+        page.heading("\(page.text(CommandWords.planCards)) (\(cards.count))")
+        page.table(
+            [
+                .init(CommandWords.student, minimumWidth: 26), .init(CommandWords.indexTitle),
+                .init(CommandWords.state), .init(CommandWords.deadline),
+                .init(CommandWords.reason, minimumWidth: 24, canBeLeftOut: true),
+            ],
+            cards.map { card in
+                [
+                    .init(card.student), .init(card.index?.description ?? ""),
+                    .init(page.text(card.outcome.phrase), OutcomeText.colour(card.outcome)),
+                    .init(page.text(card.deadline), card.isOverdue ? .bad : nil), .init(page.text(card.reason)),
+                ]
+            })
     }
 
     private static func sections(of plan: RetentionPlan) -> [(title: Phrase, lines: [PlanLine])] {

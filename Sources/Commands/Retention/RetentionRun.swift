@@ -21,7 +21,7 @@ struct RetentionRun: ArchiveCommand {
 
     private func write(_ summary: RunSummary, _ page: Page) {
         page.heading(CommandWords.runTitle(summary.asOf.phrase))
-        if summary.documentsErased == 0, summary.resumed == 0 {
+        if summary.documentsErased == 0, summary.cardsErased == 0, summary.resumed == 0 {
             page.sentence(CommandWords.runNothing)
         }
         let counts = [

@@ -4,7 +4,7 @@ import ArchiveModel
 /// What a leaving sets going, told as a plan.
 enum LeavingText {
     static func plan(_ plan: LeavingPlan, _ page: Page) {
-        if let window = plan.window, window.documentCount > 0 {
+        if let window = plan.window {
             erasure(window, page)
         } else {
             page.sentence(CommandWords.nothingToErase)
@@ -13,8 +13,10 @@ enum LeavingText {
     }
 
     static func erasure(_ window: ErasureWindow, _ page: Page) {
+        let (earliest, deadline) = (window.earliest.phrase, window.deadline.phrase)
         page.sentence(
-            CommandWords.erasure(
-                Counted.documents(window.documentCount), window.earliest.phrase, window.deadline.phrase), .caution)
+            window.documentCount == 0
+                ? CommandWords.erasureOfCard(earliest, deadline)
+                : CommandWords.erasure(Counted.documents(window.documentCount), earliest, deadline), .caution)
     }
 }

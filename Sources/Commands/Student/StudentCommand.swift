@@ -6,7 +6,7 @@ struct StudentCommand: NounCommand {
             "student", CommandWords.studentNoun,
             [
                 StudentAdd.self, StudentImport.self, StudentList.self, StudentShow.self, StudentCorrect.self,
-                StudentLeave.self,
+                StudentLeave.self, StudentExplain.self,
             ])
     }
 }

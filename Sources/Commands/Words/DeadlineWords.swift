@@ -9,6 +9,7 @@ extension CommandWords {
     static let whatIsDue = Phrase("Что сделать", "What")
     static let subjectOfDeadline = Phrase("О ком, о чём", "About")
     static let extendedRemark = Phrase("продлён", "extended")
+    static let cardAlone = Phrase("карточка, документов нет", "the card; no documents")
     static let provisionalRemark = Phrase("календарь предварительный", "provisional calendar")
 
     // MARK: requests

@@ -134,6 +134,7 @@ extension CommandWords {
         "Blocked: the purpose has ended, but they must still be kept")
     static let planNever = Phrase(
         "Не уничтожаются: хранятся постоянно или нет правила", "Never destroyed: permanent, or under no rule")
+    static let planCards = Phrase("Карточки без документов", "Cards without documents")
     static let planRetained = Phrase("Хранятся", "Kept")
     static let remark = Phrase("Примечание", "Remark")
     static let planNothingDue = Phrase(

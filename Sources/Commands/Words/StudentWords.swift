@@ -54,6 +54,20 @@ extension CommandWords {
             "The portfolio (\(counted.english)) will be erased no earlier than \(earliest.english) and no later "
                 + "than \(deadline.english).")
     }
+    static let studentExplain = Phrase(
+        "Почему карточка обучающегося здесь и до каких пор", "Why a student's card is here, and until when")
+    static func cardNeeded(_ counted: Phrase) -> Phrase {
+        Phrase(
+            "Карточка нужна документам (\(counted.russian)) и уйдёт с последним из них. Сама по себе:",
+            "The card is needed by documents (\(counted.english)) and goes with the last of them. By itself:")
+    }
+
+    static func erasureOfCard(_ earliest: Phrase, _ deadline: Phrase) -> Phrase {
+        Phrase(
+            "Документов нет; карточка будет удалена не раньше \(earliest.russian) и не позднее \(deadline.russian).",
+            "There are no documents; the card will be erased no earlier than \(earliest.english) and no later than "
+                + "\(deadline.english).")
+    }
 
     static let nothingToErase = Phrase("Уничтожать нечего.", "There is nothing to erase.")
     static func blocked(_ counted: Phrase) -> Phrase {

@@ -32,6 +32,14 @@ extension Operation {
             "showStudent", .get, "/students/{student}", .action(.studentRead),
             .useCase { call in .value(try call.archive.student(call.arguments.part("student"))) }),
         Operation(
+            "explainCard", .get, "/students/{student}/explanation", .action(.documentExplain), query: ["as-of"],
+            .useCase { call in
+                .value(
+                    CardExplanationJSON(
+                        try call.archive.explainCard(
+                            call.arguments.part("student"), asOf: call.arguments.day("as-of"))))
+            }),
+        Operation(
             "planLeaving", .get, "/students/{student}/leaving", .action(.studentLeave), query: ["on"],
             .useCase { call in
                 .value(

@@ -97,6 +97,7 @@ extension UseCase {
         .child("knownPageCounts", .documentRead) { try $0.knownPageCounts(of: $1.document).count },
         .whole("makePreviews", .previewMake) { try $0.makePreviews().made },
         .child("explain", .documentExplain) { try $0.explain($1.document, asOf: nil) },
+        .child("explainCard", .documentExplain) { try $0.explainCard($1.id, asOf: nil) },
         .child("uploadReceipt", .documentReceipt) { try $0.uploadReceipt($1.document, as: .html).text },
         .child("recordNoLongerNeeded", .documentDecide, otherwise: ["decided-already"]) {
             try $0.recordNoLongerNeeded($1.document, on: nil)

@@ -178,6 +178,7 @@ struct ConformanceTests {
             ("consents", "archive", { try $0.consents(nil) }),
             ("achievements", "archive", { try $0.achievements(nil, status: nil, className: nil, limit: nil) }),
             ("types", "archive", { try $0.achievementTypes().map(AchievementTypeJSON.init) }),
+            ("card", "archive", { CardExplanationJSON(try $0.explainCard("P-0104", asOf: later)) }),
             ("leaving", "archive", { try $0.planLeaving("P-0104", on: CalendarDay("2026-05-29")) }),
             ("nomenclatures", "archive", { try $0.nomenclatures() }),
             ("nomenclature", "archive", { NomenclatureJSON(try $0.nomenclature(year: nil, version: nil)) }),

@@ -212,7 +212,12 @@ enum PortfolioWords {
         "There is no written consent: scans are refused until an archivist or class teacher records it.")
 
     static func erasedBy(_ day: CalendarDay, _ count: Int) -> Phrase {
-        Phrase(
+        if count == 0 {
+            return Phrase(
+                "Документов нет; карточка будет стёрта не позже \(day.text(in: .russian)).",
+                "There are no papers; the card will be erased by \(day).")
+        }
+        return Phrase(
             "Портфолио (\(CountedNoun("документ", "документа", "документов").counting(count))) будет стёрто не позже "
                 + "\(day.text(in: .russian)).",
             "The portfolio (\(count == 1 ? "1 paper" : "\(count) papers")) will be erased by \(day).")
