@@ -56,13 +56,17 @@ let package = Package(
 
         .target(name: "ArchiveModel", swiftSettings: ours),
         .target(name: "Retention", dependencies: ["ArchiveModel"], swiftSettings: ours),
+        // What SQLite does not say of its own logs.
+        .target(name: "DatabaseLog", dependencies: ["ArchiveModel"], swiftSettings: ours),
         // Other people's programs, run under limits.
         .target(name: "Programs", dependencies: ["CLinux"], swiftSettings: ours),
         .target(
-            name: "ObjectStore", dependencies: ["ArchiveModel", "CArgon2", "CLinux", "CSQLite", "CZlib", crypto],
+            name: "ObjectStore",
+            dependencies: ["ArchiveModel", "DatabaseLog", "CArgon2", "CLinux", "CSQLite", "CZlib", crypto],
             swiftSettings: ours),
         .target(
-            name: "Catalog", dependencies: ["ArchiveModel", "CSQLite", "CLinux", "CStemmer", "CZlib", crypto, grdb],
+            name: "Catalog",
+            dependencies: ["ArchiveModel", "DatabaseLog", "CSQLite", "CLinux", "CStemmer", "CZlib", crypto, grdb],
             swiftSettings: ours),
         .target(
             name: "Intake", dependencies: ["ArchiveModel", "CLinux", "CCSV", "CMagic", "Programs", yams],
@@ -108,6 +112,7 @@ let package = Package(
             name: "hundred-years", dependencies: ["RandomSchool"], path: "Tests/HundredYears", swiftSettings: ours),
         .testTarget(name: "RetentionTests", dependencies: ["Retention", "RandomSchool"], swiftSettings: ours),
         .testTarget(name: "ObjectStoreTests", dependencies: ["ObjectStore"], swiftSettings: ours),
+        .testTarget(name: "DatabaseLogTests", dependencies: ["DatabaseLog", "CSQLite"], swiftSettings: ours),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"], swiftSettings: ours),
         .testTarget(name: "ProgramsTests", dependencies: ["Programs"], swiftSettings: ours),
         .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: ours),

@@ -1,6 +1,7 @@
 import ArchiveModel
 import CSQLite
 import CLinux
+import DatabaseLog
 import GRDB
 import Glibc
 import Synchronization
@@ -64,7 +65,8 @@ public final class Catalog: Sendable {
     private init(path: String, mayCreate: Bool) throws {
         let configuration = Self.configuration
         self.path = path
-        let hasLog = access(path + "-wal", F_OK) == 0
+        // Before SQLite looks at it: it would pass over what it cannot read, and the next commit would overwrite it.
+        let hasLog = try Self.hasSoundLog(at: path)
         pool = try CatalogErrors.translating {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { try $0.execute(sql: SQLiteDialect.durablePragma) }
@@ -79,6 +81,18 @@ public final class Catalog: Sendable {
         // SQLite syncs the folder of a new log as well, but passes over a failure; and a log without a name that outlives
         // a power cut loses every commit in it.
         if !hasLog { try Self.syncFolder(of: path) }
+    }
+
+    /// Whether there is a log.
+    /// - Throws: `log-damaged` if there is one whose commits SQLite would drop.
+    private static func hasSoundLog(at path: String) throws -> Bool {
+        let log = path + "-wal"
+        do {
+            if let damage = try WriteAheadLog.damage(at: log) { throw ArchiveError.logDamaged(log, damage) }
+        } catch let error as WriteAheadLog.SystemError {
+            throw ArchiveError.catalogDiskError(cause: "\(log): \(String(cString: strerror(error.number)))")
+        }
+        return access(log, F_OK) == 0
     }
 
     private static func syncFolder(of path: String) throws {

@@ -1,4 +1,5 @@
 import ArchiveModel
+import DatabaseLog
 import Glibc
 import Synchronization
 
@@ -165,11 +166,23 @@ final class KeyTable: Sendable {
         }
     }
 
+    /// Whether there is a log.
+    /// - Throws: `log-damaged` if there is one whose commits SQLite would drop.
+    private func hasSoundLog() throws -> Bool {
+        let log = path + "-wal"
+        do {
+            if let damage = try WriteAheadLog.damage(at: log) { throw ArchiveError.logDamaged(log, damage) }
+        } catch let error as WriteAheadLog.SystemError {
+            throw ArchiveError.system("read", log, error.number)
+        }
+        return access(log, F_OK) == 0
+    }
+
     private func withOpenConnection(_ body: (SQLiteConnection) throws -> Void) throws {
         try connection.withLock { connection in
             if let connection { return try body(connection) }
             guard access(path, F_OK) == 0 else { throw ArchiveError.keysMissing(path) }
-            let hasLog = access(path + "-wal", F_OK) == 0
+            let hasLog = try hasSoundLog()
             let opened = try SQLiteConnection(path: path, isReadOnly: isReadOnly)
             try opened.run("PRAGMA user_version") { row in
                 guard row.integer(0) == Self.schemaVersion else {

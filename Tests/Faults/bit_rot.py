@@ -8,6 +8,7 @@ import hashlib
 import random
 import shutil
 import sqlite3
+import tempfile
 import threading
 
 from outcome import Outcome, each, is_over, timed
@@ -27,16 +28,21 @@ def rotten(school, seed, counts, deep):
         return
     start = filled(school, source)
     copies = Copies(school, start)
-    kinds = {"objects": objects, "keys": keys, "journal rows": journal, "catalog": catalog}
+    logged = Copies(school, with_logs(school, source))
+    kinds = {"objects": objects, "keys": keys, "journal rows": journal, "catalog": catalog, "log of the catalog": catalog_log,
+             "log of the keys": keys_log}
     for kind, choose in kinds.items():
+        if kind.startswith("log"):
+            copies = logged
+        start = copies.start
         # The seal of a key is looked at only when its object is opened.
-        is_deep = kind == "keys" or deep
+        is_deep = "keys" in kind or deep
         with timed(Outcome(f"bit rot: {kind}")) as outcome:
             outcome.notes.append("by verify --deep" if is_deep else "by verify")
             before = fingerprint(kind, start)
             flips = choose(start, source, counts)
 
-            def flip(_, targets, kind=kind, outcome=outcome, before=before, is_deep=is_deep):
+            def flip(_, targets, kind=kind, outcome=outcome, before=before, is_deep=is_deep, copies=copies):
                 archive = copies.own()
                 for target in targets:
                     toggle(archive, target)
@@ -54,7 +60,7 @@ def rotten(school, seed, counts, deep):
 
             each(flips, flip, outcome)
         yield outcome
-    yield unhurt(school, start, counts // 10 + 1)
+    yield unhurt(school, [start, logged.start], counts // 10 + 1)
 
 
 class Copies:
@@ -70,9 +76,10 @@ class Copies:
 
     def restore(self, archive):
         for name in DATABASES:
-            for ending in ["-wal", "-shm"]:
+            for ending in ["", "-wal", "-shm"]:
                 (archive.path / (name + ending)).unlink(missing_ok=True)
-            shutil.copy(self.start.path / name, archive.path / name)
+                if (self.start.path / (name + ending)).exists() and ending != "-shm":
+                    shutil.copy(self.start.path / (name + ending), archive.path / (name + ending))
 
 
 def toggle(archive, target):
@@ -109,11 +116,11 @@ def count(outcome, changed, answer, where):
     outcome.judge(where, ["missed"] * is_missed + [f"no word of it: {answer}"] * is_unsaid)
 
 
-def unhurt(school, start, rounds):
+def unhurt(school, starts, rounds):
     """No flip, no finding."""
     with timed(Outcome("bit rot: false alarms")) as outcome:
         for number in range(rounds):
-            archive = start.copy(school.work / "sound")
+            archive = starts[number % len(starts)].copy(school.work / "sound")
             answer = archive.larets("verify", "--deep", "--json")
             outcome.judge(f"sound {number}", [] if answer.code == 0 else [f"{answer}"])
     return outcome
@@ -128,6 +135,27 @@ def filled(school, source):
         database = sqlite3.connect(archive.path / name)
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         database.close()
+    return archive
+
+
+def with_logs(school, source):
+    """Some more documents, which so far are in the logs alone."""
+    archive = school.archive.copy(school.work / "rot-logs")
+    # As long as somebody reads what was before, logs are not emptied.
+    readers = [sqlite3.connect(f"file:{archive.path / name}?mode=ro", uri=True, isolation_level=None)
+               for name in DATABASES]
+    for reader in readers:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    for number, file in enumerate(write_pngs(school.work / "rot-logs-scans", source, 6)):
+        archive.must(*archive.upload_words(file, title=f"Чтения {number}"))
+    logs = {name: (archive.path / f"{name}-wal").read_bytes() for name in DATABASES}
+    for reader in readers:
+        reader.close()
+    for name in DATABASES:
+        # As after the machine was switched off: who is last would have emptied them.
+        (archive.path / f"{name}-wal").write_bytes(logs[name])
+        (archive.path / f"{name}-shm").unlink(missing_ok=True)
     return archive
 
 
@@ -152,6 +180,14 @@ def catalog(archive, source, count):
     return [[anywhere(archive, "catalog.sqlite", source)] for _ in range(count)]
 
 
+def catalog_log(archive, source, count):
+    return [[anywhere(archive, "catalog.sqlite-wal", source)] for _ in range(count)]
+
+
+def keys_log(archive, source, count):
+    return [[anywhere(archive, "keys/keys.sqlite-wal", source)] for _ in range(count)]
+
+
 def journal(archive, source, count):
     """A bit of the values of one entry, where they lie in the file."""
     database = sqlite3.connect(archive.path / "catalog.sqlite")
@@ -172,20 +208,20 @@ def fingerprint(kind, archive):
     if kind == "objects":
         # Every bit of an object is content.
         return {path.name: hashlib.sha256(path.read_bytes()).digest() for path in files_below(archive.path / "objects")}
-    name = "keys/keys.sqlite" if kind == "keys" else "catalog.sqlite"
-    copy = archive.path.with_name(f"{archive.path.name}.fingerprint")
-    shutil.copy(archive.path / name, copy)
-    try:
-        return _fingerprint(sqlite3.connect(f"file:{copy}?immutable=1", uri=True), kind)
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        return {"unreadable": str(error)}
-    finally:
-        copy.unlink()
+    name = "keys/keys.sqlite" if "keys" in kind else "catalog.sqlite"
+    with tempfile.TemporaryDirectory(dir=archive.path.parent) as folder:
+        for ending in ["", "-wal"]:
+            if (archive.path / (name + ending)).exists():
+                shutil.copy(archive.path / (name + ending), f"{folder}/copy{ending}")
+        try:
+            return _fingerprint(sqlite3.connect(f"{folder}/copy"), kind)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            return {"unreadable": str(error)}
 
 
 def _fingerprint(database, kind):
     database.text_factory = bytes
-    if kind == "keys":
+    if "keys" in kind:
         # Which keys are marked pending is not content: the next start asks the catalog and mends it.
         queries = {"meta": "SELECT * FROM meta", "object_key": "SELECT address, wrapped FROM object_key"}
     else:
