@@ -39,6 +39,12 @@ extension DocumentFilter {
             && !includesHidden
     }
 
+    /// Whether the newest that fit may be found by looking at the newest of all: nothing else says where they are.
+    var couldBeWalked: Bool {
+        studentID == nil && className == nil && schoolYear == nil && caseIndex == nil && from == nil && to == nil
+            && [typeCode != nil, level != nil, status != nil].contains(false)
+    }
+
     /// Whether what it asks of achievements is in their documents' traits.
     var asksForTraits: Bool { place == nil && (typeCode != nil || level != nil || status != nil) }
 }

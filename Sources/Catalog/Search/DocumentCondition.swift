@@ -14,14 +14,15 @@ struct DocumentCondition {
 
     var text: String {
         ((hasQuery ? ["search_index MATCH ?"] : []) + pieces).joined(separator: " AND ")
-            .replacing(Self.hit, with: "search_index.rowid")
+            .replacing(Self.hit, with: hasQuery ? "search_index.rowid" : "document.seq")
     }
     /// For hits that are found and numbered as `hit` before.
     var textWithoutQuery: String { pieces.joined(separator: " AND ").replacing(Self.hit, with: "hit") }
     private static let hit = "hit.number"
 
-    /// - Parameter traits: all there are, for a query of words that asks for them as well.
-    init(_ filter: DocumentFilter, _ scope: Scope, traits: [Int: Trait]) {
+    /// - Parameter traits: all there are, where documents are looked at one by one: hits of words, or the newest. None: what
+    ///   proves an achievement that is asked for is listed first.
+    init(_ filter: DocumentFilter, _ scope: Scope, traits: [Int: Trait] = [:]) {
         hasQuery = filter.query != nil
         self.scope = scope
         pieces = [filter.includesHidden ? "1 = 1" : ScopeCondition.notHidden("document.seq")]
@@ -109,9 +110,11 @@ struct DocumentCondition {
         ]
         let given = conditions.compactMap { condition in condition.1.map { (condition.0, $0) } }
         guard !given.isEmpty else { return }
-        if hasQuery, filter.asksForTraits {
-            // A hit's link says what it proves: most hits need not be looked up themselves.
-            let fitting = traits.filter { !$0.value.achievements(fitting: filter).isEmpty }.keys.map(String.init)
+        if !traits.isEmpty, filter.asksForTraits {
+            // A document's link says what it proves: most need not be looked up themselves.
+            let fitting = traits.filter { _, trait in
+                (filter.kind.map { $0 == trait.kind } ?? true) && !trait.achievements(fitting: filter).isEmpty
+            }.keys.map(String.init)
             pieces.insert(
                 """
                 EXISTS (SELECT 1 FROM document_student WHERE document_seq = \(Self.hit)
@@ -120,11 +123,11 @@ struct DocumentCondition {
             arguments.insert(
                 contentsOf: [
                     filter.from?.year ?? 0, filter.to?.year ?? Int(Int32.max), "[\(fitting.joined(separator: ","))]",
-                ] as [any Storable], at: 1)
+                ] as [any Storable], at: hasQuery ? 1 : 0)
         }
         arguments += given.map(\.1) as [any Storable]
         let text = given.map(\.0).joined(separator: " AND ")
-        if hasQuery || scope.isPartial {
+        if hasQuery || scope.isPartial || !traits.isEmpty {
             // Few hits, each looked at: better than a list of all documents of a type.
             let visible = ScopeCondition.achievements(scope)
             arguments += visible.arguments

@@ -106,8 +106,28 @@ extension Session {
     }
 
     func condition(_ filter: DocumentFilter) throws -> DocumentCondition {
-        let isByTraits = filter.query != nil && filter.asksForTraits
-        return DocumentCondition(filter, scope, traits: isByTraits ? try traits.traits(in: self) : [:])
+        guard filter.asksForTraits else { return DocumentCondition(filter, scope) }
+        if filter.query != nil { return DocumentCondition(filter, scope, traits: try traits.traits(in: self)) }
+        guard !scope.isPartial, filter.order == .newest, filter.couldBeWalked else {
+            return DocumentCondition(filter, scope)
+        }
+        let walked = DocumentCondition(filter, scope, traits: try traits.traits(in: self))
+        return try isDense(walked) ? walked : DocumentCondition(filter, scope)
+    }
+
+    /// So many of the newest documents say how many of all fit.
+    private static let sampledDocuments = 2_000
+    /// Where so many of them do, the newest that fit are found sooner one by one than in a list of all of a level.
+    private static let denseHits = 100
+
+    private func isDense(_ condition: DocumentCondition) throws -> Bool {
+        try row(
+            """
+            SELECT count(*) FROM document
+            WHERE document.seq > (SELECT coalesce(max(seq), 0) - \(Self.sampledDocuments) FROM document)
+                AND \(condition.text)
+            """, condition.arguments
+        ) { try $0.integer(0) >= Self.denseHits } ?? false
     }
 
     // MARK: Relevance
@@ -133,19 +153,20 @@ extension Session {
         """
     }
 
-    /// Those that have the words in their title come first, then the others; newest first.
+    /// Those that have the words in their title come first, then the others; newest first. Titles are looked at no further
+    /// back than the hits: of a word that many papers have, and few titles, that would be all of them.
     private static func commonByRelevance(_ condition: DocumentCondition) -> String {
-        func newest(_ name: String) -> String {
-            """
-            (SELECT rowid AS \(name) FROM search_index WHERE search_index MATCH ?
-                ORDER BY rowid DESC LIMIT \(rankedHitLimit))
-            """
-        }
-        return """
-            SELECT \(documentColumns), document.seq FROM \(newest("hit")) LEFT JOIN \(newest("titled")) ON titled = hit
-            CROSS JOIN document ON document.seq = hit
-            WHERE \(condition.textWithoutQuery) ORDER BY titled IS NULL, hit DESC LIMIT ? OFFSET ?
-            """
+        """
+        WITH newest AS MATERIALIZED (
+            SELECT rowid AS hit FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT \(rankedHitLimit)
+        )
+        SELECT \(documentColumns), document.seq FROM newest LEFT JOIN (
+            SELECT rowid AS titled FROM search_index
+            WHERE search_index MATCH ? AND rowid >= (SELECT min(hit) FROM newest)
+            ORDER BY rowid DESC LIMIT \(rankedHitLimit)
+        ) ON titled = hit CROSS JOIN document ON document.seq = hit
+        WHERE \(condition.textWithoutQuery) ORDER BY titled IS NULL, hit DESC LIMIT ? OFFSET ?
+        """
     }
 
     private static func orderText(_ filter: DocumentFilter, newestBy position: String) -> String {
