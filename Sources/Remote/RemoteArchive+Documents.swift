@@ -7,12 +7,12 @@ extension RemoteArchive {
 
     public func find(_ request: FindRequest) throws -> [DocumentCard] {
         try list(
-            Self.query(Path("documents"), request).with("sort", request.sort.rawValue)
+            Path("documents").with(request).with("sort", request.sort.rawValue)
                 .with("limit", try Self.listed(request.limit)))
     }
 
     public func count(_ request: FindRequest) throws -> Int {
-        let count: [String: Int] = try get(Self.query(Path("documents", "count"), request))
+        let count: [String: Int] = try get(Path("documents", "count").with(request))
         return try whole(count["count"])
     }
 
@@ -55,9 +55,12 @@ extension RemoteArchive {
         guard limit <= maximumListed else { throw ArchiveError.limitTooLarge(maximumListed) }
         return limit
     }
+}
 
-    private static func query(_ path: Path, _ request: FindRequest) -> Path {
-        path.with("words", request.words).with("student", request.student).with("class", request.className)
+extension Path {
+    /// What is asked for, without how much of it.
+    func with(_ request: FindRequest) -> Path {
+        with("words", request.words).with("student", request.student).with("class", request.className)
             .with("year", request.schoolYear?.description).with("type", request.achievementType)
             .with("level", request.level?.rawValue).with("place", request.place)
             .with("kind", request.kind?.rawValue).with("status", request.status?.rawValue)

@@ -11,7 +11,7 @@ struct ReadsAreEnteredTests {
     private static let acts: [(name: String, run: @Sendable (Archive, Student, String) throws -> Void)] = [
         ("find", { archive, _, _ in _ = try archive.find(FindRequest(words: "олимпиада")) }),
         ("a page of what is found", { archive, _, _ in _ = try archive.findPage(FindRequest(words: "олимпиада")) }),
-        ("plan of holds", { archive, _, document in _ = try archive.planHolds(on: [document]) }),
+        ("plan of holds", { archive, _, document in _ = try archive.planHolds(on: .documents([document])) }),
         (
             "versions compared",
             { archive, _, _ in _ = try archive.diffNomenclature(from: (2026, 1), to: (2026, 1)) }
@@ -19,6 +19,10 @@ struct ReadsAreEnteredTests {
         ("count", { archive, _, _ in _ = try archive.count(FindRequest()) }),
         ("show", { archive, _, document in _ = try archive.show(document) }),
         ("get", { archive, _, document in _ = try archive.get(document) { _ in } }),
+        (
+            "plan of filing",
+            { archive, _, document in _ = try archive.planFiling(of: .documents([document]), into: "03-07") }
+        ),
         ("a zip", { archive, _, document in _ = try archive.releaseZip(.documents([document])) }),
         ("explain", { archive, _, document in _ = try archive.explain(document, asOf: nil) }),
         ("card explained", { archive, student, _ in _ = try archive.explainCard(student.id.description, asOf: nil) }),

@@ -12,6 +12,7 @@ import deciding
 import destroying
 import entering
 import hostile
+import lists
 import office
 import pages
 import schools
@@ -50,11 +51,18 @@ def expired_school(browser, larets, results):
             results.check(name, body, browser, school)
 
 
+def full_school(browser, larets, results):
+    school = lists.full(larets)
+    with school:
+        for name, body in lists.CHECKS:
+            results.check(name, body, browser, school)
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--larets", required=True)
     arguments.add_argument("--chromium", default="/usr/bin/chromium")
-    arguments.add_argument("--only", default="", help="pages, empty, searching, entering, deciding, office, hostile, destroying")
+    arguments.add_argument("--only", default="", help="pages, empty, searching, entering, deciding, office, hostile, destroying, lists")
     options = arguments.parse_args()
     results = Results()
 
@@ -69,6 +77,8 @@ def main():
             empty_school(browser, options.larets, results)
         if wanted("destroying"):
             expired_school(browser, options.larets, results)
+        if wanted("lists"):
+            full_school(browser, options.larets, results)
         if not options.only:
             results.check("no page is out of reach", pages.everything_was_seen)
         browser.close()

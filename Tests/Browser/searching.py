@@ -32,4 +32,23 @@ def live(browser, school):
         assert "Живое слово" in window.page.inner_text("#results")
 
 
-CHECKS = [("search answers while one types", live)]
+def entries(school):
+    """How many lists of papers the journal has seen."""
+    return len(school.run("--json", "journal", "list", "--action", "document.found", "--limit", "1000").splitlines())
+
+
+def typed_slowly(browser, school):
+    """Each list is an entry of the journal: whoever types ten letters has looked once or twice, not ten times."""
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["archivist"])
+        window.open("/search")
+        before = entries(school)
+        window.page.click("[name=words]")
+        window.page.keyboard.type("олимпиадах", delay=220)
+        window.page.wait_for_function("() => decodeURI(location.href).includes('олимпиадах')")
+        window.page.keyboard.type(" ")
+        window.page.wait_for_timeout(1000)
+        assert entries(school) - before <= 2, f"{entries(school) - before} entries for ten letters and a space"
+
+
+CHECKS = [("ten letters are one look", typed_slowly), ("search answers while one types", live)]

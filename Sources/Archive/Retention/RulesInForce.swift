@@ -6,6 +6,9 @@ import Retention
 struct RulesInForce {
     private let approved: [Nomenclature]
     private let holds: [Hold]
+    /// Places in ``holds``: of those on one document, and of those that cover more. There may be thousands of the former.
+    private let holdsOfDocuments: [DocumentID: [Int]]
+    private let widerHolds: [Int]
     /// Demands, findings and applications that hide something or make it go, by student.
     private let requests: [StudentID: [SubjectRequest]]
     private let queries: HoldQueries
@@ -25,7 +28,17 @@ struct RulesInForce {
             return (other.year, other.version) < (supposed.year, supposed.version)
         }
         approved = (supposed.map { [$0] } ?? []) + others
-        holds = try session.holds(includingLifted: false)
+        let holds = try session.holds(includingLifted: false)
+        self.holds = holds
+        var (ofDocuments, wider): ([DocumentID: [Int]], [Int]) = ([:], [])
+        for (place, hold) in holds.enumerated() {
+            if case .document(let id) = hold.scope {
+                ofDocuments[id, default: []].append(place)
+            } else {
+                wider.append(place)
+            }
+        }
+        (holdsOfDocuments, widerHolds) = (ofDocuments, wider)
         requests = Dictionary(grouping: try session.restrictingRequests(), by: \.studentID)
         queries = HoldQueries(session)
     }
@@ -110,11 +123,15 @@ struct RulesInForce {
     }
 
     /// The active holds that cover a holding.
-    func holds(on holding: some Holding) -> [Hold] { holds.isEmpty ? [] : holds.filter { covers($0, holding) } }
+    func holds(on holding: some Holding) -> [Hold] {
+        guard !holds.isEmpty else { return [] }
+        let places = (holdsOfDocuments[holding.documentID] ?? []) + widerHolds.filter { covers(holds[$0], holding) }
+        return places.sorted().map { holds[$0] }
+    }
 
     /// Whether a hold or somebody's demand is to be looked at for a holding: of most none is.
     func burden(_ holding: ScannedHolding) -> Bool {
-        holds.contains { covers($0, holding) }
+        holdsOfDocuments[holding.documentID] != nil || widerHolds.contains { covers(holds[$0], holding) }
             || !requests.isEmpty && holding.studentID.map { requests[$0] != nil } == true
     }
 

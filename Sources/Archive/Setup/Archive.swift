@@ -179,6 +179,7 @@ enum JournalAction: String {
     case searchRemoved = "search.removed"
     case holdPlaced = "hold.placed"
     case holdLifted = "hold.lifted"
+    case documentFiled = "document.filed"
     case caseClosed = "case.closed"
     case caseReopened = "case.reopened"
     case actDrafted = "act.drafted"

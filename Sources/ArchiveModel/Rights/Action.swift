@@ -43,6 +43,8 @@ public enum Action: String, CaseIterable, Sendable, Codable {
     case nomenclatureGaps = "nomenclature.gaps"
     case caseList = "case.list"
     case caseRead = "case.read"
+    /// What lies elsewhere already.
+    case caseAdd = "case.add"
     case caseClose = "case.close"
     case caseReopen = "case.reopen"
 
@@ -130,7 +132,8 @@ public enum Action: String, CaseIterable, Sendable, Codable {
             .studentLeave,
             .studentReturn, .consentRecord, .consentWithdraw, .achievementAdd, .achievementConfirm, .achievementReject,
             .typeImport, .typeDelete,
-            .nomenclatureImport, .nomenclatureApprove, .caseClose, .caseReopen, .holdPlace, .holdLift, .retentionRun,
+            .nomenclatureImport, .nomenclatureApprove, .caseAdd, .caseClose, .caseReopen, .holdPlace, .holdLift,
+            .retentionRun,
             .actDraft, .actAgree, .actApprove, .actCancel, .actExecute, .inventoryRecord, .requestRecord,
             .requestExtend, .requestAnswer, .checkDraw, .checkRecord, .checkReverify, .backupMake, .backupRestore,
             .keyAdd, .keyRemove, .keyRotate, .userAdd, .userAssign, .userDisable, .userEnable, .userPassword,

@@ -81,7 +81,7 @@ public enum Rights {
         case .nomenclatureRead, .nomenclatureGaps, .caseList, .caseRead, .holdList, .retentionPlan, .actList, .actRead,
             .inventoryList, .inventoryPrint:
             oversight + [.archivist: .all]
-        case .caseClose, .caseReopen, .holdPlace, .holdLift, .retentionRun, .actDraft, .actAgree, .actExecute,
+        case .caseAdd, .caseClose, .caseReopen, .holdPlace, .holdLift, .retentionRun, .actDraft, .actAgree, .actExecute,
             .inventoryRecord:
             [.archivist: .all]
         case .actApprove: [.director: .all]

@@ -2,6 +2,8 @@ import ArgumentParser
 
 struct CaseCommand: NounCommand {
     static var configuration: CommandConfiguration {
-        noun("case", CommandWords.caseNoun, [CaseList.self, CaseShow.self, CaseClose.self, CaseReopen.self])
+        noun(
+            "case", CommandWords.caseNoun,
+            [CaseList.self, CaseShow.self, CaseAdd.self, CaseClose.self, CaseReopen.self])
     }
 }

@@ -31,7 +31,10 @@ struct Find: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        var request = try request()
+        let sort = try ParsedValues.named(FindSort.self, sort, option: "--sort")
+        var request = try filters.request(
+            words: ParsedValues.filled(words.joined(separator: " ")), sort: sort ?? .newest,
+            limit: try ParsedValues.positive(limit, option: "--limit") ?? limit)
         if let saved {
             guard request == FindRequest(), save == nil else { throw ArchiveError.savedSearchStandsAlone }
             let searches = try invocation.withUseCases { try $0.savedSearches() }
@@ -55,25 +58,6 @@ struct Find: ArchiveCommand {
                     ? CommandWords.shownFirst(request.limit) : CommandWords.total(Counted.documents(found.count)))
         }
         return .done
-    }
-
-    /// From the options alone.
-    private func request() throws -> FindRequest {
-        let words = ParsedValues.filled(words.joined(separator: " "))
-        let sort = try ParsedValues.named(FindSort.self, sort, option: "--sort")
-        return FindRequest(
-            words: words, student: ParsedValues.filled(filters.student),
-            className: ParsedValues.filled(filters.className),
-            schoolYear: try ParsedValues.schoolYear(filters.schoolYear, option: "--year"),
-            achievementType: ParsedValues.filled(filters.type),
-            level: try ParsedValues.named(AchievementLevel.self, filters.level, option: "--level"),
-            place: ParsedValues.filled(filters.place).map(AchievementPlace.normalized),
-            kind: try ParsedValues.named(DocumentKind.self, filters.kind, option: "--kind"),
-            status: try ParsedValues.named(AchievementStatus.self, filters.status, option: "--status"),
-            caseIndex: try ParsedValues.index(filters.caseIndex, option: "--case"),
-            from: try ParsedValues.day(filters.from, option: "--from"),
-            to: try ParsedValues.day(filters.to, option: "--to"), sort: sort ?? .newest,
-            limit: try ParsedValues.positive(limit, option: "--limit") ?? limit, typing: false)
     }
 }
 

@@ -1,3 +1,4 @@
+import Archive
 import ArchiveModel
 import ArgumentParser
 
@@ -41,4 +42,22 @@ struct FindOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp(CommandWords.toHelp, CommandWords.day))
     var to: String?
+
+    /// What these ask for.
+    func request(
+        words: String?, sort: FindSort = .newest, limit: Int = FindRequest.defaultLimit
+    ) throws -> FindRequest {
+        FindRequest(
+            words: words, student: ParsedValues.filled(student), className: ParsedValues.filled(className),
+            schoolYear: try ParsedValues.schoolYear(schoolYear, option: "--year"),
+            achievementType: ParsedValues.filled(type),
+            level: try ParsedValues.named(AchievementLevel.self, level, option: "--level"),
+            place: ParsedValues.filled(place).map(AchievementPlace.normalized),
+            kind: try ParsedValues.named(DocumentKind.self, kind, option: "--kind"),
+            status: try ParsedValues.named(AchievementStatus.self, status, option: "--status"),
+            caseIndex: try ParsedValues.index(caseIndex, option: "--case"),
+            from: try ParsedValues.day(from, option: "--from"), to: try ParsedValues.day(to, option: "--to"),
+            sort: sort,
+            limit: limit, typing: false)
+    }
 }

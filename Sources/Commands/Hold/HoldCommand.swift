@@ -2,6 +2,10 @@ import ArgumentParser
 
 struct HoldCommand: NounCommand {
     static var configuration: CommandConfiguration {
-        noun("hold", CommandWords.holdNoun, [HoldPlace.self, HoldLift.self, HoldList.self])
+        noun(
+            "hold", CommandWords.holdNoun,
+            [
+                HoldPlace.self, HoldPlaceEach.self, HoldLift.self, HoldLiftEach.self, HoldList.self,
+            ])
     }
 }

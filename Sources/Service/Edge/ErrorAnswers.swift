@@ -99,7 +99,7 @@ struct ErrorAnswers: RouterMiddleware {
     private static let ofTheMachine: Set<String> = [
         "archive-newer", "catalog-failed", "disk-error", "disk-unreliable", "file-unreadable", "folder-missing",
         "folder-not-writable", "magic-missing", "output-failed", "pdf-failed", "place-not-writable",
-        "qr-library-missing", "system-error", "unforeseen",
+        "qr-library-missing", "system-error", "unforeseen", "zip-failed",
     ]
     private static let forTheMoment: Set<String> = [
         "disk-full", "out-of-memory", "passphrase-memory", "pdf-program-missing", "pdf-too-slow", "place-full",

@@ -109,28 +109,40 @@ function size(bytes) {
 
 // MARK: Search as one types
 
+// So long nothing is typed before it is asked for: each answer is an entry of the journal, a word is not ten of them.
+const pauseMilliseconds = 350;
+
 for (const form of document.querySelectorAll("form[data-live]")) {
     const target = document.getElementById(form.dataset.live);
     let waiting = 0;
     let running = null;
+    let shown = "";
     form.addEventListener("input", () => {
         clearTimeout(waiting);
         waiting = setTimeout(async () => {
+            const query = new URLSearchParams(new FormData(form));
+            for (const [name, value] of Array.from(query)) if (value.trim() === "") query.delete(name);
+            const address = form.action + "?" + query;
+            // A letter that was taken back, or a space: it is there already.
+            if (address === shown) return;
+            shown = address;
             if (running) running.abort();
             running = new AbortController();
-            const query = new URLSearchParams(new FormData(form));
-            for (const [name, value] of Array.from(query)) if (value === "") query.delete(name);
-            const address = form.action + "?" + query;
             try {
                 const headers = { "X-Part": form.dataset.live };
                 const answer = await fetch(address, { headers, signal: running.signal });
-                if (!answer.ok) return;
+                if (!answer.ok) {
+                    shown = "";
+                    return;
+                }
                 target.innerHTML = await answer.text();
                 history.replaceState(null, "", address);
             } catch (error) {
-                if (error.name !== "AbortError") throw error;
+                if (error.name === "AbortError") return;
+                shown = "";
+                throw error;
             }
-        }, 180);
+        }, pauseMilliseconds);
     });
 }
 

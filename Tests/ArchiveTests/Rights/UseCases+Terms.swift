@@ -43,13 +43,23 @@ extension UseCase {
         .child("placeHold", .holdPlace) {
             try $0.placeHold(HoldRequest(student: $1.id, basis: "определение", authority: "суд"))
         },
-        .child("planHolds", .holdPlace) { try $0.planHolds(on: [$1.document]).lines },
+        .child("planHolds", .holdPlace) { try $0.planHolds(on: .documents([$1.document])).lines },
         .child("placeHolds", .holdPlace) {
-            try $0.placeHolds(on: [$1.document], HoldOrder(basis: "определение", authority: "суд"))
+            let plan = try $0.planHolds(on: .documents([$1.document]))
+            let order = HoldOrder(basis: "определение", authority: "суд")
+            return try $0.placeHolds(on: .documents([$1.document]), order, confirming: plan.confirmation).lines
         },
-        .child("planLifting", .holdLift) { try $0.planLifting(on: [$1.document]).lines },
-        .whole("liftHolds", .holdLift, otherwise: ["hold-unknown"]) {
-            try $0.liftHolds([HoldID(bytes: Array(repeating: 7, count: 16))!], ground: "снят")
+        .child("planLifting", .holdLift) { try $0.planLifting(on: .documents([$1.document])).lines },
+        .child("liftHolds", .holdLift) {
+            let plan = try $0.planLifting(on: .documents([$1.document]))
+            return try $0.liftHolds(
+                on: .documents([$1.document]), ground: "снят", confirming: plan.confirmation
+            ).lines
+        },
+        .child("planFiling", .caseAdd) { try $0.planFiling(of: .documents([$1.document]), into: caseID).lines },
+        .child("addToCase", .caseAdd) {
+            let plan = try $0.planFiling(of: .documents([$1.document]), into: caseID)
+            return try $0.addToCase(caseID, .documents([$1.document]), confirming: plan.confirmation).lines
         },
         .whole("liftHold", .holdLift, otherwise: ["hold-unknown"]) { try $0.liftHold("0123456789", ground: "снят") },
         .list("holds", .holdList) { try $0.holds(includingLifted: true) },

@@ -130,6 +130,27 @@ struct ConformanceTests {
         #expect(try archive.explain(receipt.id.description, asOf: nil).holdings.allSatisfy(\.isHeld))
         #expect(try archive.liftHold(hold.hold.id.description, ground: "снят").hold.isActive == false)
         #expect(try archive.holds(includingLifted: false).isEmpty)
+        let selection = DocumentSelection.documents([receipt.id.description])
+        let plan = try archive.planHolds(on: selection)
+        #expect(plan.changing == [receipt.accessionNumber])
+        _ = try archive.placeHolds(
+            on: selection, HoldOrder(basis: "Запрос № 13", authority: "прокуратура"), confirming: plan.confirmation)
+        #expect(
+            refusal {
+                _ = try archive.placeHolds(
+                    on: selection, HoldOrder(basis: "Запрос № 13", authority: "прокуратура"),
+                    confirming: plan.confirmation)
+            } == "blocked plan-changed")
+        let found = DocumentSelection.found(FindRequest())
+        let lifting = try archive.planLifting(on: found)
+        #expect(lifting.changing == [receipt.accessionNumber])
+        #expect(
+            try archive.liftHolds(on: found, ground: "снят", confirming: lifting.confirmation).digest == lifting.digest)
+        let filing = try archive.planFiling(of: selection, into: "03-07")
+        #expect(filing.changing == [receipt.accessionNumber])
+        _ = try archive.addToCase("03-07", selection, confirming: filing.confirmation)
+        #expect(try archive.planFiling(of: selection, into: "03-07/2026").changing.isEmpty)
+        #expect(try archive.holds(includingLifted: false).isEmpty)
 
         let request = try archive.recordRequest(
             .access, of: "P-0104", document: nil, receivedOn: nil, basis: "вх. № 3")

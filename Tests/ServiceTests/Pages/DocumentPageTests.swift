@@ -59,9 +59,10 @@ struct DocumentPageTests {
         let school = try await ServedSchool.made()
         let (document, archive) = (school.ownDocument, school.archive)
         _ = try await offPool {
-            try archive.placeHolds(
-                on: [document],
-                HoldOrder(basis: "Запрос № 7", basisDate: CalendarDay("2026-05-02"), authority: "прокуратура"))
+            try archive.placeHold(
+                HoldRequest(
+                    document: document, basis: "Запрос № 7", basisDate: CalendarDay("2026-05-02"),
+                    authority: "прокуратура"))
         }
         let spans = try archive.explain(document, asOf: nil).holdings[0].spans
         #expect(spans.contains { $0.kind == .hold && $0.from == CalendarDay("2026-05-02") && $0.until == nil })

@@ -2,6 +2,7 @@ import Archive
 import ArchiveModel
 import Foundation
 import HTTPTypes
+import HummingbirdTesting
 import Testing
 
 @testable import Service
@@ -104,17 +105,51 @@ struct SearchPageTests {
             #expect(
                 try await ask(.post, "/selection/hold", as: .director, body: chosen, Self.form).status == .forbidden)
             #expect(try await ask(.post, "/selection/hold", body: [], Self.form).status == .badRequest)
-            let order = encoded(
-                numbers.map { ("document", $0) } + [("basis", "Запрос № 12"), ("authority", "прокуратура")])
+            func confirmed(_ page: TestResponse) -> [(String, String)] {
+                numbers.map { ("document", $0) }
+                    + page.text.matches(of: /name="(plan|planned)" value="([^"]+)"/).map {
+                        (String($0.output.1), String($0.output.2))
+                    }
+            }
+            let order = encoded(confirmed(plan) + [("basis", "Запрос № 12"), ("authority", "прокуратура")])
             #expect(try await ask(.post, "/selection/hold/done", body: order, Self.form).status == .seeOther)
             #expect(try school.archive.holds(includingLifted: false).count == 2)
+            let again = try await ask(.post, "/selection/hold/done", body: order, Self.form)
+            #expect(again.status == .conflict, "it is another plan by now")
             let lifting = try await ask(.post, "/selection/lifting", body: chosen, Self.form)
             #expect(lifting.text.contains("Запрос № 12"))
-            let holds = lifting.text.matches(of: /name="hold" value="([^"]+)"/).map { ("hold", String($0.output.1)) }
-            #expect(holds.count == 2)
-            let done = encoded(holds + [("ground", "отозван")])
+            let done = encoded(confirmed(lifting) + [("ground", "отозван")])
             #expect(try await ask(.post, "/selection/lifting/done", body: done, Self.form).status == .seeOther)
             #expect(try school.archive.holds(includingLifted: false).isEmpty)
+        }
+    }
+
+    @Test("all that a search finds is selected by the search, and put into a case after a plan")
+    func found() async throws {
+        let school = try await ServedSchool.made()
+        let numbers = [school.ownDocument, school.otherDocument]
+        try await school.serve { ask async throws in
+            let page = try await ask(.get, "/search?limit=1")
+            #expect(page.text.contains("name=\"found\"") && page.text.contains("Все найденные: 2"))
+            #expect(!(try await ask(.get, "/search")).text.contains("name=\"found\""))
+            let choice = try await ask(.post, "/selection/case", body: Array("found=1".utf8), Self.form)
+            #expect(choice.status == .ok && choice.text.contains("name=\"target\""))
+            let asked = [("found", "1"), ("target", "03-07")]
+            let plan = try await ask(.post, "/selection/case", body: encoded(asked), Self.form)
+            #expect(plan.text.contains("Изменится: 2") && !plan.text.contains("name=\"document\""))
+            let confirmed = plan.text.matches(of: /name="(plan|planned)" value="([^"]+)"/).map {
+                (String($0.output.1), String($0.output.2))
+            }
+            #expect(confirmed.count == 2)
+            #expect(
+                try await ask(.post, "/selection/case/done", as: .director, body: encoded(asked + confirmed), Self.form)
+                    .status == .forbidden)
+            #expect(
+                try await ask(.post, "/selection/case/done", body: encoded(asked), Self.form).status == .badRequest)
+            let done = try await ask(.post, "/selection/case/done", body: encoded(asked + confirmed), Self.form)
+            #expect(done.status == .seeOther)
+            let card = try school.archive.caseCard("03-07/2026")
+            #expect(card.lines.map(\.accessionNumber.description) == numbers)
         }
     }
 }

@@ -46,17 +46,13 @@ extension Page {
         }
         return Page(
             title: call.say(CaseWords.cases),
-            sections: [
-                rows.isEmpty
-                    ? Section(.empty(call.say(CaseWords.noCases), nil))
-                    : Section(
-                        .table(
-                            Table(
-                                columns: [
-                                    CaseWords.caseFile, ActPageWords.heading, PageWords.documents, PageWords.status,
-                                ]
-                                .map(call.say), rows: rows)))
-            ])
+            sections: rows.isEmpty
+                ? [Section(.empty(call.say(CaseWords.noCases), nil))]
+                : ListPlace(call.query).table(of: rows, "/cases", call) { rows in
+                    Table(
+                        columns: [CaseWords.caseFile, ActPageWords.heading, PageWords.documents, PageWords.status]
+                            .map(call.say), rows: rows)
+                })
     }
 
     static func caseFile(_ card: CaseCard, _ call: PageCall) -> Page {
@@ -80,15 +76,13 @@ extension Page {
         return Page(
             title: "\(listing.caseFile.index) · \(listing.caseFile.year)",
             crumbs: [Link(call.say(CaseWords.cases), "/cases")], lead: listing.heading, actions: actions,
-            sections: [
-                rows.isEmpty
-                    ? Section(.empty(call.say(CaseWords.emptyCase), nil))
-                    : Section(
-                        .table(
-                            Table(
-                                columns: [PageWords.documents, PageWords.status, DocumentPageWords.earliest]
-                                    .map(call.say), rows: rows)))
-            ])
+            sections: rows.isEmpty
+                ? [Section(.empty(call.say(CaseWords.emptyCase), nil))]
+                : ListPlace(call.query).table(of: rows, address, call) { rows in
+                    Table(
+                        columns: [PageWords.documents, PageWords.status, DocumentPageWords.earliest].map(call.say),
+                        rows: rows)
+                })
     }
 }
 

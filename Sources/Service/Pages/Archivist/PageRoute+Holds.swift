@@ -23,28 +23,21 @@ extension PageRoute {
 }
 
 extension Page {
+    private static let holdsOnPage = 20
+
     static func holds(_ holds: [HoldListing], _ call: PageCall) -> Page {
-        var sections: [Section] = []
-        sections.append(
+        // Each has a form below the table.
+        let place = ListPlace(call.query, size: holdsOnPage)
+        var sections: [Section] =
             holds.isEmpty
-                ? Section(.empty(call.say(HoldWords.noHolds), nil))
-                : Section(
-                    .table(
-                        Table(
-                            columns: [HoldWords.covers, PageWords.basis, PageWords.date, PageWords.status]
-                                .map(call.say),
-                            rows: holds.map { listing in
-                                [
-                                    Cell(call.say(listing.covers)),
-                                    Cell(listing.hold.basis, note: listing.hold.authority),
-                                    Cell(listing.hold.placedOn.text(in: call.language), note: listing.hold.placedBy),
-                                    listing.hold.lifting.map {
-                                        Cell(call.say(HoldWords.lifted), note: $0.ground)
-                                    } ?? Cell("", badges: [Badge(call.say(HoldWords.inForce), .bad)]),
-                                ]
-                            }))))
+            ? [Section(.empty(call.say(HoldWords.noHolds), nil))]
+            : place.table(of: holds, "/holds", call) { holds in
+                Table(
+                    columns: [HoldWords.covers, PageWords.basis, PageWords.date, PageWords.status].map(call.say),
+                    rows: holds.map { row($0, call) })
+            }
         if call.may(.holdLift) {
-            let active = holds.filter(\.hold.isActive)
+            let active = place.slice(of: holds).filter(\.hold.isActive)
             sections += active.map { listing in
                 Section(
                     call.say(HoldWords.lifting(listing.hold.basis)),
@@ -73,6 +66,15 @@ extension Page {
                             ], buttons: [Button(call.say(HoldWords.place))]))))
         }
         return Page(title: call.say(HoldWords.holds), sections: sections)
+    }
+
+    private static func row(_ listing: HoldListing, _ call: PageCall) -> [Cell] {
+        [
+            Cell(call.say(listing.covers)), Cell(listing.hold.basis, note: listing.hold.authority),
+            Cell(listing.hold.placedOn.text(in: call.language), note: listing.hold.placedBy),
+            listing.hold.lifting.map { Cell(call.say(HoldWords.lifted), note: $0.ground) }
+                ?? Cell("", badges: [Badge(call.say(HoldWords.inForce), .bad)]),
+        ]
     }
 }
 

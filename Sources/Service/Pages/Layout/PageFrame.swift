@@ -93,6 +93,7 @@ enum PageNotice: String, Sendable {
     case actDrafted = "act-drafted", actAgreed = "act-agreed", actApproved = "act-approved"
     case actExecuted = "act-executed", actCancelled = "act-cancelled"
     case holdPlaced = "hold-placed", holdLifted = "hold-lifted"
+    case filed
     case caseClosed = "case-closed", caseReopened = "case-reopened"
     case asked, portfolioClosed = "portfolio-closed", portfolioReopened = "portfolio-reopened"
     case loggedOut = "logged-out"
@@ -127,6 +128,7 @@ enum PageNotice: String, Sendable {
         case .actCancelled: Phrase("Акт отменён.", "The act is cancelled.")
         case .holdPlaced: Phrase("Запрет на уничтожение установлен.", "The hold is placed.")
         case .holdLifted: Phrase("Запрет снят.", "The hold is lifted.")
+        case .filed: Phrase("Документы положены в дело.", "The papers are put into the case.")
         case .caseClosed: Phrase("Дело закрыто.", "The case is closed.")
         case .caseReopened: Phrase("Дело снова открыто.", "The case is open again.")
         case .asked:

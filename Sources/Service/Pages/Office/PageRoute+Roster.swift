@@ -70,7 +70,7 @@ extension Page {
     }
 
     /// On one page; the counts tell of all.
-    private static let shownRows = 500
+    private static let shownRows = 100
 
     static func rosterPlan(_ plan: RosterPlan, _ table: [UInt8], _ call: PageCall) -> Page {
         let (changing, refused) = (plan.changing, plan.refused)

@@ -22,8 +22,8 @@ extension PageRoute {
         },
     ]
 
-    /// On one page; the search is for more.
-    static let studentLimit = 500
+    /// As many as anybody turns pages for; the search is for more.
+    static let studentLimit = 1_000
 }
 
 extension Page {
@@ -85,14 +85,14 @@ extension Page {
                             href: call.may(.achievementConfirm) ? "/queue" : nil),
                     ])))
         }
-        sections.append(
-            Section(
-                .table(
-                    Table(
-                        columns: [
-                            PageWords.name, PageWords.documents, ClassWords.confirmed, ClassWords.waiting,
-                            PageWords.consent,
-                        ].map(call.say), rows: rows))))
+        sections += ListPlace(call.query).table(
+            of: rows, "/classes/\(PercentEncoding.encoded(name))", call
+        ) { rows in
+            Table(
+                columns: [
+                    PageWords.name, PageWords.documents, ClassWords.confirmed, ClassWords.waiting, PageWords.consent,
+                ].map(call.say), rows: rows)
+        }
         return Page(
             title: "\(name), \(year)", crumbs: [Link(call.say(HomeWords.classes), "/classes")], sections: sections)
     }
@@ -111,14 +111,11 @@ extension Page {
         }
         return Page(
             title: call.say(ClassWords.portfolios),
-            sections: [
-                Section(
-                    .table(
-                        Table(
-                            columns: [
-                                PageWords.name, PageWords.className, PageWords.documents, PageWords.consent,
-                            ].map(call.say), rows: rows)))
-            ])
+            sections: ListPlace(call.query).table(of: rows, "/students", call) { rows in
+                Table(
+                    columns: [PageWords.name, PageWords.className, PageWords.documents, PageWords.consent]
+                        .map(call.say), rows: rows)
+            })
     }
 }
 

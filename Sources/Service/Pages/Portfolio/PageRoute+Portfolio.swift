@@ -54,7 +54,7 @@ extension Page {
         sections.append(Section(.form(filterForm(card, filter, address, call))))
         let shown = card.achievements.filter(filter.fits)
             .sorted { ($0.achievedOn, $0.id.description) > ($1.achievedOn, $1.id.description) }
-        let place = WallPlace(call.query)
+        let place = ListPlace(call.query, size: ListPlace.scansOnPage)
         let evidence = Dictionary(
             card.documents.flatMap { document in document.achievements.map { ($0.id, document.document) } },
             uniquingKeysWith: { first, _ in first })
@@ -70,7 +70,7 @@ extension Page {
         if let pages = place.links(of: shown.count, address, call) { sections.append(Section(pages)) }
         let others = card.documents.filter(\.achievements.isEmpty)
         if !others.isEmpty, filter.isEmpty {
-            let place = WallPlace(call.query, name: "papers")
+            let place = ListPlace(call.query, name: "papers", size: ListPlace.scansOnPage)
             sections.append(
                 Section(
                     call.say(PortfolioWords.otherPapers),

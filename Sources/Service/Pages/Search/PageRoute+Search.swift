@@ -18,7 +18,7 @@ extension PageRoute {
 struct AskedSearch: Sendable {
     /// How many a page shows, and how many at the most.
     private static let usualRows = 30
-    static let mostRows = Archive.selectionLimit
+    static let mostRows = ListPlace.rowsOnPage
     /// Nobody turns that many pages.
     private static let lastPage = 10_000
 

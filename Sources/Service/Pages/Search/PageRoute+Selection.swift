@@ -6,112 +6,156 @@ extension PageRoute {
     static let selection: [PageRoute] = [
         selectedFiles,
         .post("/selection/hold", .action(.holdPlace)) { call in
-            try planned(call) { try call.archive.planHolds(on: $0) }
+            let selection = try DocumentSelection(call.form)
+            let plan = try call.archive.planHolds(on: selection)
+            return .page(.selection(plan, SelectionWords.placing, .placing(plan, selection, call), call))
         },
         .post("/selection/hold/done", .action(.holdPlace)) { call in
             _ = try call.archive.placeHolds(
-                on: call.form.all("document"),
+                on: DocumentSelection(call.form),
                 HoldOrder(
                     basis: call.form["basis"] ?? "", basisDate: call.form.day("date"),
-                    authority: call.form["authority"] ?? ""))
+                    authority: call.form["authority"] ?? ""), confirming: PlanConfirmation(call.form))
             return .elsewhere("/holds", done: .holdPlaced)
         },
         .post("/selection/lifting", .action(.holdLift)) { call in
-            try planned(call) { try call.archive.planLifting(on: $0) }
+            let selection = try DocumentSelection(call.form)
+            let plan = try call.archive.planLifting(on: selection)
+            return .page(.selection(plan, SelectionWords.lifting, .lifting(plan, selection, call), call))
         },
         .post("/selection/lifting/done", .action(.holdLift)) { call in
-            let holds = try call.form.all("hold").map { text in
-                guard let id = HoldID(text) else { throw ServiceError.fieldInvalid("hold") }
-                return id
-            }
-            _ = try call.archive.liftHolds(holds, ground: call.form["ground"] ?? "")
+            _ = try call.archive.liftHolds(
+                on: DocumentSelection(call.form), ground: call.form["ground"] ?? "",
+                confirming: PlanConfirmation(call.form))
             return .elsewhere("/holds?lifted=1", done: .holdLifted)
         },
+        .post("/selection/case", .action(.caseAdd)) { call in
+            let selection = try DocumentSelection(call.form)
+            guard let target = call.form["target"] else { return .page(try .caseChoice(selection, call)) }
+            let plan = try call.archive.planFiling(of: selection, into: target)
+            return .page(.selection(plan, SelectionWords.filing, .filing(plan, target, selection, call), call))
+        },
+        .post("/selection/case/done", .action(.caseAdd)) { call in
+            let target = call.form["target"] ?? ""
+            _ = try call.archive.addToCase(
+                target, DocumentSelection(call.form), confirming: PlanConfirmation(call.form))
+            return .elsewhere("/cases", done: .filed)
+        },
     ]
+}
 
-    private static func planned(_ call: PageCall, _ plan: ([String]) throws -> SelectionPlan) throws -> PageAnswer {
-        .page(.selection(try plan(call.form.all("document")), call))
+extension PlanConfirmation {
+    fileprivate init(_ form: FormFields) throws {
+        guard let digest = try form.parsed("plan", Digest.init) else { throw ServiceError.fieldInvalid("plan") }
+        self.init(digest: digest, documents: form["planned"])
     }
 }
 
 extension Page {
-    static func selection(_ plan: SelectionPlan, _ call: PageCall) -> Page {
-        let isLifting = call.request.uri.path.hasPrefix("/selection/lifting")
-        let rows = plan.lines.map { line -> [Cell] in
-            let number = line.document?.accessionNumber.description ?? line.selected
-            let change = line.change.map { Cell(call.say($0)) }
+    /// More rows of a plan than anybody reads; the others are counted.
+    private static let shownLines = 100
+
+    static func selection(_ plan: SelectionPlan, _ title: Phrase, _ form: Form, _ call: PageCall) -> Page {
+        let rows = plan.lines.prefix(shownLines).map { line -> [Cell] in
+            let number = line.accessionNumber?.description
             return [
-                Cell(line.document?.title ?? "—", href: line.document.map { "/documents/\($0.accessionNumber)" }),
-                .tight(number), change ?? Cell("", badges: [Badge(call.say(SelectionWords.stays), .wait)]),
+                Cell(line.title ?? "—", href: number.map { "/documents/\($0)" }), .tight(number ?? line.selected),
+                line.change.map { Cell(call.say($0)) }
+                    ?? Cell("", badges: [Badge(call.say(SelectionWords.stays), .wait)]),
                 Cell(line.note.map(call.say) ?? ""),
             ]
         }
-        let changing = plan.documents.count
+        let changing = plan.changing.count
         var sections = [
             Section(
                 .notice(
                     changing == 0 ? .wait : .plain, call.say(SelectionWords.willChange(changing, of: plan.lines.count)))
-            ),
-            Section(
-                .table(
-                    Table(
-                        columns: [
-                            PageWords.documents, PageWords.number, SelectionWords.change, SelectionWords.remark,
-                        ].map(call.say), rows: rows))),
+            )
         ]
-        if changing > 0 {
-            sections.append(
-                Section(.form(isLifting ? lifting(plan, call) : placing(plan, call))))
+        sections += plan.notes.map { Section(.notice(.wait, call.say($0))) }
+        let table = Table(
+            columns: [PageWords.documents, PageWords.number, SelectionWords.change, SelectionWords.remark].map(
+                call.say),
+            rows: Array(rows))
+        // Whoever agrees to many does not have to go through all of them first.
+        if changing > 0 { sections.append(Section(.form(form))) }
+        sections.append(Section(.table(table)))
+        if plan.lines.count > rows.count {
+            sections.append(Section(.text(call.say(SelectionWords.notShown(plan.lines.count - rows.count)))))
         }
         return Page(
-            title: call.say(isLifting ? SelectionWords.lifting : SelectionWords.placing),
-            crumbs: [Link(call.say(SearchWords.title), "/search")], lead: call.say(SelectionWords.nothingYet),
-            sections: sections)
+            title: call.say(title), crumbs: [Link(call.say(SearchWords.title), "/search")],
+            lead: call.say(SelectionWords.nothingYet), sections: sections)
     }
 
-    private static func placing(_ plan: SelectionPlan, _ call: PageCall) -> Form {
-        Form(
-            action: "/selection/hold/done",
-            fields: [
-                Field("basis", call.say(HoldWords.holdBasis), isRequired: true),
-                Field("date", call.say(PageWords.date), .date, value: call.archive.today.description),
-                Field("authority", call.say(HoldWords.authority), isRequired: true),
-            ] + plan.documents.map { .hidden("document", $0) },
-            buttons: [Button(call.say(SelectionWords.place(plan.documents.count)))])
-    }
-
-    private static func lifting(_ plan: SelectionPlan, _ call: PageCall) -> Form {
-        Form(
-            action: "/selection/lifting/done",
-            fields: [Field("ground", call.say(HoldWords.ground), isRequired: true)]
-                + plan.holds.map { .hidden("hold", $0.description) },
-            buttons: [Button(call.say(SelectionWords.lift(plan.documents.count)), kind: .danger)])
+    /// Into which case: one of the headings in force.
+    fileprivate static func caseChoice(_ selection: DocumentSelection, _ call: PageCall) throws -> Page {
+        let headings = try call.archive.nomenclature(year: nil, version: nil).items
+            .map { (value: $0.index.description, text: "\($0.index) \($0.heading)") }
+        return Page(
+            title: call.say(SelectionWords.filing), crumbs: [Link(call.say(SearchWords.title), "/search")],
+            lead: call.say(SelectionWords.nothingYet),
+            sections: [
+                Section(
+                    .form(
+                        Form(
+                            action: "/selection/case",
+                            fields: [
+                                Field(
+                                    "target", call.say(CaseWords.caseFile), value: nil,
+                                    hint: call.say(SelectionWords.targetHint), isRequired: true,
+                                    suggestions: headings.map(\.value))
+                            ] + selection.fields,
+                            buttons: [Button(call.say(SelectionWords.showPlan))]))),
+                Section(
+                    call.say(SelectionWords.headings),
+                    .facts(headings.map { Fact($0.value, Cell(String($0.text.dropFirst($0.value.count + 1)))) })),
+            ], isNarrow: true)
     }
 }
 
-enum SelectionWords {
-    static let placing = Phrase("Запрет на выбранные документы", "A hold on the selected papers")
-    static let lifting = Phrase("Снятие запрета с выбранных", "Lifting holds of the selected")
-    static let nothingYet = Phrase("Пока ничего не изменилось: это план.", "Nothing has changed yet: this is the plan.")
-    static let change = Phrase("Что изменится", "What changes")
-    static let remark = Phrase("Примечание", "Note")
-    static let stays = Phrase("ничего", "nothing")
+extension Page.Form {
+    fileprivate static func placing(_ plan: SelectionPlan, _ selection: DocumentSelection, _ call: PageCall) -> Self {
+        Page.Form(
+            action: "/selection/hold/done",
+            fields: [
+                Page.Field("basis", call.say(HoldWords.holdBasis), isRequired: true),
+                Page.Field("date", call.say(PageWords.date), .date, value: call.archive.today.description),
+                Page.Field("authority", call.say(HoldWords.authority), isRequired: true),
+            ] + selection.fields + plan.fields,
+            buttons: [Page.Button(call.say(SelectionWords.place(plan.changing.count)))])
+    }
 
-    static func willChange(_ count: Int, of all: Int) -> Phrase {
-        Phrase(
-            "Выбрано: \(CountedNoun.documents.counting(all)). Изменится: \(count).", "\(all) selected; \(count) change."
-        )
+    fileprivate static func lifting(_ plan: SelectionPlan, _ selection: DocumentSelection, _ call: PageCall) -> Self {
+        Page.Form(
+            action: "/selection/lifting/done",
+            fields: [Page.Field("ground", call.say(HoldWords.ground), isRequired: true)] + selection.fields
+                + plan.fields,
+            buttons: [Page.Button(call.say(SelectionWords.lift(plan.changing.count)), kind: .danger)])
     }
-    static func allFound(_ page: FindPage) -> Phrase {
-        let count = ShownNumber.grouped(page.count)
-        return page.isMoreThanCounted
-            ? Phrase("Все найденные (больше \(count))", "All that was found (more than \(count))")
-            : Phrase("Все найденные: \(count)", "All that was found: \(count)")
+
+    fileprivate static func filing(
+        _ plan: SelectionPlan, _ target: String, _ selection: DocumentSelection, _ call: PageCall
+    ) -> Self {
+        Page.Form(
+            action: "/selection/case/done", fields: [.hidden("target", target)] + selection.fields + plan.fields,
+            buttons: [Page.Button(call.say(SelectionWords.file(plan.changing.count)))])
     }
-    static func place(_ count: Int) -> Phrase {
-        Phrase("Запретить уничтожение: \(CountedNoun.documents.counting(count))", "Place holds on \(count)")
+}
+
+extension SelectionPlan {
+    /// What was shown, to be confirmed.
+    fileprivate var fields: [Page.Field] {
+        [.hidden("plan", digest.description), .hidden("planned", confirmation.documents ?? "")]
     }
-    static func lift(_ count: Int) -> Phrase {
-        Phrase("Снять запрет: \(CountedNoun.documents.counting(count))", "Lift the holds of \(count)")
+}
+
+extension DocumentSelection {
+    /// The same, in the next form.
+    var fields: [Page.Field] {
+        switch self {
+        case .documents(let documents): documents.map { .hidden("document", $0) }
+        case .found(let request): [.hidden("found", "1")] + request.fields.map { .hidden($0.name, $0.value) }
+        }
     }
 }

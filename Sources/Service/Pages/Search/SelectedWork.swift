@@ -15,6 +15,8 @@ struct SelectedWork: Sendable {
         SelectedWork(
             action: .holdPlace, button: Phrase("Запретить уничтожение…", "Place a hold…"), address: "/selection/hold"),
         SelectedWork(
+            action: .caseAdd, button: Phrase("Положить в дело…", "Put into a case…"), address: "/selection/case"),
+        SelectedWork(
             action: .holdLift, button: Phrase("Снять запрет…", "Lift the hold…"), address: "/selection/lifting"),
     ]
 }

@@ -1,0 +1,35 @@
+import ArchiveModel
+
+extension CommandWords {
+    static let holdPlaceEach = Phrase(
+        "Запретить уничтожение каждого из многих документов: сначала план",
+        "Place a hold on each of many documents: the plan first")
+    static let holdLiftEach = Phrase(
+        "Снять запреты со многих документов: сначала план", "Lift the holds of many documents: the plan first")
+    static let caseAdd = Phrase(
+        "Положить документы ещё и в это дело: сначала план", "Put documents into a case as well: the plan first")
+    static let caseTargetHelp = Phrase(
+        "Дело 03-07/2026, его номер, или индекс 03-07: дело этого года.",
+        "The case 03-07/2026, its id, or the index 03-07: this year's case.")
+    static let selectedHelp = Phrase(
+        "Документы; иначе всё, что найдут условия поиска.", "The documents; else all that the search finds.")
+    static let selectWordsHelp = Phrase("Слова, в любой форме.", "Words, in any form.")
+    static let confirmHelp = Phrase(
+        "Выполнить план с этой контрольной суммой.", "Carry out the plan of this digest.")
+    static let digest = Phrase("сумма", "digest")
+    static let missingSelection = Phrase(
+        "документы или условия поиска (--words, --class…)", "documents or parts of a search (--words, --class…)")
+    static let selectionChange = Phrase("Что изменится", "What changes")
+    static let selectionNothing = Phrase("ничего", "nothing")
+    static let confirmHint = Phrase(
+        "Пока ничего не изменилось. Выполнить именно этот план – та же команда и:",
+        "Nothing has changed yet. To carry out this very plan, the same command and:")
+
+    static func selectionPlanned(_ counted: Phrase, _ changing: Int) -> Phrase {
+        Phrase(
+            "План: выбрано \(counted.russian), изменится \(changing).", "Plan: \(counted.english), \(changing) change.")
+    }
+    static func selectionDone(_ counted: Phrase) -> Phrase {
+        Phrase("Готово: изменено \(counted.russian).", "Done: \(counted.english) changed.")
+    }
+}
