@@ -13,7 +13,7 @@ MAXIMUM_BYTES = 60 << 10
 # What stands on a row that is read: inside the window, with letters of a size that is no smaller than that of notes.
 READABLE = """row => {
     const box = row.getBoundingClientRect();
-    const head = row.querySelector('th, td');
+    const head = row.querySelector('th[scope=row]');
     const size = parseFloat(getComputedStyle(head).fontSize);
     return box.width > 0 && box.height > 0 && box.left >= 0 && box.right <= window.innerWidth + 1 && size >= 12
         && head.innerText.trim().length > 0;

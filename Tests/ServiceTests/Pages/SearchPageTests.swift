@@ -152,4 +152,14 @@ struct SearchPageTests {
             #expect(card.lines.map(\.accessionNumber.description) == numbers)
         }
     }
+
+    @Test("an English page says the type of an achievement in English, a Russian one in Russian")
+    func typesAreTranslated() async throws {
+        let school = try await ServedSchool.made()
+        try await school.serve { ask async throws in
+            #expect(try await ask(.get, "/search").text.contains("Олимпиада · "))
+            let english = try await ask(.get, "/search", [.cookie: "larets-language=en"])
+            #expect(english.text.contains("Olympiad · ") && !english.text.contains("Олимпиада · "))
+        }
+    }
 }

@@ -122,9 +122,9 @@ extension Page {
                     Fact(
                         call.say(PageWords.title),
                         Cell(achievement.title, badges: [achievement.status.badge(call.language)])),
-                    Fact(call.say(PageWords.type), achievement.type),
+                    Fact(call.say(PageWords.type), call.say(type: achievement.type)),
                     Fact(call.say(PageWords.level), achievement.level.phrase.text(in: call.language)),
-                    Fact(call.say(PageWords.place), achievement.place),
+                    Fact(call.say(PageWords.place), achievement.place.map { call.say(place: $0) }),
                     Fact(call.say(PageWords.result), achievement.result),
                     Fact(call.say(PageWords.date), achievement.achievedOn.text(in: call.language)),
                     Fact(call.say(PageWords.subject), achievement.subject),

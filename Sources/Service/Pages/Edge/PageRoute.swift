@@ -64,6 +64,7 @@ struct PageCall: Sendable {
     let request: Request
     let scope: RequestScope
     let work: SharedWork
+    let typeWords = TypeWords()
 
     var language: Language { frame.language }
     var actor: Actor { archive.actor }

@@ -119,8 +119,10 @@ extension Page {
     private static func filterForm(
         _ card: StudentCard, _ filter: PortfolioFilter, _ address: String, _ call: PageCall
     ) -> Form {
-        func choice(_ values: [String?]) -> [(value: String, text: String)] {
-            [("", call.say(PageWords.anyValue))] + Set(values.compactMap { $0 }).sorted().map { ($0, $0) }
+        func choice(
+            _ values: [String?], _ text: (String) -> String = { $0 }
+        ) -> [(value: String, text: String)] {
+            [("", call.say(PageWords.anyValue))] + Set(values.compactMap { $0 }).sorted().map { ($0, text($0)) }
         }
         func choice<Value: NamedValue>(_ type: Value.Type) -> [(value: String, text: String)] {
             [("", call.say(PageWords.anyValue))]
@@ -131,7 +133,8 @@ extension Page {
             action: address, isQuery: true,
             fields: [
                 Field(
-                    "type", call.say(PageWords.type), .choice(choice(card.achievements.map(\.type))), value: filter.type
+                    "type", call.say(PageWords.type),
+                    .choice(choice(card.achievements.map(\.type), { call.say(type: $0) })), value: filter.type
                 ),
                 Field(
                     "level", call.say(PageWords.level), .choice(choice(AchievementLevel.self)),
@@ -140,7 +143,8 @@ extension Page {
                     "subject", call.say(PageWords.subject), .choice(choice(card.achievements.map(\.subject))),
                     value: filter.subject),
                 Field(
-                    "place", call.say(PageWords.place), .choice(choice(card.achievements.map(\.place))),
+                    "place", call.say(PageWords.place),
+                    .choice(choice(card.achievements.map(\.place), { call.say(place: $0) })),
                     value: filter.place),
                 Field(
                     "year", call.say(PageWords.schoolYear), .choice(choice(years)),
@@ -159,14 +163,14 @@ extension Page.Scan {
     static func achievement(_ achievement: Achievement, _ evidence: Document?, _ call: PageCall) -> Page.Scan {
         var badges = [achievement.status.badge(call.language)]
         badges.append(Page.Badge(achievement.level.phrase.text(in: call.language)))
-        if let place = achievement.place { badges.append(Page.Badge(place)) }
+        if let place = achievement.place { badges.append(Page.Badge(call.say(place: place))) }
         return Page.Scan(
             title: achievement.title,
             href: evidence.map { "/documents/\($0.accessionNumber)" } ?? "/achievements/\(achievement.id)",
             picture: evidence.map { "/documents/\($0.accessionNumber)/thumbnail" },
             withoutPicture: call.say(evidence == nil ? PortfolioWords.withoutEvidence : PageWords.noPicture),
             lines: [
-                [achievement.type, achievement.subject, achievement.achievedOn.text(in: call.language)]
+                [call.say(type: achievement.type), achievement.subject, achievement.achievedOn.text(in: call.language)]
                     .compactMap { $0 }.joined(separator: " · ")
             ], badges: badges)
     }

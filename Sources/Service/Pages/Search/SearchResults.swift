@@ -49,7 +49,7 @@ extension Page {
         if let status = achievement?.status { badges.append(status.badge(call.language)) }
         if card.isBlocked { badges.append(Badge(call.say(SearchWords.blocked), .bad)) }
         let said = [
-            document.kind.phrase.text(in: call.language), achievement?.type,
+            document.kind.phrase.text(in: call.language), (achievement?.type).map { call.say(type: $0) },
             achievement?.level.phrase.text(in: call.language),
             achievement?.title == document.title ? nil : achievement?.title, achievement?.result, document.issuer,
         ].compactMap { $0 }.filter { !$0.isEmpty }
