@@ -156,6 +156,15 @@ struct SearchPageTests {
     @Test("an English page says the type of an achievement in English, a Russian one in Russian")
     func typesAreTranslated() async throws {
         let school = try await ServedSchool.made()
+        try await offPool {
+            _ = try school.archive.upload(
+                UploadRequest(
+                    files: [.path(ServedSchool.samples + "/scans/scan-08.jpg")], students: [school.own],
+                    title: "Победа", kind: .diploma,
+                    achievement: AchievementDraft(
+                        title: "Победа", type: "Олимпиада", level: .regional, place: "призёр",
+                        achievedOn: CalendarDay("2026-02-01")!)))
+        }
         try await school.serve { ask async throws in
             #expect(try await ask(.get, "/search").text.contains("Олимпиада · "))
             let english = try await ask(.get, "/search", [.cookie: "larets-language=en"])

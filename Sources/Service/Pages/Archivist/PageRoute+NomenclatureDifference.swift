@@ -90,9 +90,12 @@ extension Page {
     }
 
     private static func items(_ diff: NomenclatureDiff, _ call: PageCall) -> [Section] {
-        let rows = diff.items.map { item in
-            [
-                Cell.tight(item.index.description), Cell(item.was ?? "—"), Cell(item.becomes ?? "—"),
+        let rows = diff.items.map { item -> [Cell] in
+            var index = Cell.tight(item.index.description)
+            if item.was == nil { index.badges = [Badge(call.say(DifferenceWords.new), .good)] }
+            if item.becomes == nil { index.badges = [Badge(call.say(DifferenceWords.removed), .bad)] }
+            return [
+                index, Cell(item.was ?? "—"), Cell(item.becomes ?? "—", note: changedParts(item.was, item.becomes)),
             ]
         }
         return [
@@ -107,8 +110,17 @@ extension Page {
         ]
     }
 
+    /// What differs, of two items that say as many things of themselves, so that nobody has to look for it.
+    private static func changedParts(_ was: String?, _ becomes: String?) -> String? {
+        func parts(_ text: String?) -> [Substring] { (text ?? "").split(separator: "; ") }
+        let (before, after) = (parts(was), parts(becomes))
+        guard was != nil, before.count == after.count else { return nil }
+        let changed = zip(before, after).filter { $0 != $1 }.map { "\($0) → \($1)" }
+        return changed.isEmpty ? nil : changed.joined(separator: "; ")
+    }
+
     /// So many on a page; a change of a term can move the date of every document there is.
-    private static let shownDates = 500
+    private static let shownDates = 100
 
     private static func dates(_ diff: NomenclatureDiff, _ call: PageCall) -> [Section] {
         func day(_ day: CalendarDay?, _ index: NomenclatureIndex?) -> Cell {
@@ -149,6 +161,8 @@ enum DifferenceWords {
     static let sameDates = Phrase("Даты у всех документов те же.", "Every document keeps its date.")
     static let noDate = Phrase("дня нет", "no day")
     static let sooner = Phrase("раньше", "sooner")
+    static let new = Phrase("новая", "new")
+    static let removed = Phrase("убрана", "removed")
 
     static func title(_ from: NomenclatureEdition, _ to: NomenclatureEdition) -> Phrase {
         Phrase("Номенклатура \(from) → \(to)", "Nomenclature \(from) → \(to)")

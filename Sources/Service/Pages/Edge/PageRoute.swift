@@ -64,7 +64,7 @@ struct PageCall: Sendable {
     let request: Request
     let scope: RequestScope
     let work: SharedWork
-    let typeWords = TypeWords()
+    let spokenTypes = SpokenTypes()
 
     var language: Language { frame.language }
     var actor: Actor { archive.actor }

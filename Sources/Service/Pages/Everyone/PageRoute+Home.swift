@@ -58,6 +58,10 @@ extension Page {
         if call.may(.studentRead) || call.may(.studentList) {
             sections += try classes(call)
         }
+        if sections.isEmpty, call.may(.journalVerify) {
+            sections.append(
+                Section(.empty(call.say(HomeWords.journalAlone), Link(call.say(HomeWords.journal), "/journal"))))
+        }
         return Page(title: call.say(HomeWords.hello), sections: sections)
     }
 
@@ -85,6 +89,10 @@ enum HomeWords {
     static let overdue = Phrase("просрочено", "overdue")
     static let due = Phrase("срок подходит", "soon due")
     static let classes = Phrase("Классы", "Classes")
+    static let journal = Phrase("Журнал", "Journal")
+    static let journalAlone = Phrase(
+        "Здесь виден журнал: кто, что и когда сделал в архиве.",
+        "What you see here is the journal: who did what in the archive, and when.")
     static let noStudents = Phrase(
         "Пока нет ни одного обучающегося. Начните со списка классов.", "There are no students yet. Begin with a roster."
     )

@@ -4,7 +4,7 @@ import Synchronization
 
 /// The dictionary of types in English, for a page that is: an achievement keeps the Russian word. Read once a page, and only
 /// where it is asked for.
-final class TypeWords: Sendable {
+final class SpokenTypes: Sendable {
     private let known = Mutex<[String: String]?>(nil)
 
     func english(_ russian: String, in archive: Archive) -> String {
@@ -21,7 +21,7 @@ final class TypeWords: Sendable {
 }
 
 extension PageCall {
-    func say(type: String) -> String { language == .russian ? type : typeWords.english(type, in: archive) }
+    func say(type: String) -> String { language == .russian ? type : spokenTypes.english(type, in: archive) }
 
     /// A usual place in the language of the page; another one as it was written.
     func say(place: String) -> String { AchievementPlace(named: place).map { say($0.phrase) } ?? place }
