@@ -65,13 +65,11 @@ extension Page {
 
     /// A table under the plot that is drawn from it.
     private static func block(_ table: ReportTable, of sheet: ReportSheet, _ call: PageCall) -> [Section] {
-        // Where nothing is, saying it once is enough.
-        func saysSomething(_ chart: BarChart) -> Bool { chart.bars.contains { $0.count > 0 } }
-        let plot = sheet.charts.firstIndex { $0.title == table.title && saysSomething($0) }.map { position -> Section in
+        let plot = sheet.charts.firstIndex { $0.title == table.title }.map { position -> Section in
             let svg = sheet.charts[position].svg(in: call.language, identifier: "plot-\(position + 1)")
             return Section(.drawing(svg, description: table.title.text(in: call.language)))
         }
-        let others = sheet.tables.count == 1 ? sheet.charts.filter { $0.title != table.title && saysSomething($0) } : []
+        let others = sheet.tables.count == 1 ? sheet.charts.filter { $0.title != table.title } : []
         let plots = others.enumerated().map { position, chart in
             Section(
                 chart.title.text(in: call.language),
