@@ -146,10 +146,6 @@ struct ConformanceTests {
         #expect(lifting.changing == [receipt.accessionNumber])
         #expect(
             try archive.liftHolds(on: found, ground: "снят", confirming: lifting.confirmation).digest == lifting.digest)
-        let filing = try archive.planFiling(of: selection, into: "03-07")
-        #expect(filing.changing == [receipt.accessionNumber])
-        _ = try archive.addToCase("03-07", selection, confirming: filing.confirmation)
-        #expect(try archive.planFiling(of: selection, into: "03-07/2026").changing.isEmpty)
         #expect(try archive.holds(includingLifted: false).isEmpty)
 
         let request = try archive.recordRequest(
@@ -167,6 +163,10 @@ struct ConformanceTests {
         #expect(try archive.student("P-0104").listing.student.leftOn == nil)
         #expect(try archive.recordLeaving("P-0104", on: day).window != nil)
         #expect(try archive.cancelLeaving("P-0104").student.leftOn == nil)
+        let filing = try archive.planFiling(of: selection, into: "03-07")
+        #expect(filing.changing == [receipt.accessionNumber])
+        _ = try archive.addToCase("03-07", selection, confirming: filing.confirmation)
+        #expect(try archive.planFiling(of: selection, into: "03-07/2026").changing.isEmpty)
     }
 
     /// One archive, asked both ways: every value that comes over the network is the one of the folder.
