@@ -57,4 +57,14 @@ extension ArchiveError {
                 : Phrase("Не удалось записать \(path).", "\(path) could not be written."),
             cause: String(cString: strerror(number)))
     }
+
+    /// It lies there whole; whether it does after a power cut nobody can say.
+    static func notDurable(_ path: String, _ number: Int32) -> ArchiveError {
+        ArchiveError(
+            .failure, "file-not-durable",
+            Phrase(
+                "Файл \(path) записан, но диск не подтвердил запись: проверьте диск и сохраните файл ещё раз.",
+                "\(path) was written, but the disk did not confirm it: check the disk and save the file again."),
+            cause: String(cString: strerror(number)))
+    }
 }

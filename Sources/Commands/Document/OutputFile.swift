@@ -57,10 +57,11 @@ struct OutputFile {
             throw error
         }
         let folderDescriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if folderDescriptor >= 0 {
-            fsync(folderDescriptor)
-            close(folderDescriptor)
-        }
+        // A folder that may be written to and not listed is one that nobody can sync.
+        guard folderDescriptor >= 0 else { return }
+        defer { close(folderDescriptor) }
+        // Some file systems, of memory sticks and of other machines, know no sync of a folder.
+        guard fsync(folderDescriptor) == 0 || errno == EINVAL else { throw ArchiveError.notDurable(path, errno) }
     }
 
     func discard() {
