@@ -171,8 +171,10 @@ def nginx_rate(wrk, folder, scan):
     return rate, errors
 
 
-def mixed(service, token, student, documents, seconds, pause):
+def mixed(service, token, students, documents, seconds, pause, uploads):
     """What a school does, for a while: looks, searches, pages, small pictures, downloads and uploads by eight clients.
+
+    uploads: their share of all that is asked, 0 to 1.
 
     Returns how much was asked, what went wrong, and the most memory in each tenth of the time, in MiB."""
     end, errors, asked, memory = time.monotonic() + seconds, [], [], [0.0] * 10
@@ -182,7 +184,7 @@ def mixed(service, token, student, documents, seconds, pause):
         number, word = draw.choice(documents), urllib.parse.quote(draw.choice(WORDS))
         return draw.choices(
             [f"/api/v1/documents/{number}", f"/api/v1/documents/{number}/files/1", "/api/v1/documents?limit=50",
-             f"/api/v1/documents?limit=20&words={word}", f"/search?words={word}", f"/students/{student}",
+             f"/api/v1/documents?limit=20&words={word}", f"/search?words={word}", f"/students/{draw.choice(students)}",
              f"/documents/{number}", f"/documents/{number}/thumbnail"],
             weights=[30, 18, 15, 10, 8, 6, 6, 5])[0]
 
@@ -190,8 +192,8 @@ def mixed(service, token, student, documents, seconds, pause):
         draw, connection, count = random.Random(seed), http.client.HTTPConnection(*address(service.url), timeout=60), 0
         while time.monotonic() < end:
             count += 1
-            if draw.random() < 0.02:
-                upload(service.url, token, student, 10_000_000 + seed * 1_000_000 + count)
+            if draw.random() < uploads:
+                upload(service.url, token, draw.choice(students), 10_000_000 + seed * 1_000_000 + count)
             else:
                 chosen = path(draw)
                 connection.request("GET", chosen, headers=headers)
@@ -252,13 +254,13 @@ def school_rows(options, wrk, row):
     password = school.account("load", "archivist", "--name", "Load")
     with school:
         token = school.token("load", password)
-        first = school.ask("GET", "/api/v1/students?limit=1", headers={"Authorization": "Bearer " + token})[2]
-        student = json.loads(first)["items"][0]["student"]["id"]
+        listed = school.ask("GET", "/api/v1/students?limit=50", headers={"Authorization": "Bearer " + token})[2]
+        students = [item["student"]["id"] for item in json.loads(listed)["items"]]
         documents = [f"2026-{number:06}" for number in range(1, 21)]
         if not options.mix_only:
-            peak_rows(options, wrk, row, school, token, student, documents)
+            peak_rows(options, wrk, row, school, token, students[0], documents)
         asked, errors, memory = mixed(
-            school, token, student, documents, options.mix_seconds, options.mix_pause)
+            school, token, students, documents, options.mix_seconds, options.mix_pause, options.mix_uploads)
     row(f"{options.mix_seconds:,} s of mixed load", "0 errors, flat memory",
         f"{asked:,} requests, {errors} errors; most memory in each tenth: "
         + ", ".join(f"{most:.0f}" for most in memory) + " MiB")
@@ -271,6 +273,7 @@ def main():
     arguments.add_argument("--seconds", type=int, default=10)
     arguments.add_argument("--mix-seconds", type=int, default=120)
     arguments.add_argument("--mix-pause", type=float, default=0, help="seconds between two requests of a client")
+    arguments.add_argument("--mix-uploads", type=float, default=0.02, help="their share of the mixed load, 0 to 1")
     arguments.add_argument("--mix-only", action="store_true", help="an hour of it, say, without the rest")
     arguments.add_argument("--report")
     options = arguments.parse_args()
