@@ -66,24 +66,19 @@ extension Identifier {
 }
 
 extension Identifier: CustomStringConvertible {
+    /// How many bytes ``description`` has.
+    public static var textByteCount: Int { 36 }
+
     /// `0199d4c5-7a10-7c3e-9b1f-3f2a6c1d2e4f`
     public var description: String {
-        String(unsafeUninitializedCapacity: 36) { text in
-            write(into: text)
-            return 36
+        String(unsafeUninitializedCapacity: Self.textByteCount) { text in
+            write(to: UnsafeMutableRawBufferPointer(text))
+            return Self.textByteCount
         }
     }
 
-    /// Appends the bytes of ``description``.
-    public func append(to text: inout [UInt8]) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { own in
-            write(into: own)
-            text.append(contentsOf: own)
-        }
-    }
-
-    private func write(into text: UnsafeMutableBufferPointer<UInt8>) {
-        let text = UnsafeMutableRawBufferPointer(text)
+    /// Writes the bytes of ``description`` where there is room for them.
+    public func write(to text: UnsafeMutableRawBufferPointer) {
         func store(_ digits: UInt64, at position: Int) {
             text.storeBytes(of: digits.bigEndian, toByteOffset: position, as: UInt64.self)
         }

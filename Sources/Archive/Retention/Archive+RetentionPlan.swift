@@ -62,6 +62,7 @@ extension Archive {
             var tally: [Int] = []
             var outcomes: [Outcome] = []
             var sharing = SharingState(session)
+            var names = CardNames(session)
             var hash = DecisionHash()
             try session.forEachHolding { holding in
                 let number = try decisions.decide(holding)
@@ -77,7 +78,10 @@ extension Archive {
                 let verdict = decisions.verdict(number, of: holding)
                 let row = try holding.row()
                 let destroys = verdict.mayRunByItself ? try sharing.remove(row) : false
-                lines.append(try PlanLine(row, verdict, destroysBytes: destroys, in: session))
+                lines.append(
+                    try PlanLine(
+                        row, verdict, title: holding.title(), student: holding.studentID.flatMap { try names[$0] },
+                        destroysBytes: destroys))
             }
             let cards = try session.cardPlan(on: day, rules)
             for card in cards { hash.add(card) }
@@ -96,12 +100,10 @@ extension Archive {
 
 extension PlanLine {
     fileprivate init(
-        _ holding: HoldingRow, _ verdict: Verdict, destroysBytes: Bool, in session: Session
-    ) throws {
+        _ holding: HoldingRow, _ verdict: Verdict, title: String, student: String?, destroysBytes: Bool
+    ) {
         self.init(
-            accessionNumber: holding.accessionNumber,
-            title: try session.title(of: holding.documentID) ?? "",
-            student: try holding.studentID.flatMap { try session.student($0) }?.name.description,
+            accessionNumber: holding.accessionNumber, title: title, student: student,
             index: verdict.winner?.item.index, outcome: verdict.outcome,
             approval: verdict.approval, earliest: verdict.earliest, deadline: verdict.deadline,
             nextChange: verdict.nextChange, reason: verdict.reasons.first?.phrase ?? Reason.noRule.phrase,
@@ -122,16 +124,33 @@ extension Session {
     }
 }
 
+/// The names on the cards of students, each read once.
+private struct CardNames {
+    private let session: Session
+    private var names: [StudentID: String?] = [:]
+
+    init(_ session: Session) { self.session = session }
+
+    /// Nil when the card is gone.
+    subscript(_ id: StudentID) -> String? {
+        mutating get throws {
+            if let known = names[id] { return known }
+            let name = try session.student(id)?.name.description
+            names[id] = .some(name)
+            return name
+        }
+    }
+}
+
 /// SHA-256 over a line a holding: document, student, outcome, first day; then a line a card.
 private struct DecisionHash {
     private static let bufferBytes = 1 << 16
 
     private var hash = RunningHash()
-    private var buffer: [UInt8] = []
+    private var buffer = [UInt8](repeating: 0, count: Self.bufferBytes)
+    private var count = 0
     /// What follows the identifiers, by the decision's number.
     private var endings: [[UInt8]] = []
-
-    init() { buffer.reserveCapacity(Self.bufferBytes + 200) }
 
     /// The next number's.
     mutating func addDecision(_ verdict: Verdict) {
@@ -139,26 +158,39 @@ private struct DecisionHash {
     }
 
     mutating func add(_ holding: borrowing ScannedHolding, _ number: Int) {
-        holding.documentID.append(to: &buffer)
-        buffer.append(UInt8(ascii: " "))
-        if let studentID = holding.studentID {
-            studentID.append(to: &buffer)
-        } else {
-            buffer.append(UInt8(ascii: "-"))
+        let most = 2 * DocumentID.textByteCount + 1 + endings[number].count
+        if count + most > Self.bufferBytes { flush() }
+        let (documentID, studentID) = (holding.documentID, holding.studentID)
+        var end = count
+        buffer.withUnsafeMutableBytes { bytes in
+            documentID.write(to: UnsafeMutableRawBufferPointer(rebasing: bytes[end...]))
+            end += DocumentID.textByteCount
+            bytes[end] = UInt8(ascii: " ")
+            end += 1
+            if let studentID {
+                studentID.write(to: UnsafeMutableRawBufferPointer(rebasing: bytes[end...]))
+                end += StudentID.textByteCount
+            } else {
+                bytes[end] = UInt8(ascii: "-")
+                end += 1
+            }
+            endings[number].withUnsafeBytes { ending in
+                UnsafeMutableRawBufferPointer(rebasing: bytes[end...]).copyMemory(from: ending)
+                end += ending.count
+            }
         }
-        buffer += endings[number]
-        if buffer.count >= Self.bufferBytes { flush() }
+        count = end
     }
 
     mutating func add(_ card: CardPlanLine) {
+        flush()
         let day = card.earliest?.description ?? "-"
-        buffer += Array("card \(card.studentID) \(card.outcome.rawValue) \(day)\n".utf8)
-        if buffer.count >= Self.bufferBytes { flush() }
+        Array("card \(card.studentID) \(card.outcome.rawValue) \(day)\n".utf8).withUnsafeBytes { hash.update($0) }
     }
 
     private mutating func flush() {
-        buffer.withUnsafeBytes { hash.update($0) }
-        buffer.removeAll(keepingCapacity: true)
+        buffer.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        count = 0
     }
 
     mutating func digest() -> Digest {

@@ -6,8 +6,8 @@ struct SharingState {
     private let session: Session
     /// Pseudonyms that still have the document.
     private var owners: [DocumentID: Set<StudentID>] = [:]
-    /// Documents' files that still rest on the object.
-    private var links: [ObjectAddress: Int] = [:]
+    /// Documents' files that still rest on the object, by its number.
+    private var links: [Int: Int] = [:]
 
     init(_ session: Session) { self.session = session }
 
@@ -19,11 +19,11 @@ struct SharingState {
         var remaining = try owners[id] ?? Set(session.subjects(of: id).map(\.studentID))
         if let studentID = holding.studentID { remaining.remove(studentID) }
         owners[id] = remaining
-        guard remaining.isEmpty, let document = try session.document(id) else { return false }
+        guard remaining.isEmpty else { return false }
         var destroysAny = false
-        for file in document.files {
-            let count = try (links[file.address] ?? session.linkCount(of: file.address)) - 1
-            links[file.address] = count
+        for object in try session.objectNumbers(of: id) {
+            let count = try (links[object] ?? session.linkCount(ofObject: object)) - 1
+            links[object] = count
             destroysAny = destroysAny || count == 0
         }
         return destroysAny

@@ -116,10 +116,6 @@ extension Session {
         ).map(withFiles)
     }
 
-    public func title(of id: DocumentID) throws -> String? {
-        try row("SELECT title FROM document WHERE id = ?", [id]) { try $0.text(0) }
-    }
-
     /// Those whose id begins with these lower-case hexadecimal digits.
     public func documents(idPrefix: String, limit: Int) throws -> [Document] {
         let visible = ScopeCondition.documents(scope)

@@ -17,7 +17,7 @@ extension Session {
         let documents = try RowCursor(
             """
             SELECT seq, id, accession_year, accession_ordinal, kind, issued_on, registered_on, human_decision_on,
-                replaced_on FROM document ORDER BY seq
+                replaced_on, title FROM document ORDER BY seq
             """, in: self)
         while let columns = try documents.next() {
             let seq = try columns.integer(0)

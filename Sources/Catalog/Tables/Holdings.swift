@@ -57,7 +57,9 @@ extension Session {
     public func holdings(filedUnder headings: Set<HeadingForPeople>) throws -> [HoldingRow] {
         guard !headings.isEmpty else { return [] }
         var which = HoldingCondition()
-        let each = headings.sorted { "\($0)" < "\($1)" }.map { $0.condition }
+        // In an order of their own, so that the text of the query is the same each night.
+        let each = headings.sorted { ($0.index, $0.by?.packed ?? 0) < ($1.index, $1.by?.packed ?? 0) }
+            .map { $0.condition }
         which.add(
             "document.seq IN (\(each.map(\.text).joined(separator: " UNION ")))", each.flatMap(\.arguments))
         return try holdings(which)

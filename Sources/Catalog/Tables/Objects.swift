@@ -63,6 +63,17 @@ extension Session {
             ?? 0
     }
 
+    /// The catalog's own numbers of the objects that the files of a document rest on, once for each file.
+    public func objectNumbers(of documentID: DocumentID) throws -> [Int] {
+        try rows("SELECT object_seq FROM document_file WHERE document_seq = \(documentSeq)", [documentID]) {
+            try $0.integer(0)
+        }
+    }
+
+    public func linkCount(ofObject number: Int) throws -> Int {
+        try row("SELECT count(*) FROM document_file WHERE object_seq = ?", [number]) { try $0.integer(0) } ?? 0
+    }
+
     /// The documents that rest on it.
     public func documentNumbers(restingOn address: ObjectAddress) throws -> [AccessionNumber] {
         try rows(

@@ -1,5 +1,5 @@
+import Archive
 import ArchiveModel
-import FoundationEssentials
 import Glibc
 
 /// A refusal on standard error: a sentence, or `{"error":{"code":…,"message":…}}` with `--json`.
@@ -21,8 +21,8 @@ enum ErrorReport {
         if isJSON {
             let envelope = Envelope(error: .init(code: refusal.code, message: message, cause: refusal.cause))
             // Three texts can always be encoded.
-            let data = (try? Output.encoder(language: language).encode(envelope)) ?? Data()
-            stream.write(String(decoding: data, as: UTF8.self) + "\n")
+            let line = (try? JSONText(in: language).bytes(of: envelope)) ?? []
+            stream.write(line + Array("\n".utf8))
             return
         }
         let paint = TerminalPaint(isTerminal: Terminal.isTerminal(STDERR_FILENO), environment: environment)

@@ -30,7 +30,7 @@ struct JournalProve: ArchiveCommand {
         let earlier = try JournalFiles.checkpoint(from, option: "--from")
         let proof = try invocation.withArchive { try $0.proveEntry(entry, in: known, from: earlier) }
         if let output {
-            let json = try Output.encoder(language: .english).encode(proof)
+            let json = try JSONText(in: .english).bytes(of: proof)
             try JournalFiles.put(String(decoding: json, as: UTF8.self) + "\n", into: output, isForced: force)
         }
         try invocation.output.present(proof) { page in

@@ -1,5 +1,5 @@
+import Archive
 import ArchiveModel
-import FoundationEssentials
 import Glibc
 
 /// Where a command's results go: text for people or JSON for programs, always on standard output; errors and
@@ -14,7 +14,6 @@ final class Output {
     let paint: TerminalPaint
     private let standardOutput: StandardStream
     private let width: Int?
-    private lazy var encoder = Self.encoder(language: language)
 
     init(language: Language, isJSON: Bool, isQuiet: Bool, environment: [String: String]) {
         self.language = language
@@ -50,8 +49,9 @@ final class Output {
 
     /// One JSON object on one line.
     func object(_ value: some Encodable) throws {
-        let data = try encoder.encode(value)
-        standardOutput.write(String(decoding: data, as: UTF8.self) + "\n")
+        var line = try JSONText(in: language).bytes(of: value)
+        line.append(UInt8(ascii: "\n"))
+        standardOutput.write(line)
     }
 
     var page: Page {
@@ -86,13 +86,6 @@ final class Output {
         progressBar?.erase()
         standardOutput.flush()
         if let failure = standardOutput.failure { throw ArchiveError.outputFailed(failure) }
-    }
-
-    static func encoder(language: Language) -> JSONEncoder {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.userInfo[Phrase.encodingLanguage] = language
-        return encoder
     }
 }
 

@@ -18,8 +18,10 @@ final class StandardStream {
         self.bufferBytes = bufferBytes
     }
 
-    func write(_ text: String) {
-        buffer.append(contentsOf: text.utf8)
+    func write(_ text: String) { write(text.utf8) }
+
+    func write(_ text: some Sequence<UInt8>) {
+        buffer.append(contentsOf: text)
         if buffer.count >= bufferBytes { flush() }
     }
 

@@ -1,5 +1,5 @@
+import Archive
 import ArchiveModel
-import FoundationEssentials
 import Hummingbird
 import NIOCore
 
@@ -57,13 +57,10 @@ struct ErrorAnswers: RouterMiddleware {
             }
             let error: Refusal
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // Two texts can always be encoded.
-        let data =
-            (try? encoder.encode(
-                Envelope(error: .init(code: code, message: message, category: category?.rawValue)))) ?? Data()
-        return ByteBuffer(bytes: data)
+        // Texts can always be encoded.
+        let bytes = try? JSONText(in: nil).bytes(
+            of: Envelope(error: .init(code: code, message: message, category: category?.rawValue)))
+        return ByteBuffer(bytes: bytes ?? [])
     }
 
     static func refusal(_ error: any Error) -> ServiceError {

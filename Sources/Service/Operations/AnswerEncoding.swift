@@ -1,6 +1,5 @@
 import Archive
 import ArchiveModel
-import FoundationEssentials
 import Hummingbird
 import NIOCore
 
@@ -30,13 +29,6 @@ extension Answer {
         enum Key: String, CodingKey { case items }
     }
 
-    static func encoder(_ language: Language) -> JSONEncoder {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.userInfo[Phrase.encodingLanguage] = language
-        return encoder
-    }
-
     private static func json(
         _ value: any Encodable, _ language: Language, status: HTTPResponse.Status, location: String? = nil
     ) throws -> Response {
@@ -46,7 +38,7 @@ extension Answer {
         headers[.contentLanguage] = language.rawValue
         return Response(
             status: status, headers: headers,
-            body: .init(byteBuffer: ByteBuffer(bytes: try encoder(language).encode(value))))
+            body: .init(byteBuffer: ByteBuffer(bytes: try JSONText(in: language).bytes(of: value))))
     }
 
     private static func print(_ form: PrintedForm) -> Response {

@@ -1,3 +1,4 @@
+import Archive
 import FoundationEssentials
 import Glibc
 import Logging
@@ -26,10 +27,8 @@ struct JSONLog: LogHandler {
         for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
             fields[key == "hb.request.id" ? "request" : key] = value.description
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(fields) else { return }
-        write(String(decoding: data, as: UTF8.self) + "\n")
+        guard let line = try? JSONText(in: nil).bytes(of: fields) else { return }
+        write(String(decoding: line, as: UTF8.self) + "\n")
     }
 
     /// RFC 3339 in UTC.
