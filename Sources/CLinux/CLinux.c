@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -79,9 +80,24 @@ static unsigned gap(const unsigned char *page, unsigned header, unsigned usable,
     return content <= usable && *start < content ? content - *start : 0;
 }
 
-int cs_sqlite_overwrite_gaps(void *database) {
+/* Writes zeros into the gaps of some pages that were read from the file; reports whether there were any. */
+static int overwrite_gaps_of(sqlite3_file *file, const unsigned char *pages, sqlite3_int64 count, unsigned page_size,
+                             unsigned usable, sqlite3_int64 offset, int *is_changed) {
     static const unsigned char zeros[MAXIMUM_PAGE];
-    unsigned char page[MAXIMUM_PAGE];
+    for (const unsigned char *page = pages; page < pages + count; page += page_size, offset += page_size) {
+        unsigned start = 0, gap_bytes = gap(page, offset == 0 ? FILE_HEADER : 0, usable, &start);
+        if (gap_bytes == 0 || memcmp(page + start, zeros, gap_bytes) == 0) continue;
+        int result = file->pMethods->xWrite(file, zeros, (int)gap_bytes, offset + start);
+        if (result != SQLITE_OK) return result;
+        *is_changed = 1;
+    }
+    return SQLITE_OK;
+}
+
+int cs_sqlite_overwrite_gaps(void *database) {
+    /* Of a large file, a page at a time, the calls take longer than the reading. */
+    enum { READ_BYTES = 1 << 20 };
+    unsigned char header[FILE_HEADER];
     sqlite3_file *file = 0;
     sqlite3_int64 size = 0;
     int is_changed = 0;
@@ -89,20 +105,20 @@ int cs_sqlite_overwrite_gaps(void *database) {
     int result = sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, &file);
     if (result == SQLITE_OK && (!file || !file->pMethods)) return SQLITE_MISUSE;
     if (result == SQLITE_OK) result = file->pMethods->xFileSize(file, &size);
-    if (result == SQLITE_OK) result = file->pMethods->xRead(file, page, FILE_HEADER, 0);
+    if (result == SQLITE_OK) result = file->pMethods->xRead(file, header, FILE_HEADER, 0);
     if (result != SQLITE_OK) return result;
-    unsigned page_size = big_endian_16(page + 16) == 1 ? MAXIMUM_PAGE : big_endian_16(page + 16);
-    unsigned usable = page_size - page[20];
+    unsigned page_size = big_endian_16(header + 16) == 1 ? MAXIMUM_PAGE : big_endian_16(header + 16);
+    unsigned usable = page_size - header[20];
     if (page_size < 512 || size / page_size >= 1 << 24) return SQLITE_TOOBIG;
-    for (sqlite3_int64 offset = 0; offset + page_size <= size; offset += page_size) {
-        unsigned start = 0;
-        result = file->pMethods->xRead(file, page, (int)page_size, offset);
-        if (result != SQLITE_OK) return result;
-        unsigned count = gap(page, offset == 0 ? FILE_HEADER : 0, usable, &start);
-        if (count == 0 || memcmp(page + start, zeros, count) == 0) continue;
-        result = file->pMethods->xWrite(file, zeros, (int)count, offset + start);
-        if (result != SQLITE_OK) return result;
-        is_changed = 1;
+    unsigned char *pages = malloc(READ_BYTES);
+    if (!pages) return SQLITE_NOMEM;
+    size -= size % page_size;
+    for (sqlite3_int64 offset = 0; result == SQLITE_OK && offset < size; offset += READ_BYTES) {
+        sqlite3_int64 count = size - offset < READ_BYTES ? size - offset : READ_BYTES;
+        result = file->pMethods->xRead(file, pages, (int)count, offset);
+        if (result == SQLITE_OK)
+            result = overwrite_gaps_of(file, pages, count, page_size, usable, offset, &is_changed);
     }
-    return is_changed ? file->pMethods->xSync(file, SQLITE_SYNC_NORMAL) : SQLITE_OK;
+    free(pages);
+    return result == SQLITE_OK && is_changed ? file->pMethods->xSync(file, SQLITE_SYNC_NORMAL) : result;
 }

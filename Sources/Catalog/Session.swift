@@ -45,15 +45,17 @@ public struct Session {
         try withStatement(sql, arguments) { while try step($0) { try body(Columns(statement: $0)) } }
     }
 
-    /// Asks one question of several numbers, in their order: the answer to each.
-    func rows<Value>(
-        _ sql: String, forEach numbers: [Int], _ read: (Columns) throws -> Value
+    /// Asks one question of several keys, in their order: the answer to each.
+    ///
+    /// - Parameter others: values that are the same for each; the key comes before them.
+    func rows<Key: Storable, Value>(
+        _ sql: String, forEach keys: [Key], and others: [any Storable] = [], _ read: (Columns) throws -> Value
     ) throws -> [[Value]] {
-        guard let first = numbers.first else { return [] }
-        return try withStatement(sql, [first]) { statement in
-            try numbers.map { number in
+        guard let first = keys.first else { return [] }
+        return try withStatement(sql, [first] + others) { statement in
+            try keys.map { key in
                 sqlite3_reset(statement)
-                let code = number.bind(to: statement, at: 1)
+                let code = key.bind(to: statement, at: 1)
                 guard code == SQLITE_OK else { throw failure(code) }
                 var values: [Value] = []
                 while try step(statement) { values.append(try read(Columns(statement: statement))) }

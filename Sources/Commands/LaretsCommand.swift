@@ -24,8 +24,11 @@ struct LaretsCommand: NounCommand {
 
 extension ParsableCommand {
     /// How every command is configured.
+    ///
+    /// A verb is parsed by itself (``CommandTree``). Said to stand under another command, it is not asked first, at the
+    /// price of two milliseconds, whether a script for completion is wanted: that is the root's to answer.
     static func named(_ name: String, _ abstract: Phrase) -> CommandConfiguration {
-        CommandConfiguration(commandName: name, abstract: abstract.spoken)
+        CommandConfiguration(commandName: name, _superCommandName: "larets", abstract: abstract.spoken)
     }
 
     /// How every noun is.

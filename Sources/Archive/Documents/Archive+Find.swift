@@ -99,7 +99,7 @@ extension Archive {
     public func find(_ request: FindRequest) throws -> [DocumentCard] {
         try readingList(.documentFind, as: .documentsFound) { session in
             guard let filter = try filter(request, in: session) else { return [] }
-            return try session.documents(filter).map { try card(of: $0, in: session) }
+            return try cards(of: session.documents(filter), in: session)
         }
     }
 

@@ -34,7 +34,7 @@ extension Archive {
             let facets = count <= Self.countedHits ? try session.facets(filter) : nil
             filter.offset = skipped
             return FindPage(
-                documents: try session.documents(filter).map { try card(of: $0, in: session) },
+                documents: try cards(of: session.documents(filter), in: session),
                 count: min(count, Self.countedHits), isMoreThanCounted: count > Self.countedHits, facets: facets,
                 words: filter.query.map(FoundWords.init))
         }

@@ -22,17 +22,20 @@ public struct DocumentCard: Sendable, Codable {
 
 extension Archive {
     func card(of document: Document, in session: Session) throws -> DocumentCard {
-        let subjects = try session.subjects(of: document.id)
-        let owners = try subjects.map { subject in
-            let student = try session.student(subject.studentID)
-            return DocumentCard.Owner(
-                id: subject.studentID, name: student?.name.description,
-                className: try session.classes(of: subject.studentID).first?.name)
+        try cards(of: [document], in: session)[0]
+    }
+
+    /// One for each, in their order.
+    func cards(of documents: [Document], in session: Session) throws -> [DocumentCard] {
+        zip(documents, try session.cardRows(of: documents.map(\.id))).map { document, rows in
+            let students = rows.owners.map {
+                DocumentCard.Owner(id: $0.studentID, name: $0.name?.description, className: $0.className)
+            }
+            return DocumentCard(
+                document: document, students: students, achievements: rows.achievements,
+                caseFiles: rows.caseFiles.filter { isSeen($0, students.map(\.id), session) },
+                isBlocked: !rows.owners.isEmpty && rows.owners.allSatisfy { $0.blockedOn != nil })
         }
-        return DocumentCard(
-            document: document, students: owners, achievements: try session.achievements(evidencedBy: document.id),
-            caseFiles: try session.cases(of: document.id).filter { isSeen($0, subjects.map(\.studentID), session) },
-            isBlocked: !subjects.isEmpty && subjects.allSatisfy { $0.blockedOn != nil })
     }
 }
 

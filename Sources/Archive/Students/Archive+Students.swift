@@ -80,7 +80,7 @@ extension Archive {
                 listing: try listing(student, in: session), classes: try session.classes(of: student.id),
                 consents: try session.consents(of: student.id),
                 achievements: try session.achievements(of: student.id, status: nil, className: nil, limit: nil),
-                documents: try session.documents(of: student.id).map { try card(of: $0, in: session) },
+                documents: try cards(of: session.documents(of: student.id), in: session),
                 erasure: try erasureOutlook(of: student.id, in: session).window)
         }
     }

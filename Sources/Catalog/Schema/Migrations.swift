@@ -34,8 +34,10 @@ enum Migrations {
     static func isCurrent(_ database: Database) throws -> Bool { try names(appliedTo: database).count >= all.count }
 
     private static func names(appliedTo database: Database) throws -> [String] {
-        try database.tableExists("grdb_migrations")
-            ? String.fetchAll(database, sql: "SELECT identifier FROM grdb_migrations") : []
+        // By hand: GRDB's own look at the schema is a twentieth of what a command takes to start.
+        let session = Session(database: database)
+        let isThere = try session.row("SELECT 1 FROM sqlite_master WHERE name = 'grdb_migrations'") { _ in true }
+        return isThere == true ? try session.rows("SELECT identifier FROM grdb_migrations") { try $0.text(0) } : []
     }
 
     /// Looks before it writes: a catalog that is up to date costs one query, and a foreign one is refused.

@@ -134,6 +134,16 @@ extension Session {
             """, [documentID] + visible.arguments, Self.achievement)
     }
 
+    /// Of each of these documents, in their order.
+    func achievements(evidencedByNumbers seqs: [Int]) throws -> [[Achievement]] {
+        let visible = ScopeCondition.achievements(scope)
+        return try rows(
+            """
+            SELECT \(achievementColumns) FROM achievement_document CROSS JOIN \(achievementTables)
+            WHERE document_seq = ? AND achievement_seq = achievement.seq\(visible.text) ORDER BY achievement.id
+            """, forEach: seqs, and: visible.arguments, Self.achievement)
+    }
+
     /// The evidence of an achievement, oldest first.
     public func evidence(of id: AchievementID) throws -> [(id: DocumentID, accessionNumber: AccessionNumber)] {
         let visible = ScopeCondition.documents(scope)

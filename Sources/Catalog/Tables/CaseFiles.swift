@@ -40,6 +40,13 @@ extension Session {
             """, [documentID], Self.caseFile)
     }
 
+    /// Of each of these documents, in their order.
+    func cases(ofNumbers seqs: [Int]) throws -> [[CaseFile]] {
+        try rows(
+            "\(Self.selectCase) JOIN document_case ON case_seq = seq WHERE document_seq = ? ORDER BY item_index",
+            forEach: seqs, Self.caseFile)
+    }
+
     /// What an inventory of a case says of each document, in the order in which they came in.
     public func inventoryRows(
         of caseID: CaseFileID
