@@ -35,6 +35,8 @@ extension RemoteArchive {
         return said.release
     }
 
+    public func disclosure(_ number: String) throws -> DisclosureListing { try get(Path("disclosures", number)) }
+
     public func disclosures(of who: String?, year: Int?, isOpen: Bool) throws -> [DisclosureListing] {
         try list(
             Path("disclosures").with("student", who).with("year", year).with("open", isSet: isOpen))

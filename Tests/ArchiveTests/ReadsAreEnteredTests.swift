@@ -40,6 +40,7 @@ struct ReadsAreEnteredTests {
         ("leaving plan", { archive, student, _ in _ = try archive.planLeaving(student.id.description, on: nil) }),
         ("receipt", { archive, _, document in _ = try archive.uploadReceipt(document, as: .html) }),
         ("disclosures", { archive, _, _ in _ = try archive.disclosures() }),
+        ("one disclosure", { archive, _, _ in _ = try archive.disclosure("2026-1") }),
         ("journal of issue", { archive, _, _ in _ = try archive.printDisclosures(year: nil, as: .html) }),
         ("personal data", { archive, student, _ in _ = try archive.particulars(student.id.description) }),
         ("preview", { archive, _, document in _ = try archive.releasePreviews(of: [document]) }),
@@ -63,6 +64,10 @@ struct ReadsAreEnteredTests {
         let school = try SandboxSchool()
         let student = try #require(try school.archive.students().first { $0.consent == .valid }).student
         let receipt = try school.archive.upload(school.request("scan-01.jpg", student.id.description))
+        _ = try school.archive.recordDisclosure(
+            DisclosureDraft(
+                student: student.id.description, requester: "Кто-то Из Семьи", capacity: .guardian, manner: .oral,
+                purpose: "own-data"))
         return (school, student, receipt.accessionNumber.description)
     }
 

@@ -87,6 +87,9 @@ def sample(larets):
     settled = (pathlib.Path(school.archive) / "Config" / "nomenclature.yaml").read_text()
     changed = school.file("nomenclature.yaml", settled.replace("Алфавитная книга", "Алфавитная книга обучающихся").encode())
     school.run("nomenclature", "import", str(changed), "--reason", "Уточнён заголовок")
+    school.run(
+        "disclose", "record", CHILD, "--requester", LONG_NAME.replace(",", " "), "--capacity", "guardian", "--purpose",
+        "own-data", "--form", "copy")
     school.add_staff()
     school.add_family()
     return school

@@ -109,6 +109,7 @@ enum CommandRight {
         "disclose return": .whole(.disclosureHandOver, ["2026-77"]),
         "disclose portfolio": .whole(
             .portfolioDisclose, ["P-9999", "--requester", "Кто-то", "-o", NSTemporaryDirectory() + UUID().uuidString]),
+        "disclose show": .whole(.disclosureList, ["2026-77"]),
         "disclose list": .list(.disclosureList, []),
         "disclose print": .list(.disclosureList, []),
         "check draw": .whole(.checkDraw, []),

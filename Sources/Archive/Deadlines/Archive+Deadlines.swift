@@ -28,8 +28,10 @@ extension Archive {
         let watch = DeadlineWatch(
             day: day, today: today, rules: try deadlineRules(), calendar: try workingCalendar(),
             utcOffsetSeconds: settings.utcOffsetSeconds)
+        let terms = try DisclosureTerms(self)
         let all = try catalog.read { session in
-            try watch.erasures(session) + watch.requests(session) + watch.reverifications(session)
+            try watch.erasures(session) + watch.requests(session) + watch.disclosures(session, terms)
+                + watch.reverifications(session)
                 + watch.randomCheck(session) + watch.storeCheck(session) + watch.nomenclatures(session)
                 + watch.consents(session)
         }
@@ -90,6 +92,22 @@ private struct DeadlineWatch {
                         kind: kind, startedOn: request.receivedOn, firstDueOn: dueOn, extended: extended,
                         noticeDays: rules[kind].noticeDays), subject, number: request.number)
             }
+        }
+    }
+
+    /// What the student or the family asked to see or have, and nobody has decided on yet.
+    func disclosures(_ session: Session, _ terms: DisclosureTerms) throws -> [DeadlineListing] {
+        try session.undecidedDisclosures().compactMap { disclosure in
+            let shown = try terms.listing(disclosure, in: session)
+            guard let last = shown.answerBy else { return nil }
+            let name = shown.student ?? "—"
+            return listing(
+                Deadline(
+                    kind: .access, startedOn: disclosure.receivedOn, firstDueOn: last,
+                    noticeDays: rules[.access].noticeDays),
+                Phrase(
+                    "\(name): \(disclosure.wanted.phrase.russian), журнал выдачи № \(disclosure.number)",
+                    "\(name): \(disclosure.wanted.phrase.english), journal of issue № \(disclosure.number)"))
         }
     }
 

@@ -37,15 +37,6 @@ public struct DisclosureDraft: Sendable, Hashable, Codable {
     }
 }
 
-/// A row of the journal of issue as lists show one.
-public struct DisclosureListing: Sendable, Hashable, Codable {
-    public var disclosure: Disclosure
-    /// Nil when the card is gone.
-    public var student: String?
-
-    public var number: String { disclosure.number }
-}
-
 extension Archive {
     /// Enters what somebody asks to see or have (002 5.3; 004 6.3).
     ///
@@ -121,11 +112,6 @@ extension Archive {
         default: break
         }
         try session.record(action, subject: "disclosure \(disclosure.number)", details: details, in: self)
-    }
-
-    func listing(_ disclosure: Disclosure, in session: Session) throws -> DisclosureListing {
-        DisclosureListing(
-            disclosure: disclosure, student: try session.student(disclosure.studentID)?.name.description)
     }
 
     /// What materials of a portfolio may be used for: `Config/purposes.yaml`, or the list that came with the program.

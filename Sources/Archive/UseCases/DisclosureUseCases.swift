@@ -11,6 +11,7 @@ public protocol DisclosureUseCases {
     func returnDisclosure(_ number: String, on day: CalendarDay?) throws -> DisclosureListing
     func releasePortfolio(_ draft: PortfolioDraft) throws -> PortfolioRelease
     func disclosures(of who: String?, year: Int?, isOpen: Bool) throws -> [DisclosureListing]
+    func disclosure(_ number: String) throws -> DisclosureListing
     func printDisclosures(year: Int?, as format: FormFormat) throws -> PrintedForm
 }
 

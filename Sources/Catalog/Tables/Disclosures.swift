@@ -83,6 +83,15 @@ extension Session {
             [studentID, studentID, year, year] as [any Storable] + visible.arguments)
     }
 
+    /// Those that nobody has decided on yet, in the order in which they were entered.
+    public func undecidedDisclosures() throws -> [Disclosure] {
+        let visible = ScopeCondition.students(scope, seq: "disclosure.student_seq")
+        return try disclosures(
+            """
+            NOT EXISTS (SELECT 1 FROM disclosure_step WHERE disclosure_seq = disclosure.seq)\(visible.text)
+            """, visible.arguments)
+    }
+
     /// Words that name somebody go with the card: who asked, unless it was a public body, and the student's own name
     /// wherever it was written. The card has to be gone already.
     func forgetWordsOfDisclosures(of studentID: StudentID, named name: PersonName) throws {

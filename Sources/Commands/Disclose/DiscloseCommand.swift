@@ -6,7 +6,7 @@ struct DiscloseCommand: NounCommand {
             "disclose", CommandWords.discloseNoun,
             [
                 DiscloseRecord.self, DiscloseDecide.self, DiscloseHandOver.self, DiscloseReturn.self,
-                DisclosePortfolio.self, DiscloseList.self, DisclosePrint.self,
+                DisclosePortfolio.self, DiscloseList.self, DiscloseShow.self, DisclosePrint.self,
             ])
     }
 }

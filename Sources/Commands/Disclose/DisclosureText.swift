@@ -11,8 +11,9 @@ enum DisclosureText {
             (CommandWords.requester, requester(disclosure, page)),
             (CommandWords.authorityDocument, disclosure.authorityDocument),
             (CommandWords.received, "\(page.text(disclosure.receivedOn)), \(page.text(disclosure.manner.phrase))"),
-            (CommandWords.purpose, disclosure.purpose), (CommandWords.ground, disclosure.ground),
+            (CommandWords.purpose, page.text(listing.purposeWords)), (CommandWords.ground, disclosure.ground),
             (CommandWords.asked, "\(numbers(disclosure.asked, page)): \(page.text(disclosure.wanted.phrase))"),
+            (CommandWords.answerBy, page.text(listing.answerBy)),
             (CommandWords.decision, disclosure.decision.map { step($0, page) }),
             (CommandWords.handedOver, disclosure.handedOver.map { step($0, page) }),
             (CommandWords.returnBy, page.text(disclosure.handedOver?.dueOn)),
@@ -35,7 +36,7 @@ enum DisclosureText {
                 return [
                     .init(disclosure.number), .init(page.text(disclosure.receivedOn)),
                     .init(listing.student ?? page.text(CommandWords.cardGone)), .init(requester(disclosure, page)),
-                    .init(disclosure.purpose),
+                    .init(page.text(listing.purposeWords)),
                     .init(
                         last.map { "\(page.text($0.kind.phrase)), \(page.text($0.day))" }
                             ?? page.text(CommandWords.undecided), disclosure.isOpen ? .caution : nil),

@@ -10,6 +10,7 @@ extension CommandWords {
     static let disclosePortfolio = Phrase(
         "Выдать субъекту всё, что о нём хранится", "Give a subject everything that is kept")
     static let discloseList = Phrase("Показать журнал выдачи", "List the journal of issue")
+    static let discloseShow = Phrase("Показать одну запись журнала выдачи", "Show one entry of the journal of issue")
     static let disclosePrint = Phrase("Напечатать журнал выдачи за год", "Print the journal of issue of a year")
 
     static let discloseStudentHelp = Phrase("Чьё портфолио.", "Whose portfolio.")
@@ -66,6 +67,7 @@ extension CommandWords {
     static let purpose = Phrase("Цель", "Purpose")
     static let ground = Phrase("Основание", "Ground")
     static let asked = Phrase("Просят", "Asked for")
+    static let answerBy = Phrase("Ответить до", "Answer by")
     static let decision = Phrase("Решение", "Decision")
     static let handedOver = Phrase("Выдано", "Handed over")
     static let returnBy = Phrase("Вернуть до", "Return by")

@@ -22,6 +22,9 @@ extension Operation {
                 .form(try call.archive.printDisclosures(year: call.year(), as: call.format(else: .html)))
             }),
         Operation(
+            "showDisclosure", .get, "/disclosures/{number}", .action(.disclosureList),
+            .useCase { call in .value(try call.archive.disclosure(call.arguments.part("number"))) }),
+        Operation(
             "decideDisclosure", .post, "/disclosures/{number}/decision", .action(.disclosureDecide), body: .json,
             .useCase { call in
                 let body: DecisionBody = try call.body.decoded()

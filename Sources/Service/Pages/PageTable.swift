@@ -3,5 +3,5 @@ extension PageRoute {
     static let all: [PageRoute] =
         home + session + firstRun + classes + portfolio + privacy + entering + queue + search + savedSearches
         + selection + document + pictures + acts + approvals + nomenclature + nomenclatureDifference + cases + holds
-        + deadlines + reports + users + journal + roster + types + upkeep
+        + disclosures + deadlines + reports + users + journal + roster + types + upkeep
 }

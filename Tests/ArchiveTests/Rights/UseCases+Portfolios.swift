@@ -38,6 +38,7 @@ extension UseCase {
         .whole("returnDisclosure", .disclosureHandOver, otherwise: ["disclosure-unknown"]) {
             try $0.returnDisclosure("2026-777", on: nil)
         },
+        .whole("disclosure", .disclosureList, otherwise: ["disclosure-unknown"]) { try $0.disclosure("2026-777") },
         .child("disclosures", .disclosureList) { try $0.disclosures(of: $1.id) },
         .list("disclosures", .disclosureList) { try $0.disclosures() },
         .list("printDisclosures", .disclosureList) { try $0.printDisclosures(year: nil, as: .html).text },

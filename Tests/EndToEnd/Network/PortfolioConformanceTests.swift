@@ -18,6 +18,9 @@ struct PortfolioConformanceTests {
         #expect(
             refusal { _ = try archive.handOver(HandOverDraft(number: number)) }
                 == "notAllowed disclosure-not-granted")
+        let asked = try archive.disclosure(number)
+        #expect(asked.purpose?.russian == "свои данные" && asked.answerBy != nil)
+        #expect(refusal { _ = try archive.disclosure("2026-77") } == "notFound disclosure-unknown")
         let decided = try archive.decideDisclosure(number, granted: true, reason: nil, on: nil)
         #expect(decided.disclosure.decision?.kind == .granted)
         let handed = try archive.handOver(HandOverDraft(number: number, dueOn: CalendarDay("2026-12-31")))

@@ -34,6 +34,13 @@ extension Page {
                     value: ShownNumber.grouped(count), label: call.say(HomeWords.toApprove), href: "/approvals",
                     tone: count > 0 ? .wait : .plain))
         }
+        if call.may(.disclosureDecide) {
+            let count = try call.archive.disclosures(isOpen: true).count
+            tiles.append(
+                Tile(
+                    value: ShownNumber.grouped(count), label: call.say(HomeWords.disclosures), href: "/disclosures",
+                    tone: count > 0 ? .wait : .plain))
+        }
         if call.may(.deadlineList) {
             let deadlines = try call.archive.deadlines(asOf: nil, includingAhead: false)
             let overdue = deadlines.filter { $0.state == .overdue }.count
@@ -86,6 +93,7 @@ enum HomeWords {
     static let search = Phrase("Что найти?", "What are you looking for?")
     static let toConfirm = Phrase("ждут подтверждения", "wait to be confirmed")
     static let toApprove = Phrase("ждут утверждения", "wait for approval")
+    static let disclosures = Phrase("просьбы о выдаче", "requests for papers")
     static let overdue = Phrase("просрочено", "overdue")
     static let due = Phrase("срок подходит", "soon due")
     static let classes = Phrase("Классы", "Classes")

@@ -77,6 +77,7 @@ enum PageNavigation {
         Entry(href: "/cases", label: Phrase("Дела", "Case files"), action: .caseList),
         Entry(href: "/nomenclature", label: Phrase("Номенклатура", "Nomenclature"), action: .nomenclatureRead),
         Entry(href: "/holds", label: Phrase("Запреты", "Holds"), action: .holdList),
+        Entry(href: "/disclosures", label: Phrase("Выдача", "Disclosures"), action: .disclosureList),
         Entry(href: "/deadlines", label: Phrase("Сроки", "Deadlines"), action: .deadlineList),
         Entry(href: "/users", label: Phrase("Люди", "People"), action: .userList),
         Entry(href: "/roster", label: Phrase("Списки", "Rosters"), action: .studentImport),
@@ -96,11 +97,15 @@ enum PageNotice: String, Sendable {
     case filed
     case caseClosed = "case-closed", caseReopened = "case-reopened"
     case asked, portfolioClosed = "portfolio-closed", portfolioReopened = "portfolio-reopened"
+    case disclosureRecorded = "disclosure-recorded", disclosureForbidden = "disclosure-forbidden"
+    case disclosureGranted = "disclosure-granted", disclosureRefused = "disclosure-refused"
+    case disclosureHandedOver = "disclosure-handed-over", disclosureReturned = "disclosure-returned"
     case loggedOut = "logged-out"
 
     var tone: Page.Tone {
         switch self {
-        case .rejected, .actCancelled, .alreadyThere, .disabled, .portfolioClosed: .wait
+        case .disclosureForbidden: .bad
+        case .disclosureRefused, .rejected, .actCancelled, .alreadyThere, .disabled, .portfolioClosed: .wait
         default: .good
         }
     }
@@ -137,6 +142,14 @@ enum PageNotice: String, Sendable {
                 "It is recorded; the archivist's decision will appear here.")
         case .portfolioClosed: Phrase("Портфолио закрыто.", "The portfolio is closed.")
         case .portfolioReopened: Phrase("Портфолио снова открыто.", "The portfolio is open again.")
+        case .disclosureRecorded:
+            Phrase("Просьба записана, теперь нужно решение.", "It is recorded; now it is to be decided.")
+        case .disclosureForbidden:
+            Phrase("Записано и отклонено, причина ниже.", "It is recorded and refused; the reason is below.")
+        case .disclosureGranted: Phrase("Разрешено.", "It is granted.")
+        case .disclosureRefused: Phrase("Отказ записан с причиной.", "The refusal is entered with its reason.")
+        case .disclosureHandedOver: Phrase("Выдача записана в журнал.", "The handing over is entered in the journal.")
+        case .disclosureReturned: Phrase("Возврат записан.", "The return is entered.")
         case .loggedOut: Phrase("Вы вышли.", "You have logged out.")
         }
     }

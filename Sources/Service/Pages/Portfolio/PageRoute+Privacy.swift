@@ -54,7 +54,7 @@ extension Page {
         if call.may(.particularRecord) { sections.append(particularForm(address, call)) }
         if call.may(.disclosureList) {
             let purposes = try call.archive.disclosurePurposes()
-            sections.append(disclosures(try call.archive.disclosures(of: who), purposes, call))
+            sections.append(disclosures(try call.archive.disclosures(of: who), call))
             if call.may(.disclosureRecord) { sections.append(askForm(purposes, address, call)) }
         }
         if call.may(.portfolioClose) {
@@ -132,9 +132,7 @@ extension Page {
                     buttons: [Button(call.say(PrivacyWords.save), kind: .plain)])))
     }
 
-    private static func disclosures(
-        _ disclosures: [DisclosureListing], _ purposes: [DisclosurePurpose], _ call: PageCall
-    ) -> Section {
+    private static func disclosures(_ disclosures: [DisclosureListing], _ call: PageCall) -> Section {
         guard !disclosures.isEmpty else {
             return Section(call.say(PrivacyWords.shown), .empty(call.say(PrivacyWords.shownToNobody), nil))
         }
@@ -145,28 +143,20 @@ extension Page {
                     columns: [
                         PageWords.number, PageWords.date, PrivacyWords.requester, PrivacyWords.purpose,
                         PageWords.status,
-                    ].map(call.say), rows: disclosures.map { row($0.disclosure, purposes, call) })))
+                    ].map(call.say), rows: disclosures.map { row($0, call) })))
     }
 
-    private static func row(
-        _ disclosure: Disclosure, _ purposes: [DisclosurePurpose], _ call: PageCall
-    ) -> [Cell] {
+    private static func row(_ listing: DisclosureListing, _ call: PageCall) -> [Cell] {
+        let disclosure = listing.disclosure
         let last = disclosure.steps.last
-        let tone: Tone =
-            switch last?.kind {
-            case .refused: .bad
-            case .handedOver, .returned: .good
-            case .granted, nil: .wait
-            }
         return [
-            Cell(disclosure.number), Cell(disclosure.receivedOn.text(in: call.language)),
+            .tight(disclosure.number, href: "/disclosures/\(disclosure.number)"),
+            .tight(disclosure.receivedOn.text(in: call.language)),
             Cell(disclosure.requester ?? "—", note: call.say(disclosure.capacity.phrase)),
-            Cell(
-                purposes.first { $0.code == disclosure.purpose }.map { call.say($0.phrase) } ?? disclosure.purpose,
-                note: call.say(disclosure.wanted.phrase)),
+            Cell(call.say(listing.purposeWords), note: call.say(disclosure.wanted.phrase)),
             Cell(
                 last?.reason ?? last?.day.text(in: call.language) ?? "",
-                badges: [Badge(call.say(last?.kind.phrase ?? PrivacyWords.undecided), tone)]),
+                badges: [Badge(call.say(last?.kind.phrase ?? PrivacyWords.undecided), tone(of: disclosure))]),
         ]
     }
 

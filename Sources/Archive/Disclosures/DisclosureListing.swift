@@ -1,0 +1,50 @@
+import ArchiveModel
+import Catalog
+import Retention
+
+/// A row of the journal of issue as lists show one.
+public struct DisclosureListing: Sendable, Hashable, Codable {
+    public var disclosure: Disclosure
+    /// Nil when the card is gone.
+    public var student: String?
+    /// What its code of a purpose means; nil where the school's list does not have it any more, or the service says none.
+    public var purpose: Phrase?
+    /// The last day of the answer to the student or the family (152-ФЗ art. 20.1); nil for others, for what is decided, and
+    /// where the calendar lacks the year.
+    public var answerBy: CalendarDay?
+
+    public var number: String { disclosure.number }
+
+    /// The purpose as people read it: its words, or its code.
+    public var purposeWords: Phrase { purpose ?? Phrase(disclosure.purpose, disclosure.purpose) }
+}
+
+/// What a listing says beside the row itself: the school's purposes, and how an answer's last day is counted.
+struct DisclosureTerms {
+    let purposes: [DisclosurePurpose]
+    private let calendar: WorkingCalendar
+    private let rules: DeadlineRules
+
+    init(_ archive: Archive) throws {
+        purposes = try archive.readPurposes()
+        calendar = try archive.workingCalendar()
+        rules = try archive.deadlineRules()
+    }
+
+    func listing(_ disclosure: Disclosure, in session: Session) throws -> DisclosureListing {
+        DisclosureListing(
+            disclosure: disclosure, student: try session.student(disclosure.studentID)?.name.description,
+            purpose: purposes.first { $0.code == disclosure.purpose }?.phrase, answerBy: answerBy(disclosure))
+    }
+
+    private func answerBy(_ disclosure: Disclosure) -> CalendarDay? {
+        guard disclosure.decision == nil, !disclosure.capacity.needsGround else { return nil }
+        return try? Deadline(rules[.access], startedOn: disclosure.receivedOn, in: calendar).dueOn
+    }
+}
+
+extension Archive {
+    func listing(_ disclosure: Disclosure, in session: Session) throws -> DisclosureListing {
+        try DisclosureTerms(self).listing(disclosure, in: session)
+    }
+}
