@@ -81,8 +81,8 @@ extension RemoteArchive {
         return said.map(\.entry)
     }
 
-    public func verifyJournal(against known: JournalCheckpoint?) throws -> JournalReport {
-        let said: JournalCheckJSON = try get(Path("journal", "verification").with("against", known?.description))
-        return try whole(said.report)
+    public func condition() throws -> StoreCondition {
+        let said: ConditionJSON = try get(Path("condition"))
+        return said.condition
     }
 }

@@ -24,7 +24,7 @@ struct JournalEvidenceTests {
     @Test("a checkpoint is signed by that key, is kept, and the journal is held to it")
     func signs() throws {
         let school = try SandboxSchool(approved: false)
-        let signed = try school.archive.signCheckpoint(anchoring: false)
+        let signed = try school.archive.signCheckpoint(anchoring: .no)
         let key = try #require(VerifierKey(try school.archive.journalKeyCard().key))
         #expect(try note(signed).isSigned(by: key))
         #expect(signed.anchor == nil)
@@ -37,8 +37,8 @@ struct JournalEvidenceTests {
     func forged() throws {
         let school = try SandboxSchool(approved: false)
         let other = try SandboxSchool(approved: false)
-        let own = try school.archive.signCheckpoint(anchoring: false)
-        let foreign = try other.archive.signCheckpoint(anchoring: false)
+        let own = try school.archive.signCheckpoint(anchoring: .no)
+        let foreign = try other.archive.signCheckpoint(anchoring: .no)
         #expect(code { try school.archive.verifyJournal(against: .note(foreign.note)) } == "checkpoint-forged")
         #expect(
             code { try school.archive.verifyJournal(against: .note(own.note), key: foreign.key) }
@@ -70,10 +70,10 @@ struct JournalEvidenceTests {
     @Test("the key outlives a change of the master key")
     func rotated() throws {
         let school = try SandboxSchool(approved: false)
-        let before = try school.archive.signCheckpoint(anchoring: false)
+        let before = try school.archive.signCheckpoint(anchoring: .no)
         #expect(try school.archive.rotateKey(executes: true).executed)
         let archive = try school.on("2026-06-02")
-        let after = try archive.signCheckpoint(anchoring: false)
+        let after = try archive.signCheckpoint(anchoring: .no)
         #expect(after.key == before.key)
         #expect(try archive.verifyJournal(against: .note(before.note)).findings.isEmpty)
         #expect(try archive.verifyKeys().findings.isEmpty)
@@ -87,14 +87,14 @@ struct JournalEvidenceTests {
             school.root + "/keys/keys.sqlite",
             "UPDATE meta SET value = zeroblob(32) WHERE name = 'journal-public-key'")
         let archive = try school.on("2026-06-02")
-        #expect(code { try archive.signCheckpoint(anchoring: false) } == "journal-key-damaged")
+        #expect(code { try archive.signCheckpoint(anchoring: .no) } == "journal-key-damaged")
         #expect(try archive.verifyKeys().findings.map(\.code) == ["journal-key-damaged"])
     }
 
     @Test("a proof of an entry holds without an archive; changed in any place it does not")
     func proofs() throws {
         let school = try SandboxSchool()
-        let early = try school.archive.signCheckpoint(anchoring: false)
+        let early = try school.archive.signCheckpoint(anchoring: .no)
         _ = try school.archive.addStudent(.newcomer)
         let last = try school.archive.journal(limit: nil, action: nil).count - 1
         for position in [0, 1, last / 2, last] {
@@ -145,8 +145,8 @@ struct JournalEvidenceTests {
     func unprovable() throws {
         let school = try SandboxSchool(approved: false)
         let other = try SandboxSchool(approved: false)
-        let signed = try school.archive.signCheckpoint(anchoring: false)
-        let foreign = try other.archive.signCheckpoint(anchoring: false)
+        let signed = try school.archive.signCheckpoint(anchoring: .no)
+        let foreign = try other.archive.signCheckpoint(anchoring: .no)
         _ = try school.archive.addStudent(.newcomer)
         let archive = school.archive
         #expect(
@@ -168,7 +168,7 @@ struct JournalEvidenceTests {
                 at: school.root, configuration: settings(["journal.anchor-command": command]),
                 surroundings: SandboxSchool.surroundings(today: "2026-06-02"))
             defer { try? archive.close() }
-            return try archive.signCheckpoint(anchoring: true)
+            return try archive.signCheckpoint(anchoring: .ifSet)
         }
         let good = try anchored("cat > '\(kept)'")
         #expect(good.anchor == AnchorOutcome(isAnchored: true, cause: nil))
@@ -178,7 +178,7 @@ struct JournalEvidenceTests {
         let entries = try school.archive.journal(limit: nil, action: "journal")
         #expect(entries.map(\.action) == ["journal.anchored", "journal.anchor-failed"])
         #expect(entries.last?.details == ["on": bad.checkpoint.description, "reason": "status 7"])
-        #expect(try school.archive.signCheckpoint(anchoring: true).anchor == nil)
+        #expect(try school.archive.signCheckpoint(anchoring: .ifSet).anchor == nil)
         #expect(code { try school.archive.requireAnchorCommand() } == "anchor-command-missing")
     }
 

@@ -128,9 +128,9 @@ struct OfficeTests {
     func note() throws {
         let school = try SandboxSchool()
         #expect(try school.archive.lastSignedNote()?.note == nil)
-        _ = try school.archive.signCheckpoint(anchoring: false)
+        _ = try school.archive.signCheckpoint(anchoring: .no)
         _ = try school.archive.upload(school.request("scan-01.jpg", "P-0101"))
-        let signed = try school.archive.signCheckpoint(anchoring: false)
+        let signed = try school.archive.signCheckpoint(anchoring: .no)
         let kept = try #require(try school.archive.lastSignedNote())
         #expect(kept.note == signed.note && kept.checkpoint == signed.checkpoint)
     }

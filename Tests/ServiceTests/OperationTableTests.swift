@@ -11,10 +11,7 @@ struct OperationTableTests {
     static let ofTheMachine = Set(
         Action.allCases.filter { action in
             action == .previewMake
-                || [
-                    // The journal's key lies with the other keys: notes and proofs are made where those are.
-                    "journal.key", "journal.prove", "journal.sign", "key.", "backup.",
-                ].contains { action.rawValue.hasPrefix($0) }
+                || ["key.", "backup."].contains { action.rawValue.hasPrefix($0) }
         })
 
     @Test("every operation has a name and an address of its own")

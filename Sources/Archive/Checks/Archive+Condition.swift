@@ -4,7 +4,7 @@ import Catalog
 /// How the archive is, for whoever looks after the machine. No personal data.
 public struct StoreCondition: Sendable {
     /// A check or a backup that was made.
-    public struct Upkeep: Sendable, Hashable {
+    public struct Upkeep: Sendable, Hashable, Codable {
         public var at: Timestamp
         /// Of a check: originals were read and compared with their SHA-256.
         public var isDeep: Bool

@@ -169,18 +169,11 @@ extension Archive {
 
     /// Hashes the journal anew.
     ///
-    /// - Parameter known: a checkpoint kept elsewhere, such as on a printed act.
-    public func verifyJournal(against known: JournalCheckpoint?) throws -> JournalReport {
-        try verifyJournal(against: known.map { KnownCheckpoint.bare($0) }, key: nil)
-    }
-
-    /// The same, also against a checkpoint that is signed.
-    ///
     /// - Parameters:
     ///   - known: a checkpoint kept elsewhere, such as on a printed act: finds a history that was rewritten as a whole.
     ///   - key: the key that a signed one must be signed with, as it was published; nil: the archive's own.
     /// - Throws: `checkpoint-forged`, `note-unreadable`, `journal-key-unreadable`.
-    public func verifyJournal(against known: KnownCheckpoint?, key: String? = nil) throws -> JournalReport {
+    public func verifyJournal(against known: KnownCheckpoint? = nil, key: String? = nil) throws -> JournalReport {
         try authorize(.journalVerify)
         let known = try known?.checked { try key.map { try VerifierKey.reading($0) } ?? journalKey() }.checkpoint
         return try journalReport(against: known)

@@ -18,7 +18,7 @@ extension Archive {
     private static let timedOutStatus: Int32 = 124
 
     /// - Throws: `anchor-command-missing`.
-    public func requireAnchorCommand() throws {
+    func requireAnchorCommand() throws {
         guard settings.anchorCommand != nil else { throw ArchiveError.anchorCommandMissing }
     }
 

@@ -13,6 +13,15 @@ public struct SignedCheckpoint: Sendable, Hashable, Codable {
     public var anchor: AnchorOutcome?
 }
 
+/// Whether a checkpoint is to be kept outside of the archive's reach as well.
+public enum Anchoring: String, Sendable, Codable, CaseIterable {
+    case no
+    /// Where the setting `journal.anchor-command` names a command.
+    case ifSet = "if-set"
+    /// Refused, and nothing signed, where no command is set.
+    case required
+}
+
 /// The public half of the key that signs the journal, to be published where the archive cannot change it.
 public struct JournalKeyCard: Sendable, Hashable, Codable {
     /// The journal's name: the first line of every checkpoint.
@@ -32,11 +41,13 @@ extension Archive {
     /// Signs the journal as it stands and keeps the note, to which ``verifyJournal(against:key:)`` holds the journal from
     /// then on.
     ///
-    /// - Parameter anchoring: hands the note to the command of the setting `journal.anchor-command`, if one is set; whether
-    ///   it took the note is told, and entered.
-    public func signCheckpoint(anchoring: Bool) throws -> SignedCheckpoint {
+    /// - Parameter anchoring: hands the note to the command of the setting `journal.anchor-command`; whether it took the
+    ///   note is told, and entered.
+    /// - Throws: `anchor-command-missing`.
+    public func signCheckpoint(anchoring: Anchoring) throws -> SignedCheckpoint {
         try authorize(.journalSign)
-        return try signedCheckpoint(anchoring: anchoring)
+        if anchoring == .required { try requireAnchorCommand() }
+        return try signedCheckpoint(anchoring: anchoring != .no)
     }
 
     func signedCheckpoint(anchoring: Bool) throws -> SignedCheckpoint {

@@ -8,6 +8,17 @@ public enum KnownCheckpoint: Sendable, Hashable {
     /// The text of a signed note.
     case note(String)
 
+    /// `42:9f86…` as it stands on paper; anything else is taken for a note.
+    public init(_ text: String) { self = JournalCheckpoint(text).map { .bare($0) } ?? .note(text) }
+
+    /// The inverse of ``init(_:)``.
+    public var text: String {
+        switch self {
+        case .bare(let checkpoint): checkpoint.description
+        case .note(let text): text
+        }
+    }
+
     /// What it says, once its signature was found good.
     /// - Throws: `note-unreadable`, `checkpoint-forged`.
     func checked(by key: () throws -> VerifierKey) throws -> (checkpoint: JournalCheckpoint, note: String?) {

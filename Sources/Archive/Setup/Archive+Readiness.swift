@@ -3,7 +3,7 @@ import Catalog
 import Glibc
 
 /// Whether the archive can do its work right now, told to whoever watches the machine. No personal data.
-public struct Readiness: Sendable, Encodable {
+public struct Readiness: Sendable, Codable {
     /// The catalog opens and answers.
     public var catalog: Bool
     /// What opens the objects is there.

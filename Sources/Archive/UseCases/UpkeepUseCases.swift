@@ -1,6 +1,9 @@
 import ArchiveModel
 import Catalog
 
+/// Shows to somebody who has no archive that an entry is in the journal.
+public typealias EntryProof = JournalProof
+
 /// One entry of the journal.
 public typealias JournalRecord = JournalEntry
 
@@ -23,8 +26,17 @@ public protocol UpkeepUseCases {
     func verify(
         _ scope: VerifyScope, progress: Progress, each: @escaping (Finding) -> Void
     ) throws -> VerifyReport
+    func condition() throws -> StoreCondition
     func journal(limit: Int?, action: String?) throws -> [JournalEntry]
-    func verifyJournal(against known: JournalCheckpoint?) throws -> JournalReport
+}
+
+/// The journal's evidence: its key, its signed checkpoints, its proofs.
+public protocol JournalUseCases {
+    func verifyJournal(against known: KnownCheckpoint?, key: String?) throws -> JournalReport
+    func journalKeyCard() throws -> JournalKeyCard
+    func signCheckpoint(anchoring: Anchoring) throws -> SignedCheckpoint
+    func lastSignedNote() throws -> KeptNote?
+    func proveEntry(_ position: Int, in known: KnownCheckpoint?, from earlier: KnownCheckpoint?) throws -> EntryProof
 }
 
 /// Who may use the archive, and by what.

@@ -6,7 +6,7 @@ import ArchiveModel
 /// What each use case does, guarantees and refuses is said where ``Archive`` does it. What needs the folder itself (to
 /// create, to restore, its keys and backups) is not among them.
 public protocol UseCases: Sendable, DocumentUseCases, StudentUseCases, RetentionUseCases, UpkeepUseCases,
-    AccountUseCases, DisclosureUseCases, PortfolioUseCases, ReportUseCases, SelectionUseCases
+    JournalUseCases, AccountUseCases, DisclosureUseCases, PortfolioUseCases, ReportUseCases, SelectionUseCases
 {}
 
 /// Papers: in, found, seen, out, explained.

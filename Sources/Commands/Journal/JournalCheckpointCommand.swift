@@ -19,10 +19,7 @@ struct JournalCheckpointCommand: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let signed = try invocation.withArchive { archive in
-            if anchor { try archive.requireAnchorCommand() }
-            return try archive.signCheckpoint(anchoring: anchor)
-        }
+        let signed = try invocation.withUseCases { try $0.signCheckpoint(anchoring: anchor ? .required : .no) }
         if let output { try JournalFiles.put(signed.note, into: output, isForced: force) }
         try invocation.output.present(signed) { page in SignedCheckpointText.write(signed, page) }
         return signed.anchor?.isAnchored == false ? .partlyDone : .done

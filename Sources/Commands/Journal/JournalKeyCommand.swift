@@ -8,7 +8,7 @@ struct JournalKeyCommand: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let card = try invocation.withArchive { try $0.journalKeyCard() }
+        let card = try invocation.withUseCases { try $0.journalKeyCard() }
         try invocation.output.present(card) { page in
             page.raw(card.key)
             page.hint(CommandWords.publishKeyHint)

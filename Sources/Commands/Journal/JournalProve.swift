@@ -28,7 +28,7 @@ struct JournalProve: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let known = try JournalFiles.checkpoint(`in`, option: "--in")
         let earlier = try JournalFiles.checkpoint(from, option: "--from")
-        let proof = try invocation.withArchive { try $0.proveEntry(entry, in: known, from: earlier) }
+        let proof = try invocation.withUseCases { try $0.proveEntry(entry, in: known, from: earlier) }
         if let output {
             let json = try JSONText(in: .english).bytes(of: proof)
             try JournalFiles.put(String(decoding: json, as: UTF8.self) + "\n", into: output, isForced: force)

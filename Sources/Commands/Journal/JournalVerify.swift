@@ -17,13 +17,8 @@ struct JournalVerify: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let known = try JournalFiles.checkpoint(against, option: "--against")
         let key = try JournalFiles.key(key)
-        let report: JournalReport
-        switch known {
-        // A note's signature is checked where the key is.
-        case .note: report = try invocation.withArchive { try $0.verifyJournal(against: known, key: key) }
-        case .bare(let checkpoint): report = try invocation.withUseCases { try $0.verifyJournal(against: checkpoint) }
-        case nil: report = try invocation.withUseCases { try $0.verifyJournal(against: nil) }
-        }
+        // A note's signature is checked where the journal is, by the key that was published or by the archive's own.
+        let report = try invocation.withUseCases { try $0.verifyJournal(against: known, key: key) }
         try invocation.output.present(JournalCheckJSON(report)) { page in
             report.findings.forEach { FindingText.write($0, page) }
             if report.findings.isEmpty {

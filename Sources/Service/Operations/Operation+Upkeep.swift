@@ -83,18 +83,8 @@ extension Operation {
                 .form(try call.archive.printCheck(call.arguments.part("number"), as: call.format(else: .html)))
             }),
         Operation(
-            "listJournal", .get, "/journal", .action(.journalList), query: ["action", "limit"],
-            .useCase { call in
-                .items(
-                    try call.archive.journal(limit: call.limit() ?? 100, action: call.arguments.text("action"))
-                        .map(JournalEntryJSON.init))
-            }),
-        Operation(
-            "verifyJournal", .get, "/journal/verification", .action(.journalVerify), query: ["against"],
-            .useCase { call in
-                let known = try call.arguments.parsed("against", JournalCheckpoint.init)
-                return .value(JournalCheckJSON(try call.archive.verifyJournal(against: known)))
-            }),
+            "showCondition", .get, "/condition", .action(.storeVerify),
+            .useCase { call in .value(ConditionJSON(try call.archive.condition())) }),
         Operation(
             "verifyStore", .post, "/verifications", .action(.storeVerify), body: .json,
             .useCase { call in

@@ -19,7 +19,7 @@ struct RightsMatrixTests {
         // How a file of what was handed over is called.
         "fileName": 1,
         // A setting; and a check that needs no archive.
-        "requireAnchorCommand": 1, "checkProof": 1,
+        "checkProof": 1,
         // Static, of folders that are no archive, or not yet: `FolderTests`. The third check opens and asks the second.
         "restore": 1, "verifyBackup": 1, "verify": 1,
     ]

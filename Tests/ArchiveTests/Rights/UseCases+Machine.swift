@@ -6,9 +6,8 @@ extension UseCase {
     static let machine: [UseCase] = [
         .whole("journal", .journalList) { try $0.journal(limit: 5, action: nil) },
         .whole("verifyJournal", .journalVerify) { try $0.verifyJournal(against: nil) },
-        .whole("verifyJournal", .journalVerify) { try $0.verifyJournal(against: nil, key: nil) },
         .whole("journalKeyCard", .journalKey) { try $0.journalKeyCard() },
-        .whole("signCheckpoint", .journalSign) { try $0.signCheckpoint(anchoring: false) },
+        .whole("signCheckpoint", .journalSign) { try $0.signCheckpoint(anchoring: .no) },
         .whole("proveEntry", .journalProve) { try $0.proveEntry(0, in: nil, from: nil).path },
         .whole("lastSignedNote", .journalVerify) { try $0.lastSignedNote()?.note },
         .whole("condition", .storeVerify) { try $0.condition() },

@@ -125,6 +125,19 @@ struct NetworkCommandTests {
         #expect(seen.text == "0\n")
     }
 
+    @Test("A checkpoint is signed afar, kept, and the journal held against it; a proof checks without any archive")
+    func journal() throws {
+        let served = try ServedSchool()
+        let (note, proof) = (served.school.folder + "/note.txt", served.school.folder + "/proof.json")
+        try served.logIn("head")
+        _ = try served.must("journal", "checkpoint", "-o", note)
+        let key = try #require(try served.must("journal", "key", "--json").json.first?["key"] as? String)
+        #expect(try served.must("journal", "verify", "--against", note, "--key", key).code == 0)
+        try served.logIn("auditor")
+        _ = try served.must("journal", "prove", "0", "--from", note, "-o", proof)
+        #expect(try served.must("journal", "check-proof", proof, "--key", key).code == 0)
+    }
+
     @Test("Plain HTTP to another machine is refused before anything is sent")
     func insecure() throws {
         let served = try ServedSchool()

@@ -11,6 +11,7 @@ final class ServedSchool {
 
     static let passwords = [
         "archive": "рукопись-не-горит-12", "teacher": "седьмой-а-на-экскурсии", "head": "подпись-и-печать-2026",
+        "auditor": "журнал-под-замком-12",
     ]
 
     /// - Parameters:
@@ -21,7 +22,9 @@ final class ServedSchool {
         self.school = school
         home = school.folder + "/home"
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
-        for (login, role) in [("archive", "archivist"), ("teacher", "class-teacher"), ("head", "director")] {
+        for (login, role) in [
+            ("archive", "archivist"), ("teacher", "class-teacher"), ("head", "director"), ("auditor", "auditor"),
+        ] {
             let secret = try school.write(login + ".password", Self.passwords[login] ?? "")
             let classes = login == "teacher" ? ["--class", "7А", "--year", "2025/26"] : []
             try school.must(

@@ -22,7 +22,7 @@ extension PageRoute {
                     ], body: .init(byteBuffer: ByteBuffer(string: signed.note))))
         },
         .post("/journal/note", .action(.journalSign)) { call in
-            _ = try call.archive.signCheckpoint(anchoring: true)
+            _ = try call.archive.signCheckpoint(anchoring: .ifSet)
             return .elsewhere("/journal", done: .signed)
         },
     ]

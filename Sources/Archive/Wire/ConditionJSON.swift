@@ -1,0 +1,37 @@
+import ArchiveModel
+
+/// What is said in JSON of how the archive is.
+public struct ConditionJSON: Codable, Sendable {
+    public let readiness: Readiness
+    public let documents: Int
+    public let objects: Int
+    public let sealedBytes: Int64
+    public let lastCheck: StoreCondition.Upkeep?
+    public let lastBackup: StoreCondition.Upkeep?
+    public let checkpoint: JournalCheckpoint
+
+    public init(_ condition: StoreCondition) {
+        readiness = condition.readiness
+        documents = condition.documents
+        objects = condition.objects
+        sealedBytes = condition.sealedBytes
+        lastCheck = condition.lastCheck
+        lastBackup = condition.lastBackup
+        checkpoint = condition.checkpoint
+    }
+
+    /// What was said, as the use case gave it.
+    public var condition: StoreCondition {
+        StoreCondition(
+            readiness: readiness, documents: documents, objects: objects, sealedBytes: sealedBytes,
+            lastCheck: lastCheck, lastBackup: lastBackup, checkpoint: checkpoint)
+    }
+}
+
+/// A checkpoint is to be signed.
+public struct CheckpointBody: Codable, Sendable {
+    /// Nil: no.
+    public var anchoring: Anchoring?
+
+    public init(anchoring: Anchoring? = nil) { self.anchoring = anchoring }
+}
