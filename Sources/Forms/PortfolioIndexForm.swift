@@ -133,12 +133,17 @@ public enum PortfolioIndexForm {
     private static func achievement(_ achievement: Achievement) -> [String: String] {
         [
             "title": PrintableText.line(achievement.title), "type": PrintableText.line(achievement.type),
-            "level": achievement.level.phrase.russian, "date": achievement.achievedOn.short,
-            "place": PrintableText.line(achievement.place ?? ""), "status": achievement.status.phrase.russian,
+            "level": levelAndPlace(achievement), "date": achievement.achievedOn.short,
+            "status": achievement.status.phrase.russian,
             "result": PrintableText.line(
                 [achievement.result, achievement.subject, achievement.teacher, achievement.rejectionReason]
                     .compactMap { $0 }.joined(separator: "; ")),
         ]
+    }
+
+    private static func levelAndPlace(_ achievement: Achievement) -> String {
+        let place = PrintableText.line(achievement.place ?? "")
+        return [achievement.level.phrase.russian, place].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     private static func entry(_ entry: PortfolioIndex.Entry) -> [String: Any] {

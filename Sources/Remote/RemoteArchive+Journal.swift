@@ -4,7 +4,7 @@ import ArchiveModel
 extension RemoteArchive {
     public func verifyJournal(against known: KnownCheckpoint?, key: String?) throws -> JournalReport {
         let said: JournalCheckJSON = try get(
-            Path("journal", "verification").with("against", known?.text).with("key", key))
+            Path("journal", "verification").with("against", known?.addressed).with("key", key))
         return try whole(said.report)
     }
 
@@ -26,6 +26,6 @@ extension RemoteArchive {
         _ position: Int, in known: KnownCheckpoint?, from earlier: KnownCheckpoint?
     ) throws -> EntryProof {
         try get(
-            Path("journal", String(position), "proof").with("in", known?.text).with("from", earlier?.text))
+            Path("journal", String(position), "proof").with("in", known?.addressed).with("from", earlier?.addressed))
     }
 }

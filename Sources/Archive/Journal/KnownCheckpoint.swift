@@ -1,5 +1,6 @@
 import ArchiveModel
 import Catalog
+import FoundationEssentials
 
 /// A checkpoint that somebody kept.
 public enum KnownCheckpoint: Sendable, Hashable {
@@ -8,14 +9,21 @@ public enum KnownCheckpoint: Sendable, Hashable {
     /// The text of a signed note.
     case note(String)
 
-    /// `42:9f86…` as it stands on paper; anything else is taken for a note.
-    public init(_ text: String) { self = JournalCheckpoint(text).map { .bare($0) } ?? .note(text) }
+    /// As it stands in an address: `42:9f86…` as on paper, or a note in Base64 (RFC 4648 §4), since a note has line ends and
+    /// an address may have none. What is neither is taken for a note, which nobody can read.
+    public init(addressed text: String) {
+        if let checkpoint = JournalCheckpoint(text) {
+            self = .bare(checkpoint)
+        } else {
+            self = .note(Data(base64Encoded: text).flatMap { String(validating: $0, as: UTF8.self) } ?? text)
+        }
+    }
 
-    /// The inverse of ``init(_:)``.
-    public var text: String {
+    /// The inverse of ``init(addressed:)``.
+    public var addressed: String {
         switch self {
         case .bare(let checkpoint): checkpoint.description
-        case .note(let text): text
+        case .note(let text): Data(text.utf8).base64EncodedString()
         }
     }
 

@@ -47,8 +47,8 @@ extension Operation {
 }
 
 extension Call {
-    /// A checkpoint as it stands on paper, or the text of a signed note.
+    /// A checkpoint as it stands on paper, or a signed note in Base64.
     fileprivate func known(_ name: String) throws -> KnownCheckpoint? {
-        try arguments.text(name).map { KnownCheckpoint($0) }
+        try arguments.text(name).map { KnownCheckpoint(addressed: $0) }
     }
 }

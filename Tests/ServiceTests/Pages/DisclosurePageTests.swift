@@ -8,7 +8,9 @@ import Testing
 
 @Suite("The journal of issue in the browser")
 struct DisclosurePageTests {
-    private static let form: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+    private static let form: HTTPFields = [
+        .contentType: "application/x-www-form-urlencoded", .secFetchSite: "same-origin",
+    ]
 
     private func bytes(_ fields: [String: String]) -> [UInt8] {
         Array(

@@ -166,7 +166,7 @@ extension Page {
                 Field("capacity", call.say(DisclosureWords.capacity), choice(Self.capacities) { $0.phrase }))
         }
         fields += [
-            Field("authority", call.say(PrivacyWords.authority)),
+            Field("authority", call.say(PrivacyWords.authority), hint: call.say(PrivacyWords.authorityHint)),
             Field(
                 "manner", call.say(DisclosureWords.manner),
                 choice([.written, .oral]) { (manner: Disclosure.Manner) in manner.phrase }),
@@ -188,7 +188,7 @@ extension Page {
                         Form(
                             action: "/disclosures", fields: fields,
                             buttons: [Button(call.say(DisclosureWords.enter))])))
-            ], isNarrow: true)
+            ])
     }
 
     private static let capacities: [Disclosure.Capacity] = [.guardian, .student, .authority, .thirdParty]

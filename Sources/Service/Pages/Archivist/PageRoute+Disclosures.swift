@@ -90,7 +90,7 @@ extension Page {
     private static func row(_ listing: DisclosureListing, _ call: PageCall) -> [Cell] {
         let disclosure = listing.disclosure
         return [
-            .tight("№ " + disclosure.number, href: "/disclosures/\(disclosure.number)"),
+            .tight(disclosure.number, href: "/disclosures/\(disclosure.number)"),
             .tight(disclosure.receivedOn.text(in: call.language)),
             Cell(listing.student ?? call.say(DisclosureWords.cardGone)),
             Cell(disclosure.requester ?? "—", note: call.say(disclosure.capacity.phrase)),
@@ -106,14 +106,14 @@ extension Page {
         var badges = [Badge(call.say(last?.kind.phrase ?? PrivacyWords.undecided), tone(of: disclosure))]
         let due = disclosure.decision == nil ? listing.answerBy : disclosure.isOpen ? disclosure.handedOver?.dueOn : nil
         if let due, due < call.archive.today { badges.append(Badge(call.say(DisclosureWords.overdue), .bad)) }
-        let note =
+        let text =
             due.map {
                 call.say(
                     disclosure.decision == nil
                         ? DisclosureWords.answerBy($0.text(in: call.language))
                         : DisclosureWords.returnBy($0.text(in: call.language)))
             } ?? last?.day.text(in: call.language)
-        return Cell("", badges: badges, note: note)
+        return Cell(text ?? "", badges: badges)
     }
 
     static func tone(of disclosure: Disclosure) -> Tone {

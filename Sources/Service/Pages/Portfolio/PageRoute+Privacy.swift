@@ -168,8 +168,11 @@ extension Page {
                 "wanted", call.say(PrivacyWords.wanted),
                 .choice(
                     [Disclosure.Form.copy, .certifiedCopy, .view].map { ($0.rawValue, call.say($0.phrase)) })),
-            Field("requester", call.say(PrivacyWords.requester), isRequired: true, autocomplete: "name"),
-            Field("authority", call.say(PrivacyWords.authority)),
+            Field(
+                "requester", call.say(PrivacyWords.requester),
+                value: call.actor.role == .guardian ? call.frame.shownName : nil, isRequired: true,
+                autocomplete: "name"),
+            Field("authority", call.say(PrivacyWords.authority), hint: call.say(PrivacyWords.authorityHint)),
         ]
         if !call.actor.role.isFamily {
             fields.append(
@@ -237,7 +240,8 @@ enum PrivacyWords {
     static let requester = Phrase("Кто просит", "Requester")
     static let purpose = Phrase("Для чего", "Purpose")
     static let wanted = Phrase("Что нужно", "Wanted")
-    static let authority = Phrase("Документ: паспорт, доверенность", "Document: a passport, a power of attorney")
+    static let authority = Phrase("Документ", "Document")
+    static let authorityHint = Phrase("Паспорт, доверенность.", "A passport, a power of attorney.")
     static let capacity = Phrase("От чьего имени", "On whose behalf")
     static let undecided = Phrase("рассматривается", "undecided")
     static let ask = Phrase("Попросить копию", "Ask for a copy")
