@@ -93,7 +93,7 @@ enum HomeWords {
     static let search = Phrase("Что найти?", "What are you looking for?")
     static let toConfirm = Phrase("ждут подтверждения", "wait to be confirmed")
     static let toApprove = Phrase("ждут утверждения", "wait for approval")
-    static let disclosures = Phrase("просьбы о выдаче", "requests for papers")
+    static let disclosures = Phrase("ждёт решения о выдаче", "waiting for a decision on copies")
     static let overdue = Phrase("просрочено", "overdue")
     static let due = Phrase("срок подходит", "soon due")
     static let classes = Phrase("Классы", "Classes")
