@@ -29,7 +29,7 @@ public enum WriteAheadLog {
     }
 }
 
-/// A log, mapped: it is read from front to back once.
+/// The bytes of a log as they were when it was looked at.
 private final class LogBytes {
     private let bytes: UnsafeRawBufferPointer
 
