@@ -42,7 +42,34 @@ struct HostileClientTests {
             let socket = try #require(RawSocket(port: ask.client.port ?? 0))
             socket.send("GET /health HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "b", count: 100_000))\r\n\r\n")
             let raw = try await socket.readAll()
-            #expect(!raw.hasPrefix("HTTP/1.1 2"))
+            #expect(raw.hasPrefix("HTTP/1.1 431"), "\(raw.prefix(100))")
+            #expect(raw.contains("\"headers-too-large\""))
+        }
+    }
+
+    @Test(
+        "a request that no route can see is refused in words",
+        arguments: [
+            ("GET /health?\(String(repeating: "%F0%9F%8F%BB", count: 6000)) HTTP/1.1\r\nHost: a\r\n\r\n", 431),
+            ("GET /health HTTP/1.1\r\nHost: a\r\n" + (0..<101).map { "X\($0): b\r\n" }.joined() + "\r\n", 431),
+            ("GET /health\r\n\r\n\r\n", 400), ("ЗДРАВСТВУЙТЕ\r\n\r\n", 400),
+            ("GET /health HTTP/1.1\r\nA b: c\r\n\r\n", 400),
+        ])
+    func unreadable(request: String, status: Int) async throws {
+        let school = try await ServedSchool.made(withPeople: false)
+        try await school.serve(live: true) { ask async throws in
+            let socket = try #require(RawSocket(port: ask.client.port ?? 0))
+            // What was asked before is answered as ever.
+            socket.send("GET /health HTTP/1.1\r\nHost: a\r\n\r\n" + request)
+            let answers = try await socket.readAll()
+            #expect(answers.hasPrefix("HTTP/1.1 200"), "\(answers.prefix(100))")
+            let refusal = try #require(answers.split(separator: "HTTP/1.1 ").last.map(String.init))
+            #expect(refusal.hasPrefix("\(status) "), "\(refusal.prefix(100))")
+            let fields = refusal.lowercased()
+            #expect(fields.contains("content-type: application/json"), "\(refusal.prefix(300))")
+            #expect(fields.contains("connection: close"))
+            #expect(fields.contains("x-content-type-options: nosniff"))
+            #expect(refusal.contains("\"error\":{\"code\":\""), "\(refusal)")
         }
     }
 

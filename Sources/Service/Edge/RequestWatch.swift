@@ -36,20 +36,23 @@ struct RequestWatch: RouterMiddleware {
                 "method": "\(Metrics.known(request.method))", "route": "\(route)", "status": "\(response.status.code)",
                 "milliseconds": "\(duration.milliseconds)",
             ])
-        decorate(&response.headers, context)
+        response.headers[.requestID] = context.requestID
+        response.headers.addWhatEveryAnswerCarries(isSecure: isSecure)
         return response
     }
+}
 
-    private func decorate(_ headers: inout HTTPFields, _ context: RequestScope) {
-        headers[.requestID] = context.requestID
-        headers[.xContentTypeOptions] = "nosniff"
-        if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
-        if headers[.contentSecurityPolicy] == nil {
-            headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+extension HTTPFields {
+    /// What keeps an answer from being run, kept or shown elsewhere, where it does not say so itself.
+    mutating func addWhatEveryAnswerCarries(isSecure: Bool) {
+        self[.xContentTypeOptions] = "nosniff"
+        if self[.cacheControl] == nil { self[.cacheControl] = "no-store" }
+        if self[.contentSecurityPolicy] == nil {
+            self[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
         }
-        if headers[.referrerPolicy] == nil { headers[.referrerPolicy] = "no-referrer" }
-        headers[.resourcePolicy] = "same-origin"
-        if isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
+        if self[.referrerPolicy] == nil { self[.referrerPolicy] = "no-referrer" }
+        self[.resourcePolicy] = "same-origin"
+        if isSecure { self[.strictTransportSecurity] = "max-age=31536000" }
     }
 }
 

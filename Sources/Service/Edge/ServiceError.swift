@@ -77,7 +77,10 @@ extension ServiceError {
 
     static let headersTooLarge = ServiceError(
         status: .requestHeaderFieldsTooLarge, code: "headers-too-large",
-        phrase: Phrase("Заголовки запроса слишком длинны.", "The header fields are too long."), closesConnection: true)
+        phrase: Phrase(
+            "Адрес или заголовки запроса слишком длинны.",
+            "The address or the header fields of the request are too long."),
+        closesConnection: true)
 
     static func tooSlow(_ seconds: Int) -> ServiceError {
         ServiceError(

@@ -64,6 +64,7 @@ public struct ServiceApplication: Sendable {
                     StalledClientHandler(
                         seconds: settings.idleTimeoutSeconds, onGivingUp: { metrics.clientGivenUp() }),
                     ContinueHandler(maximumBytes: settings.maximumFileBytes),
+                    UnreadableRequestHandler(isSecure: settings.isSecure),
                 ],
                 idleTimeout: .seconds(Int64(settings.idleTimeoutSeconds)),
                 httpDecoderConfiguration: .init(
