@@ -124,7 +124,7 @@ extension Archive {
         var filter = DocumentFilter(order: request.sort, limit: request.limit)
         if let words = request.words, !words.allSatisfy(\.isWhitespace) {
             guard let query = SearchQuery(words, typing: request.typing) else { return nil }
-            filter.query = query
+            filter.query = try session.completing(query)
         }
         filter.studentID = try request.student.map { try session.resolveStudent($0).id }
         filter.className = request.className

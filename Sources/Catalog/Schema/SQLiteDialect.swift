@@ -90,6 +90,22 @@ enum SQLiteDialect {
         SELECT seq, names, title, issuer, result FROM search_text WHERE seq = (SELECT seq FROM document WHERE id = ?)
         """
 
+    /// The words of the text index, in the order of their bytes; of this connection, not of the catalog.
+    static let wordTable =
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab (main, search_index, instance)"
+
+    /// The words from the first value on that come before the second one, as many as the third one says: from each it goes
+    /// to the next by a look-up, for FTS5 would walk through all that have the word.
+    static let wordsBetween = """
+        WITH RECURSIVE found (word) AS (
+            SELECT (SELECT term FROM search_word WHERE term >= ?1 ORDER BY term LIMIT 1)
+            UNION ALL
+            SELECT (SELECT term FROM search_word WHERE term >= word || char(1) ORDER BY term LIMIT 1) FROM found
+            WHERE word < ?2
+        )
+        SELECT word FROM found WHERE word < ?2 LIMIT ?3
+        """
+
     /// FTS5 keeps deleted words in older segments until they are merged.
     static let forgetDeletedWords = "INSERT INTO search_index (search_index) VALUES ('optimize')"
 

@@ -5,7 +5,7 @@ import GRDB
 /// - A word of a document gives itself, folded (``FoldedWords``), and at the same position its stems, each after
 ///   ``stemMark``, with which no word begins. So what is being typed is sought among words, whole words among stems.
 /// - A word of a query gives its stems only; any of them will do. A word without stems (`2025`, `9а`) gives itself.
-/// - A prefix (`"дипло" *`) gives itself, folded.
+/// - A prefix (`"дипло" *`) gives itself, folded; so does a word of a query after ``exactMark``.
 ///
 /// Register it on each connection, before any table that uses it is touched:
 ///
@@ -17,6 +17,8 @@ final class RussianTokenizer: FTS5CustomTokenizer {
     static let name = "larets"
     /// Stands before stems. Not a letter, so never part of a word.
     static let stemMark = UInt8(ascii: "~")
+    /// Stands before a word of a query that is meant in this very form.
+    private static let exactMark = UInt8(ascii: "=")
 
     private let words = FoldedWords()
     private let russian = RussianStemmer()
@@ -32,6 +34,9 @@ final class RussianTokenizer: FTS5CustomTokenizer {
 
     deinit { englishToken.deallocate() }
 
+    /// A folded word, as a query asks for it in no other form.
+    static func exactly(_ word: String) -> String { String(UnicodeScalar(exactMark)) + word }
+
     func tokenize(
         context: UnsafeMutableRawPointer?, tokenization: FTS5Tokenization, pText: UnsafePointer<CChar>?, nText: CInt,
         tokenCallback: @escaping FTS5TokenCallback
@@ -41,7 +46,9 @@ final class RussianTokenizer: FTS5CustomTokenizer {
             var position = 0
             while words.next(in: text, from: &position) {
                 var emitter = TokenEmitter(context: context, callback: tokenCallback, range: words.range)
-                let code = emit(words.word, for: tokenization, to: &emitter)
+                let isExact = words.range.lowerBound > 0 && text[words.range.lowerBound - 1] == Self.exactMark
+                let purpose = isExact ? tokenization.union(.prefix) : tokenization
+                let code = emit(words.word, for: purpose, to: &emitter)
                 guard code == ResultCode.SQLITE_OK.rawValue else { return code }
             }
             return ResultCode.SQLITE_OK.rawValue

@@ -8,7 +8,8 @@ public struct SearchQuery: Hashable, Sendable {
     static let wordLimit = 32
 
     /// To be bound to `MATCH ?`.
-    public let match: String
+    public var match: String { parts.map(\.expression).joined(separator: " AND ") }
+    private var parts: [Part]
     /// The words themselves, folded, to be marked in what is found.
     let words: [SoughtWord]
 
@@ -36,16 +37,30 @@ public struct SearchQuery: Hashable, Sendable {
         // "диплом за олимпиаду" is looked for as "диплом олимпиаду"; a phrase in quotes keeps all its words.
         let telling = parts.filter { !$0.isFunctionWord }
         if !telling.isEmpty { parts = telling }
-        match = parts.map(\.expression).joined(separator: " AND ")
+        self.parts = parts
         words = parts.flatMap(\.sought)
     }
 
+    /// Instead of each beginning, the words that begin so: the same is found.
+    ///
+    /// - Parameter completions: The words of the index that begin so; nil to leave the beginning as it is.
+    func spelledOut(by completions: (_ beginning: String) throws -> [String]?) rethrows -> SearchQuery {
+        var query = self
+        for index in parts.indices where parts[index].end == .typing || parts[index].end == .prefix {
+            guard let beginning = parts[index].words.last, let words = try completions(beginning) else { continue }
+            query.parts[index].completions = parts[index].end == .typing ? words.notFormsOf(beginning) : words
+        }
+        return query
+    }
+
     /// Words that must stand side by side.
-    private struct Part {
+    private struct Part: Hashable {
         enum End { case open, closed, typing, prefix }
 
         var words: [String]
         var end: End
+        /// The words of the index that the last word may be the beginning of; nil: whatever they are.
+        var completions: [String]?
 
         /// A preposition or conjunction that nobody means to find.
         var isFunctionWord: Bool { end == .open && words.count == 1 && functionWords.contains(words[0]) }
@@ -60,13 +75,25 @@ public struct SearchQuery: Hashable, Sendable {
         }
 
         var expression: String {
-            // Folded words are letters and digits: nothing in them needs escaping.
-            let phrase = words.map { "\"\($0)\"" }.joined(separator: " + ")
+            let phrase = Self.phrase(words)
             return switch end {
             case .open, .closed: phrase
-            case .typing: "(\(phrase) * OR \(phrase))"
-            case .prefix: "\(phrase) *"
+            case .typing: "(\((completed ?? ["\(phrase) *", phrase]).joined(separator: " OR ")))"
+            case .prefix: completed.map { "(\($0.joined(separator: " OR ")))" } ?? "\(phrase) *"
             }
+        }
+
+        /// Nil where nothing would be left to look for.
+        private var completed: [String]? {
+            guard let completions else { return nil }
+            let spelled = completions.map { Self.phrase(words.dropLast() + [RussianTokenizer.exactly($0)]) }
+            let all = (end == .typing ? [Self.phrase(words)] : []) + spelled
+            return all.isEmpty ? nil : all
+        }
+
+        /// Folded words are letters and digits: nothing in them needs escaping.
+        private static func phrase(_ words: [String]) -> String {
+            words.map { "\"\($0)\"" }.joined(separator: " + ")
         }
     }
 
