@@ -95,15 +95,18 @@ def present(archive, number, digests):
     return wrong
 
 
-def erased(archive, leaving, exactly_once=True):
-    """Every document of the leaver is gone, by number and by bytes."""
+def erased(archive, leaving, exactly_once=True, acts=1, traces=TRACES):
+    """Every document of the leaver is gone, by number and by bytes.
+
+    acts: how many acts of erasure there are by now.
+    """
     wrong = []
     for number in leaving:
         answer = archive.larets("get", number, "-o", "-")
         if answer.code != GONE:
             wrong.append(f"erased {number} is back: {answer}")
     contents = Contents(archive)
-    if exactly_once and (contents.executed_acts, contents.erased_entries) != (1, 1):
+    if exactly_once and (contents.executed_acts, contents.erased_entries) != (acts, acts):
         wrong.append(f"{contents.executed_acts} executed acts, {contents.erased_entries} journal entries of it")
     if sorted(contents.tombstones) != sorted(leaving):
         wrong.append(f"tombstones {contents.tombstones}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import invariant
 import tracing
-from school import ERASE, Archive, write_pngs
+from school import CARD_ALONE, CARD_TRACES, DUE, ERASE, NIGHTS_UNTIL_CARD, Archive, write_pngs
 
 
 class Job:
@@ -53,6 +53,34 @@ class Erasure(Job):
         if (again := archive.larets(*ERASE)).code != 0:
             wrong.append(f"the same again: {again}")
         wrong += invariant.erased(archive, self.school.leaving)
+        return wrong + invariant.after_recovery(archive, self.school.kept, deep=False)
+
+
+class CardErasure(Job):
+    """The night on which nothing is due but the card of somebody without documents."""
+
+    def __init__(self, school):
+        super().__init__("card erasure", school, ERASE)
+        self.start = school.archive.copy(school.work / "card-alone")
+        self.start.must(*ERASE)
+        self.start.must("student", "leave", CARD_ALONE, "--on", DUE)
+        for self.start.today in NIGHTS_UNTIL_CARD[:-1]:
+            self.start.must(*ERASE)
+        self.start.today = NIGHTS_UNTIL_CARD[-1]
+
+    def check(self, archive, answer):
+        wrong = invariant.as_found(archive)
+        wrong += invariant.after_recovery(archive, self.school.kept)
+        shown = archive.larets("student", "show", CARD_ALONE, "--json")
+        if shown.code not in (0, invariant.GONE):
+            wrong.append(f"the card is neither there nor gone: {shown}")
+        if answer.code == 0 and shown.code == 0:
+            wrong.append("said to be erased, and is there")
+        if (again := archive.larets(*ERASE)).code != 0:
+            wrong.append(f"the same again: {again}")
+        if (shown := archive.larets("student", "show", CARD_ALONE, "--json")).code != invariant.GONE:
+            wrong.append(f"the card is back: {shown}")
+        wrong += invariant.erased(archive, self.school.leaving, acts=2, traces=CARD_TRACES)
         return wrong + invariant.after_recovery(archive, self.school.kept, deep=False)
 
 
@@ -195,6 +223,8 @@ def all_jobs(school, source):
         upload = Job("upload", school, school.archive.upload_words(pngs[0]))
         school.jobs = [
             upload, Job("manifest", school, ["upload", "--manifest", str(manifest), "--json"]), Erasure(school),
-            *key_change(school), recovery(school, upload), Job("check", school, ["verify", "--max-duration", "1", "--json"]), Reading(school), Backup(school, source), Restore(school),
+            CardErasure(school), *key_change(school), recovery(school, upload),
+            Job("check", school, ["verify", "--max-duration", "1", "--json"]), Reading(school), Backup(school, source),
+            Restore(school),
         ]
     return school.jobs

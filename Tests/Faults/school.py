@@ -16,6 +16,10 @@ LEAVER = "P-0114"
 # Parts of the leaver's surname and of the titles that only the leaver's documents bear, in any case and form.
 TRACES = ["олмогор".encode(), "силограф".encode(), LEAVER.encode()]
 BEFORE, DUE = "2026-06-01", "2026-06-28"
+# One of whom nothing was ever scanned, and what in a file would speak of that one.
+CARD_ALONE, CARD_TRACES = "P-0105", ["ережной".encode(), "рсений".encode(), b"P-0105"]
+# The nights after the first leaver's erasure; on the last of them the card alone is due.
+NIGHTS_UNTIL_CARD = ["2026-07-05", "2026-07-12", "2026-07-19", "2026-07-26"]
 TIMEOUT_SECONDS = 90
 
 
