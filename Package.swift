@@ -98,7 +98,16 @@ let package = Package(
             name: "Commands",
             dependencies: ["ArchiveModel", "Archive", "Remote", "Retention", "CLinux", argumentParser],
             swiftSettings: ours),
-        .executableTarget(name: "larets", dependencies: ["Commands", "Service"], swiftSettings: ours),
+        .executableTarget(
+            name: "larets", dependencies: ["Commands", "Service"], swiftSettings: ours,
+            // Nobody looks up a symbol in the program, and packed relocations are few: 8 MB of it that no start has to read
+            // (docs/decisions/0010-one-binary-with-its-libraries.md).
+            linkerSettings: [
+                .unsafeFlags(
+                    ["-use-ld=lld"]
+                        + ["--no-export-dynamic", "-z", "pack-relative-relocs"].flatMap { ["-Xlinker", $0] },
+                    .when(configuration: .release))
+            ]),
 
         // Measures the catalog with a million documents; built by `make bench` alone.
         .executableTarget(
