@@ -20,14 +20,7 @@ struct HoldPlace: ArchiveCommand {
     @Flag(name: .customLong("all"), help: ArgumentHelp(CommandWords.holdAllHelp))
     var coversEverything = false
 
-    @Option(help: ArgumentHelp(CommandWords.holdBasisHelp, CommandWords.text))
-    var basis: String?
-
-    @Option(name: .customLong("basis-date"), help: ArgumentHelp(CommandWords.basisDateHelp, CommandWords.day))
-    var basisDate: String?
-
-    @Option(help: ArgumentHelp(CommandWords.authorityHelp, CommandWords.name))
-    var authority: String?
+    @OptionGroup var ordered: HoldOrderOptions
 
     @OptionGroup(title: CommandWords.commonOptions.spoken)
     var global: GlobalOptions
@@ -39,14 +32,12 @@ struct HoldPlace: ArchiveCommand {
             (HoldQueryOptions.name, !query.isEmpty), ("--all", coversEverything),
         ].filter(\.1).map(\.0)
         if scopes.count > 1 { throw ArchiveError.notTogether(scopes[0], scopes[1]) }
-        var missing = scopes.isEmpty ? [CommandWords.missingScope] : []
-        if ParsedValues.filled(basis) == nil { missing.append(CommandWords.missingBasis) }
-        if ParsedValues.filled(authority) == nil { missing.append(CommandWords.missingAuthority) }
-        guard missing.isEmpty, let basis, let authority else { throw ArchiveError.missing(missing) }
+        let missing = (scopes.isEmpty ? [CommandWords.missingScope] : []) + ordered.missing
+        guard missing.isEmpty else { throw ArchiveError.missing(missing) }
+        let order = try ordered.order
         let request = HoldRequest(
             document: document, student: student, caseFile: caseFile, query: query.isEmpty ? nil : query,
-            everything: coversEverything, basis: basis,
-            basisDate: try ParsedValues.day(basisDate, option: "--basis-date"), authority: authority)
+            everything: coversEverything, basis: order.basis, basisDate: order.basisDate, authority: order.authority)
         let placed = try invocation.withUseCases { try $0.placeHold(request) }
         try invocation.output.present(HoldJSON(placed)) { page in
             page.note(CommandWords.holdPlaced(placed.covers), .good)
