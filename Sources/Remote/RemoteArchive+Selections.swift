@@ -31,6 +31,20 @@ extension RemoteArchive {
     ) throws -> SelectionPlan {
         try post(Path("cases", target, "documents"), FilingBody(selection, confirmed))
     }
+
+    public func planReclassification(of selection: DocumentSelection, to new: Reclassification) throws -> SelectionPlan
+    {
+        try get(
+            Path("documents", "reclassification-plan").with(selection)
+                .with("to-kind", new.kind?.rawValue).with("to-case", new.index?.text))
+    }
+
+    public func reclassify(
+        _ selection: DocumentSelection, to new: Reclassification, reason: ReclassificationReason,
+        confirming confirmed: PlanConfirmation
+    ) throws -> SelectionPlan {
+        try post(Path("documents", "reclassification"), ReclassificationBody(selection, new, reason, confirmed))
+    }
 }
 
 extension Path {

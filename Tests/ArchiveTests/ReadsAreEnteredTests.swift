@@ -23,6 +23,13 @@ struct ReadsAreEnteredTests {
             "plan of filing",
             { archive, _, document in _ = try archive.planFiling(of: .documents([document]), into: "03-07") }
         ),
+        (
+            "plan of reclassification",
+            { archive, _, document in
+                _ = try archive.planReclassification(
+                    of: .documents([document]), to: Reclassification(kind: .honour))
+            }
+        ),
         ("a zip", { archive, _, document in _ = try archive.releaseZip(.documents([document])) }),
         ("explain", { archive, _, document in _ = try archive.explain(document, asOf: nil) }),
         ("card explained", { archive, student, _ in _ = try archive.explainCard(student.id.description, asOf: nil) }),

@@ -1,6 +1,5 @@
 import ArchiveModel
 import Catalog
-import Retention
 
 extension Archive {
     /// What it would change to put these documents into a case as well: who lies in it already, who gets another date, and
@@ -68,31 +67,17 @@ extension Archive {
                 return line
             }
             changing.append(document)
-            let dates = try session.holdings(of: document.id).map { try earliest(of: $0, with: new, rules) }
-            if let first = dates.first(where: { $0.before != $0.after }) {
-                otherDates += 1
-                line.change = FilingWords.filed(target.name, first)
-            } else {
-                line.change = FilingWords.filed(target.name, nil)
-            }
+            let moved = try session.holdings(of: document.id)
+                .map { TermChange($0, filedAs: $0.filings + new, rules, on: today) }.first(where: \.movesTheDay)
+            if moved != nil { otherDates += 1 }
+            line.change = FilingWords.filed(target.name, moved)
             return line
         }
         let notes = FilingWords.notes(reopened: reopened.count, otherDates: otherDates)
         return (SelectionPlan(lines, notes: notes), target, changing)
     }
 
-    private func earliest(
-        of holding: HoldingRow, with filings: [HoldingRow.Filing], _ rules: RulesInForce
-    ) throws -> (before: CalendarDay?, after: CalendarDay?) {
-        var filed = holding
-        filed.filings += filings
-        return (
-            Retention.decide(rules.facts(of: holding), on: today).earliest,
-            Retention.decide(rules.facts(of: filed), on: today).earliest
-        )
-    }
-
-    private func students(of document: Document, in session: Session) throws -> [StudentID] {
+    func students(of document: Document, in session: Session) throws -> [StudentID] {
         try session.subjects(of: document.id).map(\.studentID)
     }
 }
@@ -149,12 +134,10 @@ private enum FilingWords {
     static let anotherStudent = Phrase(
         "это дело другого обучающегося", "the case is another student's")
 
-    static func filed(_ name: String, _ dates: (before: CalendarDay?, after: CalendarDay?)?) -> Phrase {
+    static func filed(_ name: String, _ moved: TermChange?) -> Phrase {
         let filed = Phrase("ляжет в дело \(name)", "is put into the case \(name)")
-        guard let dates else { return filed }
-        return Phrase(
-            "\(filed.russian); уничтожить можно с \(russian(dates.after)), было с \(russian(dates.before))",
-            "\(filed.english); may go from \(english(dates.after)), was from \(english(dates.before))")
+        guard let moved = moved?.phrase else { return filed }
+        return Phrase("\(filed.russian); \(moved.russian)", "\(filed.english); \(moved.english)")
     }
 
     static func notes(reopened: Int, otherDates: Int) -> [Phrase] {
@@ -165,12 +148,7 @@ private enum FilingWords {
                     "Закрытых дел откроется снова: \(reopened). Сроки всего, что в них лежит, начнутся заново с нового закрытия.",
                     "Closed cases that are opened again: \(reopened). The terms of all that lies in them begin anew with the next closing."
                 ),
-            otherDates == 0
-                ? nil
-                : Phrase("Другую дату получат: \(otherDates).", "Papers that get another date: \(otherDates)."),
+            TermChange.note(otherDates),
         ].compactMap { $0 }
     }
-
-    private static func russian(_ day: CalendarDay?) -> String { day?.text(in: .russian) ?? "неизвестного дня" }
-    private static func english(_ day: CalendarDay?) -> String { day?.text(in: .english) ?? "an unknown day" }
 }

@@ -56,5 +56,5 @@ struct HoldsInForce {
 
     static let nothingToLift = Phrase("запрета на нём нет", "no hold is on it")
 
-    private static func named(_ holds: [Hold]) -> String { holds.map(\.basis).joined(separator: "; ") }
+    static func named(_ holds: [Hold]) -> String { holds.map(\.basis).joined(separator: "; ") }
 }

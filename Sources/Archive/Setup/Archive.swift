@@ -180,6 +180,7 @@ enum JournalAction: String {
     case holdPlaced = "hold.placed"
     case holdLifted = "hold.lifted"
     case documentFiled = "document.filed"
+    case documentReclassified = "document.reclassified"
     case caseClosed = "case.closed"
     case caseReopened = "case.reopened"
     case actDrafted = "act.drafted"

@@ -14,4 +14,9 @@ public protocol SelectionUseCases {
     func addToCase(
         _ target: String, _ selection: DocumentSelection, confirming confirmed: PlanConfirmation
     ) throws -> SelectionPlan
+    func planReclassification(of selection: DocumentSelection, to new: Reclassification) throws -> SelectionPlan
+    func reclassify(
+        _ selection: DocumentSelection, to new: Reclassification, reason: ReclassificationReason,
+        confirming confirmed: PlanConfirmation
+    ) throws -> SelectionPlan
 }

@@ -43,3 +43,26 @@ public struct FilingBody: Sendable, Codable {
         self.plan = plan
     }
 }
+
+/// Papers that were selected are from now on something else, as it was planned.
+public struct ReclassificationBody: Sendable, Codable {
+    public var selection: DocumentSelection
+    /// Nil: stays.
+    public var kind: DocumentKind?
+    public var index: NomenclatureIndex?
+    public var reason: ReclassificationReason
+    public var plan: PlanConfirmation
+
+    public init(
+        _ selection: DocumentSelection, _ new: Reclassification, _ reason: ReclassificationReason,
+        _ plan: PlanConfirmation
+    ) {
+        self.selection = selection
+        kind = new.kind
+        index = new.index
+        self.reason = reason
+        self.plan = plan
+    }
+
+    public var new: Reclassification { Reclassification(kind: kind, index: index) }
+}

@@ -10,6 +10,8 @@ public enum Action: String, CaseIterable, Sendable, Codable {
     case documentReceipt = "document.receipt"
     /// No longer needed, or replaced.
     case documentDecide = "document.decide"
+    /// Another kind, another heading.
+    case documentReclassify = "document.reclassify"
 
     /// One's own, under a name.
     case searchSave = "search.save"
@@ -128,7 +130,8 @@ public enum Action: String, CaseIterable, Sendable, Codable {
             .journalList, .journalVerify, .journalKey, .journalProve, .storeVerify, .backupVerify, .keyList, .keyVerify,
             .userList, .tokenList:
             true
-        case .documentUpload, .documentDecide, .previewMake, .searchSave, .searchRemove, .studentAdd, .studentImport,
+        case .documentUpload, .documentDecide, .documentReclassify, .previewMake, .searchSave, .searchRemove,
+            .studentAdd, .studentImport,
             .studentLeave,
             .studentReturn, .consentRecord, .consentWithdraw, .achievementAdd, .achievementConfirm, .achievementReject,
             .typeImport, .typeDelete,

@@ -44,7 +44,7 @@ public enum Rights {
         case .documentUpload: [.archivist: .all, .classTeacher: .related, .teacher: .related] + family
         case .documentReceipt: [.archivist: .all, .classTeacher: .related, .teacher: .related] + family
         case .documentExplain: oversight + [.archivist: .all, .classTeacher: .related]
-        case .documentDecide: [.archivist: .all]
+        case .documentDecide, .documentReclassify: [.archivist: .all]
         // Shows nothing to whoever has it made.
         case .previewMake: [.administrator: .all, .archivist: .all]
 

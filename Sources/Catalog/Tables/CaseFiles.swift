@@ -32,6 +32,14 @@ extension Session {
             """, [documentID, caseID])
     }
 
+    public func takeOut(_ documentID: DocumentID, of caseID: CaseFileID) throws {
+        try run(
+            """
+            DELETE FROM document_case
+            WHERE document_seq = \(documentSeq) AND case_seq = (SELECT seq FROM case_file WHERE id = ?)
+            """, [documentID, caseID])
+    }
+
     public func cases(of documentID: DocumentID) throws -> [CaseFile] {
         try rows(
             """

@@ -76,6 +76,13 @@ extension Session {
         try run("UPDATE document SET source = ? WHERE id = ?", [source.stored, documentID])
     }
 
+    /// The kind is among the words by which a document is found.
+    public func setKind(_ kind: DocumentKind, of documentID: DocumentID) throws {
+        try unindex(documentID)
+        try run("UPDATE document SET kind = ? WHERE id = ?", [kind.stored, documentID])
+        try index(documentID)
+    }
+
     /// A recorded decision that it is no longer needed.
     public func setHumanDecision(_ documentID: DocumentID, on day: CalendarDay) throws {
         try run("UPDATE document SET human_decision_on = ? WHERE id = ?", [day, documentID])

@@ -5,7 +5,9 @@ import ArgumentParser
 /// What people decide about one document.
 struct DocumentCommand: NounCommand {
     static var configuration: CommandConfiguration {
-        noun("document", CommandWords.documentNoun, [DocumentDecide.self, DocumentReplace.self])
+        noun(
+            "document", CommandWords.documentNoun,
+            [DocumentDecide.self, DocumentReplace.self, DocumentReclassify.self])
     }
 }
 

@@ -11,6 +11,18 @@ extension CommandWords {
     static let caseTargetHelp = Phrase(
         "Дело 03-07/2026, его номер, или индекс 03-07: дело этого года.",
         "The case 03-07/2026, its id, or the index 03-07: this year's case.")
+    static let documentReclassify = Phrase(
+        "Исправить вид или заголовок номенклатуры у одного или многих документов: сначала план",
+        "Correct the kind or the heading of one or many documents: the plan first")
+    static let newKindHelp = Phrase("Каким вид должен стать.", "What kind it is to be.")
+    static let newHeadingHelp = Phrase(
+        "Единственный заголовок, под которым документ должен лежать; иначе – по виду.",
+        "The only heading under which it is to lie; else where its kind belongs.")
+    static let reclassificationReasonHelp = Phrase(
+        "Почему: mistake, nomenclature, commission, check.", "Why: mistake, nomenclature, commission, check.")
+    static let missingReclassificationReason = Phrase(
+        "почему исправляют (--reason mistake|nomenclature|commission|check)",
+        "why it is corrected (--reason mistake|nomenclature|commission|check)")
     static let selectedHelp = Phrase(
         "Документы; иначе всё, что найдут условия поиска.", "The documents; else all that the search finds.")
     static let selectWordsHelp = Phrase("Слова, в любой форме.", "Words, in any form.")

@@ -40,5 +40,23 @@ extension Operation {
                     try call.archive.addToCase(
                         call.arguments.part("case"), body.selection, confirming: body.plan))
             }),
+        Operation(
+            "planReclassification", .get, "/documents/reclassification-plan", .action(.documentReclassify),
+            query: selectionQuery + ["to-kind", "to-case"],
+            .useCase { call in
+                let new = Reclassification(
+                    kind: try call.arguments.value("to-kind"),
+                    index: try call.arguments.parsed("to-case", NomenclatureIndex.init))
+                return .value(
+                    try call.archive.planReclassification(of: DocumentSelection(call.arguments), to: new))
+            }),
+        Operation(
+            "reclassify", .post, "/documents/reclassification", .action(.documentReclassify), body: .json,
+            .useCase { call in
+                let body: ReclassificationBody = try call.body.decoded()
+                return .value(
+                    try call.archive.reclassify(
+                        body.selection, to: body.new, reason: body.reason, confirming: body.plan))
+            }),
     ]
 }

@@ -61,6 +61,15 @@ extension UseCase {
             let plan = try $0.planFiling(of: .documents([$1.document]), into: caseID)
             return try $0.addToCase(caseID, .documents([$1.document]), confirming: plan.confirmation).lines
         },
+        .child("planReclassification", .documentReclassify) {
+            try $0.planReclassification(of: .documents([$1.document]), to: Reclassification(kind: .honour)).lines
+        },
+        .child("reclassify", .documentReclassify) {
+            let selection = DocumentSelection.documents([$1.document])
+            let new = Reclassification(kind: .honour)
+            let plan = try $0.planReclassification(of: selection, to: new)
+            return try $0.reclassify(selection, to: new, reason: .mistake, confirming: plan.confirmation).lines
+        },
         .whole("liftHold", .holdLift, otherwise: ["hold-unknown"]) { try $0.liftHold("0123456789", ground: "снят") },
         .list("holds", .holdList) { try $0.holds(includingLifted: true) },
         .list("retentionPlan", .retentionPlan) { try $0.retentionPlan(asOf: nil, includingRetained: true).lines },

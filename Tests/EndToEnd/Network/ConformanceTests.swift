@@ -167,6 +167,17 @@ struct ConformanceTests {
         #expect(filing.changing == [receipt.accessionNumber])
         _ = try archive.addToCase("03-07", selection, confirming: filing.confirmation)
         #expect(try archive.planFiling(of: selection, into: "03-07/2026").changing.isEmpty)
+        let new = Reclassification(kind: .honour, index: NomenclatureIndex("02-05"))
+        let correction = try archive.planReclassification(of: selection, to: new)
+        #expect(correction.changing == [receipt.accessionNumber])
+        #expect(
+            try archive.reclassify(selection, to: new, reason: .check, confirming: correction.confirmation).digest
+                == correction.digest)
+        let corrected = try archive.show(receipt.id.description)
+        #expect(corrected.document.kind == .honour && corrected.caseFiles.map(\.index.text) == ["02-05"])
+        #expect(
+            refusal { _ = try archive.planReclassification(of: selection, to: Reclassification(kind: .consent)) }
+                == "usage kind-not-by-hand")
     }
 
     /// One archive, asked both ways: every value that comes over the network is the one of the folder.

@@ -124,6 +124,39 @@ struct SearchPageTests {
         }
     }
 
+    @Test("a kind is corrected from the search and from the paper's own page, after a plan; who may not sees no button")
+    func reclassified() async throws {
+        let school = try await ServedSchool.made()
+        let number = school.ownDocument
+        try await school.serve { ask async throws in
+            #expect(try await ask(.get, "/documents/\(number)").text.contains("/selection/reclassify"))
+            #expect(
+                try await !ask(.get, "/documents/\(number)", as: .director).text.contains("/selection/reclassify"))
+            let paper = [("document", number)]
+            let choice = try await ask(.post, "/selection/reclassify", body: encoded(paper), Self.form)
+            #expect(choice.text.contains("name=\"kind\"") && !choice.text.contains("value=\"consent\""))
+            let new = paper + [("kind", "honour"), ("index", "03-07")]
+            #expect(
+                try await ask(.post, "/selection/reclassify", as: .director, body: encoded(new), Self.form).status
+                    == .forbidden)
+            let plan = try await ask(.post, "/selection/reclassify", body: encoded(new), Self.form)
+            #expect(plan.text.contains("Изменится: 1") && plan.text.contains("диплом → грамота"))
+            let seen = plan.text.matches(of: /name="(plan|planned)" value="([^"]+)"/).map {
+                (String($0.output.1), String($0.output.2))
+            }
+            let unexplained = try await ask(
+                .post, "/selection/reclassify/done", body: encoded(new + seen), Self.form)
+            #expect(unexplained.status == .badRequest)
+            #expect(try school.archive.show(number).document.kind == .diploma)
+            let order = encoded(new + seen + [("reason", "check")])
+            let done = try await ask(.post, "/selection/reclassify/done", body: order, Self.form)
+            #expect(done.status == .seeOther)
+            #expect(done.headers[.location]?.hasPrefix("/documents/\(number)?") == true)
+            #expect(try school.archive.show(number).document.kind == .honour)
+            #expect(try await ask(.post, "/selection/reclassify/done", body: order, Self.form).status == .conflict)
+        }
+    }
+
     @Test("all that a search finds is selected by the search, and put into a case after a plan")
     func found() async throws {
         let school = try await ServedSchool.made()

@@ -69,15 +69,19 @@ extension Page {
         side.append(Section(.facts(facts(card, call))))
         side += card.achievements.map { achievementFacts($0, call) }
         if let explanation { side += why(explanation, call) }
-        let actions = document.files.indices.map { index in
+        let downloads = document.files.indices.map { index in
             Act.link(
                 call.say(DocumentPageWords.download(index + 1, of: document.files.count)),
                 "/api/v1/documents/\(document.accessionNumber)/files/\(index + 1)")
         }
+        let correction = Act.post(
+            call.say(ReclassificationWords.button), "/selection/reclassify",
+            [("document", document.accessionNumber.description)])
+        let mayCorrect = call.may(.documentReclassify) && document.kind.isGivenByHand
         return Page(
             title: document.title,
             crumbs: call.actor.role.isFamily ? [] : [Link(call.say(SearchWords.title), "/search")],
-            actions: call.may(.documentDownload) ? actions : [],
+            actions: (call.may(.documentDownload) ? downloads : []) + (mayCorrect ? [correction] : []),
             sections: [
                 Section(
                     .columns([[Section(.scan(scan.viewer(of: document, call))), files(document, call)], side]))

@@ -94,7 +94,7 @@ enum PageNotice: String, Sendable {
     case actDrafted = "act-drafted", actAgreed = "act-agreed", actApproved = "act-approved"
     case actExecuted = "act-executed", actCancelled = "act-cancelled"
     case holdPlaced = "hold-placed", holdLifted = "hold-lifted"
-    case filed
+    case filed, reclassified
     case caseClosed = "case-closed", caseReopened = "case-reopened"
     case asked, portfolioClosed = "portfolio-closed", portfolioReopened = "portfolio-reopened"
     case disclosureRecorded = "disclosure-recorded", disclosureForbidden = "disclosure-forbidden"
@@ -134,6 +134,7 @@ enum PageNotice: String, Sendable {
         case .holdPlaced: Phrase("Запрет на уничтожение установлен.", "The hold is placed.")
         case .holdLifted: Phrase("Запрет снят.", "The hold is lifted.")
         case .filed: Phrase("Документы положены в дело.", "The papers are put into the case.")
+        case .reclassified: Phrase("Вид и заголовок исправлены.", "Kind and heading are corrected.")
         case .caseClosed: Phrase("Дело закрыто.", "The case is closed.")
         case .caseReopened: Phrase("Дело снова открыто.", "The case is open again.")
         case .asked:

@@ -4,7 +4,7 @@ import ArchiveModel
 extension PageRoute {
     /// What is done with several papers at once: first what would become of each, then one button that does exactly that.
     static let selection: [PageRoute] = [
-        selectedFiles,
+        selectedFiles, reclassificationPlan, reclassificationDone,
         .post("/selection/hold", .action(.holdPlace)) { call in
             let selection = try DocumentSelection(call.form)
             let plan = try call.archive.planHolds(on: selection)
@@ -45,7 +45,7 @@ extension PageRoute {
 }
 
 extension PlanConfirmation {
-    fileprivate init(_ form: FormFields) throws {
+    init(_ form: FormFields) throws {
         guard let digest = try form.parsed("plan", Digest.init) else { throw ServiceError.fieldInvalid("plan") }
         self.init(digest: digest, documents: form["planned"])
     }
@@ -145,7 +145,7 @@ extension Page.Form {
 
 extension SelectionPlan {
     /// What was shown, to be confirmed.
-    fileprivate var fields: [Page.Field] {
+    var fields: [Page.Field] {
         [.hidden("plan", digest.description), .hidden("planned", confirmation.documents ?? "")]
     }
 }

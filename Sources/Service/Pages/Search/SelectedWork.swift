@@ -17,6 +17,8 @@ struct SelectedWork: Sendable {
         SelectedWork(
             action: .caseAdd, button: Phrase("Положить в дело…", "Put into a case…"), address: "/selection/case"),
         SelectedWork(
+            action: .documentReclassify, button: ReclassificationWords.button, address: "/selection/reclassify"),
+        SelectedWork(
             action: .holdLift, button: Phrase("Снять запрет…", "Lift the hold…"), address: "/selection/lifting"),
     ]
 }
