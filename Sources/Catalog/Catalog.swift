@@ -22,6 +22,8 @@ public final class Catalog: Sendable {
 
     let pool: DatabasePool
     let entries = EntryQueue()
+    /// One reading at a time has a second look, so that no two wait for each other's.
+    let hasSecondLook = Atomic(false)
     private let path: String
     private let traits = TraitBook()
     /// Set once a sync failed: what the disk holds is unknown until the process starts anew.

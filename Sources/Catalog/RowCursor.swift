@@ -8,10 +8,11 @@ final class RowCursor {
     private let statement: Statement
     private let rows: OpaquePointer
 
-    init(_ sql: String, in session: Session) throws {
+    init(_ sql: String, _ arguments: [any Storable] = [], in session: Session) throws {
         self.session = session
         statement = try session.database.makeStatement(sql: sql)
         rows = statement.sqliteStatement
+        try session.bind(arguments, to: rows)
     }
 
     /// The next row, which stands until the next call; nil behind the last.

@@ -100,14 +100,19 @@ public struct Session {
         if sqlite3_stmt_busy(kept.sqliteStatement) != 0 { kept = try database.makeStatement(sql: sql) }
         return try withExtendedLifetime(kept) {
             let statement = kept.sqliteStatement
-            precondition(
-                sqlite3_bind_parameter_count(statement) == arguments.count, "\(arguments.count) values for: \(sql)")
-            for (position, argument) in arguments.enumerated() {
-                let code = argument.bind(to: statement, at: CInt(position + 1))
-                guard code == SQLITE_OK else { throw failure(code) }
-            }
+            try bind(arguments, to: statement)
             defer { sqlite3_reset(statement) }
             return try body(statement)
+        }
+    }
+
+    func bind(_ arguments: [any Storable], to statement: OpaquePointer) throws {
+        precondition(
+            sqlite3_bind_parameter_count(statement) == arguments.count,
+            "\(arguments.count) values for: \(sqlite3_sql(statement).map { String(cString: $0) } ?? "")")
+        for (position, argument) in arguments.enumerated() {
+            let code = argument.bind(to: statement, at: CInt(position + 1))
+            guard code == SQLITE_OK else { throw failure(code) }
         }
     }
 

@@ -2,7 +2,7 @@ import ArchiveModel
 import Crypto
 
 /// A SHA-256 (FIPS 180-4) in the making.
-public struct RunningHash {
+public struct RunningHash: Sendable {
     private var hash = SHA256()
 
     public init() {}

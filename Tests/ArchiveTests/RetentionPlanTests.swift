@@ -1,7 +1,8 @@
-import Archive
 import ArchiveModel
 import Foundation
 import Testing
+
+@testable import Archive
 
 @Suite("The plan for everything says of each document what is said of it alone")
 struct RetentionPlanTests {
@@ -75,5 +76,14 @@ struct RetentionPlanTests {
         let brief = try school.archive.retentionPlan(asOf: asOf, includingRetained: false)
         #expect(brief.digest == plan.digest && brief.counts == plan.counts)
         #expect(brief.lines.allSatisfy { $0.outcome != .retained && $0.outcome != .never })
+        for all in [true, false] {
+            let inHalves = try school.archive.retentionPlan(
+                asOf: asOf, includingRetained: all, inHalvesFromDocuments: 0)
+            let whole = all ? plan : brief
+            #expect(inHalves.digest == whole.digest)
+            #expect(inHalves.lines.map(String.init(describing:)) == whole.lines.map(String.init(describing:)))
+            #expect(inHalves.counts == whole.counts && inHalves.overdueCount == whole.overdueCount)
+            #expect(inHalves.cards == whole.cards)
+        }
     }
 }

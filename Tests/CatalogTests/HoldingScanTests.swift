@@ -23,6 +23,17 @@ struct HoldingScanTests {
             try session.forEachHolding { found.append(try $0.row()) }
             return found
         }.forEach { scanned.append($0) }
+        // In two pieces, wherever they meet.
+        let last = try temporary.catalog.read { try $0.lastDocumentNumber() }
+        for end in 0...last {
+            let pieces = try temporary.catalog.read { (session: Session) throws in
+                var found: [String] = []
+                try session.forEachHolding(of: 0...end) { found.append(comparable(try $0.row())) }
+                try session.forEachHolding(of: end + 1...Int.max) { found.append(comparable(try $0.row())) }
+                return found
+            }
+            #expect(pieces == scanned.map(comparable))
+        }
         #expect(scanned.map(comparable).sorted() == wanted.sorted())
         #expect(scanned.count == count)
     }

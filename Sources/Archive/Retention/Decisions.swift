@@ -5,8 +5,8 @@ import Retention
 /// ``Retention/decide(_:on:)`` for many holdings on one day: holdings that give the same facts get the same decision, so
 /// each kind of facts is decided once. A school has a few thousand kinds, however many documents.
 struct Decisions {
-    private let rules: RulesInForce
-    private let day: CalendarDay
+    let rules: RulesInForce
+    let day: CalendarDay
     private var numbers: [ScannedHolding.Facts: Int] = [:]
     private var burdenedNumbers: [Burdened: Int] = [:]
     /// By number. Whose they are is not said: use ``verdict(_:of:)``.

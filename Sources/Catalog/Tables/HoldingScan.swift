@@ -1,24 +1,32 @@
 import ArchiveModel
 
 extension Session {
+    /// The last number that a document has; 0 where there is none.
+    public func lastDocumentNumber() throws -> Int {
+        try row("SELECT max(seq) FROM document") { try $0.optionalInteger(0) ?? 0 } ?? 0
+    }
+
     /// Every holding, one after another in the order of the documents: nothing of them is held, however many there are.
     ///
+    /// - Parameter numbers: of the documents; all by default.
     /// Three tables that are in the order of the documents are walked side by side; what belongs to students and cases is
     /// read once before.
-    public func forEachHolding(_ body: (ScannedHolding) throws -> Void) throws {
+    public func forEachHolding(
+        of numbers: ClosedRange<Int> = 0...Int.max, _ body: (ScannedHolding) throws -> Void
+    ) throws {
         let owners = try NumberedRows(owners())
         let cases = try NumberedRows(filingsByCase())
         let consents = try daysByDocument(Self.endedConsents)
         let destructions = try daysByDocument(Self.destructions)
         var headings = HeadingNumbers(cases.values)
         var links = try Merged(
-            "SELECT document_seq, student_seq, blocked_on FROM document_student", in: self)
-        var filings = try Merged("SELECT document_seq, case_seq FROM document_case", in: self)
+            "SELECT document_seq, student_seq, blocked_on FROM document_student", of: numbers, in: self)
+        var filings = try Merged("SELECT document_seq, case_seq FROM document_case", of: numbers, in: self)
         let documents = try RowCursor(
             """
             SELECT seq, id, accession_year, accession_ordinal, kind, issued_on, registered_on, human_decision_on,
-                replaced_on, title FROM document ORDER BY seq
-            """, in: self)
+                replaced_on, title FROM document WHERE seq BETWEEN ? AND ? ORDER BY seq
+            """, [numbers.lowerBound, numbers.upperBound], in: self)
         while let columns = try documents.next() {
             let seq = try columns.integer(0)
             var holding = try ScannedHolding(columns, cases: cases)
@@ -96,9 +104,11 @@ private struct Merged {
     private var row: Columns?
     private var document: Int?
 
-    /// - Parameter select: a query of two numbers, the document's first, and whatever else.
-    init(_ select: String, in session: Session) throws {
-        cursor = try RowCursor(select + " ORDER BY 1, 2", in: session)
+    /// - Parameter select: a query of two numbers, the document's first, and whatever else, without a condition.
+    init(_ select: String, of numbers: ClosedRange<Int>, in session: Session) throws {
+        cursor = try RowCursor(
+            select + " WHERE document_seq BETWEEN ? AND ? ORDER BY 1, 2", [numbers.lowerBound, numbers.upperBound],
+            in: session)
         try advance()
     }
 
