@@ -21,7 +21,7 @@ def by_two(browser, school):
         # Who drafted it is not asked to approve it.
         assert page.get_by_role("button", name="Утвердить").count() == 0
         director.open("/")
-        other.get_by_role("link", name="ждут утверждения").click()
+        other.get_by_role("link", name="на утверждение").click()
         other.get_by_role("link", name=address.rsplit("/", 1)[1]).click()
         look(director)
         other.fill("[name=post]", "Директор")

@@ -69,7 +69,13 @@ extension Page {
             sections.append(
                 Section(.empty(call.say(HomeWords.journalAlone), Link(call.say(HomeWords.journal), "/journal"))))
         }
-        return Page(title: call.say(HomeWords.hello), sections: sections)
+        return Page(title: call.say(HomeWords.hello), actions: ways(call), sections: sections)
+    }
+
+    /// Whoever sees no portfolios enters achievements from here.
+    static func ways(_ call: PageCall) -> [Act] {
+        guard call.may(.achievementAdd), call.may(.documentUpload), !call.may(.studentRead) else { return [] }
+        return [.link(call.say(PortfolioWords.add), "/achievements/new", .main, key: "n")]
     }
 
     private static func classes(_ call: PageCall) throws -> [Section] {
@@ -91,8 +97,8 @@ extension Page {
 enum HomeWords {
     static let hello = Phrase("Здравствуйте", "Welcome")
     static let search = Phrase("Что найти?", "What are you looking for?")
-    static let toConfirm = Phrase("ждут подтверждения", "wait to be confirmed")
-    static let toApprove = Phrase("ждут утверждения", "wait for approval")
+    static let toConfirm = Phrase("на подтверждение", "to be confirmed")
+    static let toApprove = Phrase("на утверждение", "to be approved")
     static let disclosures = Phrase("ждёт решения о выдаче", "waiting for a decision on copies")
     static let overdue = Phrase("просрочено", "overdue")
     static let due = Phrase("срок подходит", "soon due")

@@ -134,7 +134,7 @@ extension ConsentState {
 enum ClassWords {
     static let withoutConsent = Phrase("Без согласия", "Without consent")
     static let inClass = Phrase("в классе", "in the class")
-    static let entered = Phrase("достижений внесено", "achievements entered")
+    static let entered = Phrase("внесено достижений", "achievements entered")
     static let confirmed = Phrase("Подтверждено", "Confirmed")
     static let waiting = Phrase("Ждут подтверждения", "Waiting")
     static let portfolios = Phrase("Портфолио", "Portfolios")

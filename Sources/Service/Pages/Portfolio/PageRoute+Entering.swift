@@ -10,7 +10,12 @@ extension PageRoute {
         },
         PageRoute(
             method: .post, path: "/students/{student}/achievements", right: .action(.documentUpload), body: .files
-        ) { try await enter($0) },
+        ) { try await enter($0, of: $0.part("student")) },
+        // For whoever sees no portfolios: the form asks whose it is.
+        .get("/achievements/new", .action(.achievementAdd)) { .page(try .newAchievement(of: nil, $0)) },
+        PageRoute(method: .post, path: "/achievements", right: .action(.documentUpload), body: .files) {
+            try await enter($0, of: nil)
+        },
         .get("/students/{student}/consent-form", .action(.consentForm)) { call in
             .form(
                 try call.archive.consentForm(
@@ -18,12 +23,13 @@ extension PageRoute {
         },
     ]
 
-    private static func enter(_ call: PageCall) async throws -> PageAnswer {
-        let student = try call.part("student")
+    /// - Parameter named: nil: the form says of whom.
+    private static func enter(_ call: PageCall, of named: String?) async throws -> PageAnswer {
         let form = FormUpload(
             archive: call.archive, work: call.work, timeoutSeconds: call.work.uploadTimeoutSeconds)
         let (fields, files) = try await form.receive(call.request)
         guard !files.isEmpty else { throw ServiceError.scanMissing }
+        guard let student = named ?? fields["student"] else { throw ServiceError.fieldMissing(PageWords.student) }
         let draft = try achievement(fields, call.actor)
         let request = UploadRequest(
             files: files.map(\.source), students: [student], title: draft.title,
@@ -32,7 +38,8 @@ extension PageRoute {
             acceptDamaged: fields.isSet("accept-damaged"))
         let receipt = try await call.work.uploads(Upload(archive: call.archive, request: request))
         return .elsewhere(
-            "/students/\(PercentEncoding.encoded(student))",
+            call.may(.studentRead)
+                ? "/students/\(PercentEncoding.encoded(student))" : "/documents/\(receipt.accessionNumber)",
             done: receipt.outcome == .added ? .uploaded : .alreadyThere)
     }
 
@@ -52,9 +59,12 @@ extension PageRoute {
 }
 
 extension Page {
-    static func newAchievement(of student: String, _ call: PageCall) throws -> Page {
+    /// - Parameter student: nil: whoever enters it says of whom.
+    static func newAchievement(of student: String?, _ call: PageCall) throws -> Page {
         // Whoever may see the student sees for whom it is; for everybody else there is no such student.
-        let name = call.may(.studentRead) ? try call.archive.student(student).listing.student.name.description : nil
+        let name = try student.flatMap { student in
+            call.may(.studentRead) ? try call.archive.student(student).listing.student.name.description : nil
+        }
         let types = try call.archive.achievementTypes().map { ($0.code, $0.phrase.text(in: call.language)) }
         func choice<Value: NamedValue>(_ type: Value.Type, _ first: String? = nil) -> Field.Kind {
             .choice(
@@ -89,15 +99,22 @@ extension Page {
             fields.append(Field("source", call.say(PageWords.source), choice(DocumentSource.self, "—")))
         }
         fields.append(Field("outside", call.say(PageWords.outside), .check))
-        let back = "/students/" + PercentEncoding.encoded(student)
+        if student == nil {
+            fields.insert(
+                Field(
+                    "student", call.say(PageWords.student), hint: call.say(EnteringWords.studentHint),
+                    isRequired: true), at: 1)
+        }
+        let owner = student.map { "/students/" + PercentEncoding.encoded($0) } ?? ""
         return Page(
-            title: call.say(PortfolioWords.add), crumbs: [Link(name ?? call.say(EnteringWords.portfolio), back)],
+            title: call.say(PortfolioWords.add),
+            crumbs: student == nil ? [] : [Link(name ?? call.say(EnteringWords.portfolio), owner)],
             lead: call.actor.role.isFamily ? call.say(EnteringWords.familyWaits) : nil,
             sections: [
                 Section(
                     .form(
                         Form(
-                            action: back + "/achievements", takesFiles: true, fields: fields,
+                            action: owner + "/achievements", takesFiles: true, fields: fields,
                             buttons: [Button(call.say(EnteringWords.submit))])))
             ])
     }
@@ -108,6 +125,7 @@ enum EnteringWords {
     static let numberOnPaper = Phrase("Номер на документе", "Number on the paper")
     static let issuer = Phrase("Кем выдан", "Issued by")
     static let submit = Phrase("Загрузить", "Upload")
+    static let studentHint = Phrase("ФИО и класс: Ветрова Агния 4Б.", "Name and class: Ветрова Агния 4Б.")
     static let familyWaits = Phrase(
         "Запись появится сразу, но с отметкой «не подтверждено», пока её не проверит классный руководитель.",
         "The entry appears at once, marked unconfirmed until the class teacher has checked it.")

@@ -1,0 +1,53 @@
+import Archive
+import ArchiveModel
+import HTTPTypes
+import Testing
+
+@testable import Service
+
+@Suite("An achievement entered by whoever sees no portfolios")
+struct EnteringPageTests {
+    private static let form: HTTPFields = [
+        .contentType: "multipart/form-data; boundary=xyz", .secFetchSite: "same-origin",
+    ]
+
+    /// As a browser sends the form: the scan, then the fields.
+    private func filled(_ fields: [(String, String)], scan: String) throws -> [UInt8] {
+        var body = Array(
+            "--xyz\r\nContent-Disposition: form-data; name=\"files\"; filename=\"скан.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"
+                .utf8)
+        body += try ServedSchool.scan(scan) + Array("\r\n".utf8)
+        for (name, value) in fields {
+            body += Array("--xyz\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+        }
+        return body + Array("--xyz--\r\n".utf8)
+    }
+
+    @Test("a teacher names the student, and is led to the paper that came of it; nobody else's page opens by that")
+    func byTeacher() async throws {
+        let school = try await ServedSchool.made()
+        let own = school.own
+        try await school.serve { ask async throws in
+            let home = try await ask(.get, "/", as: .teacher)
+            #expect(home.text.contains("href=\"/achievements/new\""))
+            #expect(try await !ask(.get, "/", as: .classTeacher).text.contains("href=\"/achievements/new\""))
+            #expect(try await ask(.get, "/achievements/new", as: .teacher).text.contains("name=\"student\""))
+            let fields = [
+                ("title", "Турнир чертёжников"), ("kind", "diploma"), ("type", "Турнир"), ("level", "school"),
+                ("date", "2026-05-12"), ("source", "family"),
+            ]
+            let ofNobody = try await ask(
+                .post, "/achievements", as: .teacher, body: filled(fields, scan: "scan-08.jpg"), Self.form)
+            #expect(ofNobody.status == .badRequest)
+            let named = fields + [("student", own)]
+            let body = try filled(named, scan: "scan-08.jpg")
+            #expect(try await ask(.post, "/achievements", as: .auditor, body: body, Self.form).status == .forbidden)
+            let entered = try await ask(.post, "/achievements", as: .teacher, body: body, Self.form)
+            #expect(entered.status == .seeOther)
+            let paper = try #require(entered.headers[.location])
+            #expect(paper.hasPrefix("/documents/"))
+            #expect(try await ask(.get, paper, as: .teacher).text.contains("Турнир чертёжников"))
+            #expect(try await ask(.get, "/students/\(own)", as: .teacher).status == .forbidden)
+        }
+    }
+}
