@@ -41,6 +41,30 @@ struct PrivacyPageTests {
         #expect(rows.map(\.disclosure.capacity) == [.guardian])
     }
 
+    @Test("a student asks in the own name, and is led back to the own page, never to the class or to the journal")
+    func studentAsks() async throws {
+        let school = try await ServedSchool.made()
+        let (own, archive) = (school.own, school.archive)
+        try await school.serve { ask async throws in
+            let page = try await ask(.get, "/students/\(own)/privacy", as: .student)
+            #expect(page.text.contains("name=\"purpose\"") && !page.text.contains("name=\"requester\""))
+            let asked = try await ask(
+                .post, "/students/\(own)/disclosures", as: .student, body: bytes("purpose=own-data&wanted=copy"),
+                Self.form)
+            #expect(asked.status == .seeOther)
+            let disclosure = try await offPool { try archive.disclosures()[0].disclosure }
+            #expect(disclosure.capacity == .student)
+            let name = try await offPool { try archive.student(own).listing.student.name.description }
+            #expect(disclosure.requester == name)
+            let one = try await ask(.get, "/disclosures/\(disclosure.number)", as: .student)
+            #expect(one.text.contains("<a href=\"/students/\(own)/privacy\">"))
+            for role in [Role.student, .guardian] {
+                #expect(try await !ask(.get, "/students/\(own)", as: role).text.contains("/classes/"))
+            }
+            #expect(try await ask(.get, "/students/\(own)", as: .classTeacher).text.contains("/classes/"))
+        }
+    }
+
     @Test("a guardian closes the own child's portfolio and opens it again, and nobody else's")
     func closes() async throws {
         let school = try await ServedSchool.made()

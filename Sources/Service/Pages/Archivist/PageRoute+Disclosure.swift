@@ -7,7 +7,11 @@ extension Page {
         let disclosure = listing.disclosure
         return Page(
             title: call.say(DisclosureWords.one(disclosure.number)),
-            crumbs: [Link(call.say(DisclosureWords.title), "/disclosures")],
+            crumbs: [
+                call.actor.role.isFamily
+                    ? Link(call.say(PrivacyWords.title), "/students/\(disclosure.studentID)/privacy")
+                    : Link(call.say(DisclosureWords.title), "/disclosures")
+            ],
             sections: [Section(.facts(asked(listing, call)))] + steps(disclosure, call) + next(listing, call))
     }
 

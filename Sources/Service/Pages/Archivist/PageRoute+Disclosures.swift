@@ -70,7 +70,8 @@ extension Page {
             .link(call.say(DisclosureWords.printYear(year)), "/disclosures/print?year=\(year)"),
             .link("PDF", "/disclosures/print?year=\(year)&format=pdf"),
         ]
-        if call.may(.disclosureRecord) {
+        // A family asks on its own page, where it need not say for whom.
+        if call.may(.disclosureRecord), !call.actor.role.isFamily {
             actions.insert(.link(call.say(DisclosureWords.record), "/disclosures/new", .main), at: 0)
         }
         let columns = [

@@ -90,8 +90,14 @@ extension Page {
         actions.append(.link(call.say(PortfolioWords.print), address + "/print?format=pdf"))
         return Page(
             title: student.name.description,
-            crumbs: card.listing.className.map { [Link($0, "/classes/" + PercentEncoding.encoded($0))] } ?? [],
+            crumbs: crumbs(card, call),
             actions: actions, sections: sections)
+    }
+
+    /// A family sees of the class its own child alone: no page to be led to.
+    private static func crumbs(_ card: StudentCard, _ call: PageCall) -> [Link] {
+        guard !call.actor.role.isFamily, let name = card.listing.className else { return [] }
+        return [Link(name, "/classes/" + PercentEncoding.encoded(name))]
     }
 
     /// What is to be known before anything else: the consent, and when everything goes.

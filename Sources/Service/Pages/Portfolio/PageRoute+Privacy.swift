@@ -9,7 +9,7 @@ extension PageRoute {
             let wanted: Disclosure.Form = try call.form.value("wanted") ?? .copy
             _ = try call.archive.recordDisclosure(
                 DisclosureDraft(
-                    student: call.part("student"), requester: call.form["requester"] ?? "",
+                    student: call.part("student"), requester: requester(call),
                     capacity: call.form.value("capacity") ?? .guardian, authorityDocument: call.form["authority"],
                     manner: .written, purpose: call.form["purpose"] ?? "", wanted: wanted))
             return .elsewhere(try privacyAddress(call), done: .asked)
@@ -37,6 +37,12 @@ extension PageRoute {
             .form(try call.archive.printPortfolio(call.part("student"), as: call.query.value("format") ?? .html))
         },
     ]
+
+    /// A student asks in the own name.
+    private static func requester(_ call: PageCall) throws -> String {
+        guard call.actor.role == .student else { return call.form["requester"] ?? "" }
+        return try call.archive.student(call.part("student")).listing.student.name.description
+    }
 
     private static func privacyAddress(_ call: PageCall) throws -> String {
         "/students/\(PercentEncoding.encoded(try call.part("student")))/privacy"
@@ -168,12 +174,16 @@ extension Page {
                 "wanted", call.say(PrivacyWords.wanted),
                 .choice(
                     [Disclosure.Form.copy, .certifiedCopy, .view].map { ($0.rawValue, call.say($0.phrase)) })),
-            Field(
-                "requester", call.say(PrivacyWords.requester),
-                value: call.actor.role == .guardian ? call.frame.shownName : nil, isRequired: true,
-                autocomplete: "name"),
-            Field("authority", call.say(PrivacyWords.authority), hint: call.say(PrivacyWords.authorityHint)),
         ]
+        if call.actor.role != .student {
+            fields.append(
+                Field(
+                    "requester", call.say(PrivacyWords.requester),
+                    value: call.actor.role == .guardian ? call.frame.shownName : nil, isRequired: true,
+                    autocomplete: "name"))
+        }
+        fields.append(
+            Field("authority", call.say(PrivacyWords.authority), hint: call.say(PrivacyWords.authorityHint)))
         if !call.actor.role.isFamily {
             fields.append(
                 Field(
@@ -240,7 +250,7 @@ enum PrivacyWords {
     static let requester = Phrase("Кто просит", "Requester")
     static let purpose = Phrase("Для чего", "Purpose")
     static let wanted = Phrase("Что нужно", "Wanted")
-    static let authority = Phrase("Документ", "Document")
+    static let authority = Phrase("Удостоверение личности", "Identity document")
     static let authorityHint = Phrase("Паспорт, доверенность.", "A passport, a power of attorney.")
     static let capacity = Phrase("От чьего имени", "On whose behalf")
     static let undecided = Phrase("рассматривается", "undecided")
