@@ -9,9 +9,9 @@ public struct NomenclatureDiff: Sendable, Codable {
     public struct ItemChange: Sendable, Codable {
         public var index: NomenclatureIndex
         /// Nil: there was none.
-        public var was: String?
+        public var was: Phrase?
         /// Nil: there is none any more.
-        public var becomes: String?
+        public var becomes: Phrase?
     }
 
     /// One document that gets another date.
@@ -168,12 +168,14 @@ extension NomenclatureDiff {
         }
     }
 
-    /// Everything of an item that decides, on one line of a form.
-    private static func words(_ item: NomenclatureItem) -> String {
-        [
-            item.heading, item.termPhrase.russian, item.trigger.phrase.russian, item.approval.phrase.russian,
-            item.basis,
-        ].joined(separator: "; ")
+    /// Everything of an item that decides, on one line of a form. Heading and basis are the school's own words.
+    private static func words(_ item: NomenclatureItem) -> Phrase {
+        let parts = [
+            Phrase(item.heading, item.heading), item.termPhrase, item.trigger.phrase, item.approval.phrase,
+            Phrase(item.basis, item.basis),
+        ]
+        return Phrase(
+            parts.map(\.russian).joined(separator: "; "), parts.map(\.english).joined(separator: "; "))
     }
 }
 

@@ -57,6 +57,21 @@ struct PageTests {
         }
     }
 
+    @Test("on an English page what the school wrote in Russian is marked as Russian, and what is ours is English")
+    func languageOfParts() async throws {
+        let school = try await ServedSchool.made()
+        let number = school.ownDocument
+        try await school.serve { ask async throws in
+            let english: HTTPFields = [.acceptLanguage: "en"]
+            let page = try await ask(.get, "/documents/\(number)", english)
+            #expect(page.text.contains("<html lang=\"en\">") && page.text.contains("<h1 lang=\"ru\">"))
+            #expect(page.text.contains("<span lang=\"ru\">"))
+            #expect(!page.text.contains("<dd><span lang=\"ru\">diploma"))
+            let russian = try await ask(.get, "/documents/\(number)")
+            #expect(!russian.text.contains("<h1 lang") && !russian.text.contains("<span lang=\"ru\">"))
+        }
+    }
+
     @Test("a form from a foreign page is not carried out, not even the login")
     func foreignPage() async throws {
         let school = try await ServedSchool.made(withPeople: false)

@@ -91,11 +91,12 @@ extension Page {
 
     private static func items(_ diff: NomenclatureDiff, _ call: PageCall) -> [Section] {
         let rows = diff.items.map { item -> [Cell] in
+            let (was, becomes) = (item.was.map(call.say), item.becomes.map(call.say))
             var index = Cell.tight(item.index.description)
             if item.was == nil { index.badges = [Badge(call.say(DifferenceWords.new), .good)] }
             if item.becomes == nil { index.badges = [Badge(call.say(DifferenceWords.removed), .bad)] }
             return [
-                index, Cell(item.was ?? "—"), Cell(item.becomes ?? "—", note: changedParts(item.was, item.becomes)),
+                index, Cell(was ?? "—"), Cell(becomes ?? "—", note: changedParts(was, becomes)),
             ]
         }
         return [

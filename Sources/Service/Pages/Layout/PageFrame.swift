@@ -28,14 +28,21 @@ struct PageFrame: Sendable {
                 "/language?to=\(other.rawValue)&back=\(PercentEncoding.encoded(address))",
         ]
         if let actor {
-            values["user"] = ["name": shownName, "role": actor.role.phrase.text(in: language)]
-            values["nav"] = ["items": navigation(actor)]
+            values["user"] =
+                ["name": shownName, "role": actor.role.phrase.text(in: language), "ru": isForeign(shownName)]
+                as [String: Any]
+            let items = navigation(actor)
+            values["nav"] = ["items": items]
+            values["hasManyWays"] = items.count > Self.waysInALine
         }
         if let notice {
             values["notice"] = ["kind": notice.tone.rawValue, "text": notice.phrase.text(in: language)]
         }
         return values
     }
+
+    /// More of them have a line of their own, under the name of who is here.
+    private static let waysInALine = 8
 
     private func navigation(_ actor: Actor) -> [[String: Any]] {
         let path = address.prefix { $0 != "?" }

@@ -46,12 +46,19 @@ struct PageRenderer: Sendable {
     private func body(_ page: Page, in frame: PageFrame) -> String {
         var values: [String: Any] = [
             "hasTitle": true, "title": page.title,
-            "crumbs": page.crumbs.map { ["text": $0.text, "href": $0.href] }, "hasCrumbs": !page.crumbs.isEmpty,
+            "titleRu": frame.isForeign(page.title),
+            "crumbs": page.crumbs.map {
+                ["text": $0.text, "href": $0.href, "ru": frame.isForeign($0.text)] as [String: Any]
+            },
+            "hasCrumbs": !page.crumbs.isEmpty,
             // Not by the name of a section's: what a section lacks, a template looks for around it.
             "pageActs": page.actions.map { self.values($0) }, "hasActs": !page.actions.isEmpty,
             "sections": page.sections.map { self.values($0, frame) }, "w": frame.words,
         ]
-        if let lead = page.lead { values["lead"] = lead }
+        if let lead = page.lead {
+            values["lead"] = lead
+            values["leadRu"] = frame.isForeign(lead)
+        }
         return library.render(values, withTemplate: "page") ?? ""
     }
 
@@ -70,7 +77,7 @@ struct PageRenderer: Sendable {
             values["empty"] = empty
         case .facts(let facts):
             values["facts"] = [
-                "items": facts.map { ["name": $0.name, "cell": self.values($0.value)] as [String: Any] }
+                "items": facts.map { ["name": $0.name, "cell": self.values($0.value, frame)] as [String: Any] }
             ]
         case .tiles(let tiles):
             values["tiles"] = [
@@ -81,10 +88,10 @@ struct PageRenderer: Sendable {
                 }
             ]
         case .table(let table): values["table"] = self.values(table, frame)
-        case .wall(let scans): values["wall"] = ["items": scans.map(self.values)]
+        case .wall(let scans): values["wall"] = ["items": scans.map { self.values($0, frame) }]
         case .form(let form): values["form"] = self.values(form, frame)
         case .search(let search): values["search"] = self.values(search, frame)
-        case .facets(let facets): values["facets"] = ["items": facets.map(self.values)]
+        case .facets(let facets): values["facets"] = ["items": facets.map { self.values($0, frame) }]
         case .drawing(let svg, let description):
             values["drawing"] = ["svg": svg, "description": description, "isPlot": true]
         case .timeline(let timeline, let description):
@@ -112,10 +119,11 @@ struct PageRenderer: Sendable {
         return values
     }
 
-    private func values(_ cell: Page.Cell) -> [String: Any] {
+    private func values(_ cell: Page.Cell, _ frame: PageFrame) -> [String: Any] {
         var values: [String: Any] = [
             "text": cell.text, "isNumber": cell.isNumber, "isCode": cell.isCode, "isTight": cell.isTight,
             "badges": cell.badges.map(values), "hasBadges": !cell.badges.isEmpty,
+            "ru": frame.isForeign(cell.text), "noteRu": cell.note.map(frame.isForeign) ?? false,
         ]
         if let href = cell.href { values["href"] = href }
         if let note = cell.note { values["note"] = note }
@@ -130,10 +138,11 @@ struct PageRenderer: Sendable {
 
     private func values(_ badge: Page.Badge) -> [String: Any] { ["text": badge.text, "tone": badge.tone.rawValue] }
 
-    private func values(_ scan: Page.Scan) -> [String: Any] {
+    private func values(_ scan: Page.Scan, _ frame: PageFrame) -> [String: Any] {
         var values: [String: Any] = [
             "title": scan.title, "href": scan.href, "withoutPicture": scan.withoutPicture, "lines": scan.lines,
             "badges": scan.badges.map(self.values), "hasBadges": !scan.badges.isEmpty,
+            "ru": frame.isForeign(scan.title),
         ]
         if let picture = scan.picture { values["picture"] = picture }
         return values
@@ -151,12 +160,14 @@ struct PageRenderer: Sendable {
         return values
     }
 
-    private func values(_ facet: Page.Facet) -> [String: Any] {
+    private func values(_ facet: Page.Facet, _ frame: PageFrame) -> [String: Any] {
         [
             "name": facet.name,
             "values": facet.values.map {
-                ["text": $0.text, "count": ShownNumber.grouped($0.count), "href": $0.href, "chosen": $0.isChosen]
-                    as [String: Any]
+                [
+                    "text": $0.text, "count": ShownNumber.grouped($0.count), "href": $0.href, "chosen": $0.isChosen,
+                    "ru": frame.isForeign($0.text),
+                ] as [String: Any]
             },
         ]
     }
@@ -172,12 +183,12 @@ struct PageRenderer: Sendable {
             "rows": table.rows.enumerated().map { index, row -> [String: Any] in
                 var line: [String: Any] = [
                     "rest": zip(columns.dropFirst(), row.dropFirst()).map { name, cell -> [String: Any] in
-                        var values = self.values(cell)
+                        var values = self.values(cell, frame)
                         values["label"] = name
                         return values
                     }
                 ]
-                if let first = row.first { line["first"] = self.values(first) }
+                if let first = row.first { line["first"] = self.values(first, frame) }
                 if let select = table.select {
                     line["box"] = ["name": select.name, "value": select.values[index], "label": row.first?.text ?? ""]
                 }
@@ -190,83 +201,8 @@ struct PageRenderer: Sendable {
         if let select = table.select {
             values["select"] = [
                 "name": select.name, "action": select.action, "buttons": select.buttons.map(self.values),
-                "fields": select.fields.map(self.values),
+                "fields": select.fields.map { self.values($0, frame) },
             ]
-        }
-        return values
-    }
-}
-
-extension PageRenderer {
-    private func values(_ act: Page.Act) -> [String: Any] {
-        var values: [String: Any] = ["text": act.text, "href": act.href, "kind": act.kind.rawValue]
-        if let fields = act.fields {
-            values["post"] = ["fields": fields.map { ["name": $0.0, "value": $0.1] }]
-        }
-        if let key = act.key { values["key"] = key }
-        return values
-    }
-
-    private func values(_ button: Page.Button) -> [String: Any] {
-        var values: [String: Any] = ["text": button.text, "kind": button.kind.rawValue]
-        if let name = button.name { values["named"] = ["name": name, "value": button.value ?? ""] }
-        if let key = button.key { values["key"] = key }
-        if let action = button.action { values["elsewhere"] = ["action": action] }
-        return values
-    }
-
-    private func values(_ form: Page.Form, _ frame: PageFrame) -> [String: Any] {
-        var values: [String: Any] = [
-            "action": form.action, "method": form.isQuery ? "get" : "post", "takesFiles": form.takesFiles,
-            "isMultipart": form.takesFiles || form.isMultipart, "isFilter": form.isFilter, "w": frame.words,
-            "fields": form.fields.map(self.values), "buttons": form.buttons.map(self.values), "folded": false,
-        ]
-        if let fold = form.fold {
-            values["folded"] = true
-            values["fold"] = ["words": fold.words, "open": fold.isOpen]
-        }
-        return values
-    }
-
-    private func values(_ search: Page.SearchForm, _ frame: PageFrame) -> [String: Any] {
-        var values: [String: Any] = [
-            "action": search.action, "words": search.words, "label": search.label, "button": search.button,
-            "filters": search.filters.map(self.values), "hasFilters": !search.filters.isEmpty,
-            "filtersTitle": search.filtersTitle, "open": search.areFiltersOpen, "w": frame.words,
-        ]
-        if let live = search.live { values["live"] = live }
-        return values
-    }
-
-    private func values(_ field: Page.Field) -> [String: Any] {
-        var values: [String: Any] = [
-            "name": field.name, "label": field.label, "value": field.value, "required": field.isRequired,
-            "suggestions": field.suggestions, "hasSuggestions": !field.suggestions.isEmpty,
-        ]
-        if let hint = field.hint { values["hint"] = hint }
-        if let complaint = field.complaint { values["complaint"] = complaint }
-        if let key = field.key { values["key"] = key }
-        // What is said beside a field is read out with it.
-        let beside = [field.hint.map { _ in "h-" + field.name }, field.complaint.map { _ in "c-" + field.name }]
-            .compactMap { $0 }
-        if !beside.isEmpty { values["describedBy"] = beside.joined(separator: " ") }
-        if let autocomplete = field.autocomplete { values["autocomplete"] = autocomplete }
-        switch field.kind {
-        case .text: values["input"] = "text"
-        case .password: values["input"] = "password"
-        case .date: values["input"] = "date"
-        case .number: values["input"] = "number"
-        case .search: values["input"] = "search"
-        case .area: values["area"] = true
-        case .choice(let options):
-            values["choice"] = [
-                "options": options.map {
-                    ["value": $0.value, "text": $0.text, "selected": $0.value == field.value] as [String: Any]
-                }
-            ]
-        case .check: values["check"] = ["checked": !field.value.isEmpty]
-        case .hidden: values["hidden"] = true
-        case .file(let accept, let several): values["file"] = ["accept": accept, "several": several]
         }
         return values
     }
