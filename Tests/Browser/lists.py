@@ -117,11 +117,33 @@ def selected(browser, school):
         assert look(window, "/holds") == ROWS
 
 
+def reclassified(browser, school):
+    """The kind of all that was found is corrected after a plan that says what becomes of it."""
+    with watched.watched(browser, school.url, viewport=watched.PHONE) as window:
+        window.log_in(*school.accounts["archivist"])
+        window.open(f"/search?class={CLASS}")
+        window.page.check("[name=found]")
+        window.page.click("button[formaction='/selection/reclassify']")
+        assert not window.axe()
+        window.page.select_option("[name=kind]", "honour")
+        window.page.click("form[action='/selection/reclassify'] button")
+        window.page.wait_for_selector("[name=plan]", state="attached")
+        assert f"Изменится: {ROWS}" in window.page.inner_text("main")
+        seen(window, "/selection/reclassify")
+        assert not window.axe()
+        window.page.select_option("[name=reason]", "check")
+        window.page.click("form[action='/selection/reclassify/done'] button")
+        window.page.wait_for_url("**/search?done=*")
+        window.open(f"/search?class={CLASS}&kind=honour")
+        assert str(ROWS) in window.page.inner_text("#results caption")
+
+
 CHECKS = [
     ("500 papers found", pages_of("archivist", f"/search?class={CLASS}", ROWS)),
     ("500 students of a class", pages_of("deputy-head", "/classes/5%D0%91", ROWS)),
     ("500 portfolios", pages_of("deputy-head", "/students", ROWS)),
     ("500 case files", pages_of("archivist", "/cases", ROWS)),
     ("a roster of 500 changes", planned),
+    ("500 papers corrected by the search", reclassified),
     ("500 papers selected by the search", selected),
 ]

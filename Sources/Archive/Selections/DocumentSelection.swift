@@ -107,7 +107,8 @@ extension ArchiveError {
         ArchiveError(
             .usage, "selection-found-large",
             Phrase(
-                "Поиск находит больше \(most) документов, за раз столько не выбрать: уточните его.",
-                "The search finds more than \(most) papers, too many to be selected at once: narrow it."))
+                "Поиск находит больше \(most / 1000) тысяч документов, за раз столько не выбрать: уточните его.",
+                "The search finds more than \(most / 1000) thousand papers, too many to be selected at once: narrow it."
+            ))
     }
 }

@@ -25,20 +25,26 @@ printf '%s' "пароль-для-показа" >"$work/password"
 add() { quietly user add "$@" --password-file "$work/password"; }
 add arhiv --role archivist --name "Северцева Инна"
 add klass --role class-teacher --class 9А --name "Ветлугина Раиса"
+add uchitel --role teacher --name "Полынина Вера"
 add zavuch --role deputy-head --name "Кольцова Нина"
 add direktor --role director --name "Бережков Павел"
 add admin --role administrator --name "Ладогин Кирилл"
 add auditor --role auditor --name "Рощина Вера"
-family=$("$larets" --json user add --role guardian --name "Заречная Ольга" --student "Заречный Тимофей" \
-    --password-file "$work/password" | python3 -c 'import json, sys; print(json.load(sys.stdin)["login"])')
+family() {
+    "$larets" --json user add "$@" --student "Заречный Тимофей" --password-file "$work/password" |
+        python3 -c 'import json, sys; print(json.load(sys.stdin)["login"])'
+}
+guardian=$(family --role guardian --name "Заречная Ольга")
+student=$(family --role student)
 
 cat <<END
 
   Учебный архив, сегодня в нём 1 июня 2026 года. Вход (пароль у всех: пароль-для-показа):
-      arhiv     архивариус                 klass     классный руководитель 9А
-      zavuch    заместитель директора      direktor  директор
-      admin     администратор              auditor   аудитор
-      $family  родитель ученика 9А
+      arhiv       архивариус                klass       классный руководитель 9А
+      zavuch      заместитель директора     direktor    директор
+      admin       администратор             auditor     аудитор
+      uchitel     учитель-предметник
+      $guardian  родитель ученика 9А       $student  сам этот ученик
 
 END
 "$larets" serve --port "${PORT:-8790}"

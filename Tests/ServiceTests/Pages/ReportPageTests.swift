@@ -33,10 +33,20 @@ struct ReportPageTests {
         }
     }
 
-    @Test("the report on achievements is drawn by class, level, subject and year")
+    @Test("the report on achievements is drawn by class, level, subject and year; of nothing there is no plot")
     func plots() async throws {
         let school = try await ServedSchool.made()
+        let (archive, own) = (school.archive, school.own)
         try await school.serve { ask async throws in
+            let empty = try await ask(.get, "/reports/achievements?status=any", as: .director)
+            #expect(!empty.text.contains("<figure") && empty.text.contains("Ничего нет."))
+            _ = try await offPool {
+                try archive.addAchievement(
+                    own,
+                    AchievementDraft(
+                        title: "Победа", type: "Конкурс", level: .school, achievedOn: CalendarDay("2026-05-01")!,
+                        subject: "физика"))
+            }
             let page = try await ask(.get, "/reports/achievements?status=any", as: .director)
             #expect(page.text.matches(of: /<figure class="sheet plot"/).count == 4)
         }

@@ -65,11 +65,12 @@ extension Page {
 
     /// A table under the plot that is drawn from it.
     private static func block(_ table: ReportTable, of sheet: ReportSheet, _ call: PageCall) -> [Section] {
-        let plot = sheet.charts.firstIndex { $0.title == table.title }.map { position -> Section in
+        // An empty plot says nothing that the table does not say.
+        let plot = sheet.charts.firstIndex { $0.title == table.title && !$0.isEmpty }.map { position -> Section in
             let svg = sheet.charts[position].svg(in: call.language, identifier: "plot-\(position + 1)")
             return Section(.drawing(svg, description: table.title.text(in: call.language)))
         }
-        let others = sheet.tables.count == 1 ? sheet.charts.filter { $0.title != table.title } : []
+        let others = sheet.tables.count == 1 ? sheet.charts.filter { $0.title != table.title && !$0.isEmpty } : []
         let plots = others.enumerated().map { position, chart in
             Section(
                 chart.title.text(in: call.language),
@@ -141,6 +142,10 @@ extension Page {
             "year", call.say(PageWords.schoolYear), value: schoolYear?.description,
             suggestions: recentYears(call.archive.today))
     }
+}
+
+extension BarChart {
+    fileprivate var isEmpty: Bool { bars.allSatisfy { $0.count == 0 } }
 }
 
 enum ReportWords {

@@ -136,6 +136,7 @@ enum SearchWords {
     static let nothing = Phrase(
         "Ничего не нашлось. Попробуйте одно слово из названия или фамилию.",
         "Nothing found. Try one word of the title, or a surname.")
+    static let noPapers = Phrase("Здесь пока нет документов.", "There are no papers here yet.")
     static let noMore = Phrase("Дальше ничего нет.", "There is nothing further on.")
     static let toFirst = Phrase("К началу", "To the beginning")
     static let blocked = Phrase("скрыт", "hidden")

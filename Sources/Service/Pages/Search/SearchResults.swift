@@ -12,12 +12,7 @@ extension Page {
             main.append(Section(.links(call.say(SearchWords.chosen), facets.chosen, takeOff: true)))
         }
         if found.documents.isEmpty {
-            main.append(
-                Section(
-                    asked.page == 1
-                        ? .empty(call.say(SearchWords.nothing), nil)
-                        : .empty(
-                            call.say(SearchWords.noMore), Link(call.say(SearchWords.toFirst), asked.request.address))))
+            main.append(Section(nothing(asked, isNarrowed: !facets.chosen.isEmpty, call)))
         } else {
             main.append(Section(.table(table(found, asked, call))))
             main += paging(found, asked, call)
@@ -31,6 +26,14 @@ extension Page {
         }
         side += savedSearches(saved, asked.request, call)
         return side.isEmpty ? main : [Section(.beside(main, side))]
+    }
+
+    private static func nothing(_ asked: AskedSearch, isNarrowed: Bool, _ call: PageCall) -> Content {
+        guard asked.page == 1 else {
+            return .empty(call.say(SearchWords.noMore), Link(call.say(SearchWords.toFirst), asked.request.address))
+        }
+        guard asked.request.words == nil, !isNarrowed else { return .empty(call.say(SearchWords.nothing), nil) }
+        return .empty(call.say(SearchWords.noPapers), nil)
     }
 
     private static func table(_ found: FindPage, _ asked: AskedSearch, _ call: PageCall) -> Table {
