@@ -41,54 +41,71 @@ public final class ObjectReading: @unchecked Sendable {
     /// The next piece, never empty; nil when there is no more.
     /// - Throws: `object-damaged`.
     public func next(maximumBytes: Int) throws -> [UInt8]? {
-        guard !wanted.isEmpty else { return nil }
         let count = Int(min(Int64(maximumBytes), wanted.upperBound - wanted.lowerBound))
-        let piece = try deflated == nil ? plainPiece(count) : inflatedPiece(count)
-        guard !piece.isEmpty else { throw damaged("shorter than its header says") }
-        wanted = wanted.lowerBound + Int64(piece.count)..<wanted.upperBound
-        return piece
-    }
-
-    private func plainPiece(_ count: Int) throws -> [UInt8] {
-        let size = Int64(SealedFormat.chunkBytes)
-        let first = wanted.lowerBound / size
-        let end = min((wanted.lowerBound + Int64(count) - 1) / size + 1, first + Int64(WorkBuffers.chunksAtOnce))
-        var piece: [UInt8] = []
-        piece.reserveCapacity(count)
-        try eachChunk(first..<end) { chunk, plain in
-            let here = chunk * size..<chunk * size + Int64(plain.count)
-            let part = (wanted.lowerBound..<wanted.lowerBound + Int64(count)).clamped(to: here)
-            let start = Int(part.lowerBound - here.lowerBound)
-            piece.append(contentsOf: plain[start..<start + part.count])
-        }
-        return piece
-    }
-
-    private func inflatedPiece(_ count: Int) throws -> [UInt8] {
-        guard var state = deflated else { return [] }
-        defer { deflated = state }
+        guard count > 0 else { return nil }
         return try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count {
-                if state.consumed == state.input.count {
-                    guard state.nextChunk < reader.layout.chunkCount else { return }
-                    try eachChunk(state.nextChunk..<state.nextChunk + 1) { _, plain in state.input = Array(plain) }
-                    state.nextChunk += 1
-                    state.consumed = 0
-                }
-                // What lies before the range is inflated into the same place, and written over.
-                let skipped = max(0, wanted.lowerBound - state.position)
-                let room = skipped > 0 ? min(count, Int(min(skipped, Int64(count)))) : count - filled
-                let target = UnsafeMutableRawBufferPointer(
-                    rebasing: UnsafeMutableRawBufferPointer(buffer)[filled..<filled + room])
-                let step = state.input.withUnsafeBytes {
-                    state.inflater.inflate(UnsafeRawBufferPointer(rebasing: $0[state.consumed...]), into: target)
-                }
-                guard let step, step.consumed > 0 || step.produced > 0 else { throw damaged("not a zlib stream") }
-                state.consumed += step.consumed
-                state.position += Int64(step.produced)
-                if skipped == 0 { filled += step.produced }
-            }
+            filled = try read(into: UnsafeMutableRawBufferPointer(buffer))
         }
+    }
+
+    /// Fills the buffer, or as much of it as there still is to read; how many bytes that were: 0 when there is no more.
+    /// - Throws: `object-damaged`.
+    public func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        let count = Int(min(Int64(buffer.count), wanted.upperBound - wanted.lowerBound))
+        guard count > 0 else { return 0 }
+        let target = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
+        let filled = try deflated == nil ? readPlain(into: target) : inflate(into: target)
+        guard filled == count else { throw damaged("shorter than its header says") }
+        wanted = wanted.lowerBound + Int64(count)..<wanted.upperBound
+        return count
+    }
+
+    private func readPlain(into target: UnsafeMutableRawBufferPointer) throws -> Int {
+        let size = Int64(SealedFormat.chunkBytes)
+        let asked = wanted.lowerBound..<wanted.lowerBound + Int64(target.count)
+        let end = (asked.upperBound - 1) / size + 1
+        var (next, filled) = (asked.lowerBound / size, 0)
+        while next < end {
+            let group = next..<min(next + Int64(WorkBuffers.chunksAtOnce), end)
+            try eachChunk(group) { chunk, plain in
+                let here = chunk * size..<chunk * size + Int64(plain.count)
+                let part = asked.clamped(to: here)
+                guard !part.isEmpty else { return }
+                let start = Int(part.lowerBound - here.lowerBound)
+                UnsafeMutableRawBufferPointer(rebasing: target[filled..<filled + part.count])
+                    .copyMemory(from: UnsafeRawBufferPointer(rebasing: plain[start..<start + part.count]))
+                filled += part.count
+            }
+            next = group.upperBound
+        }
+        return filled
+    }
+
+    private func inflate(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        guard var state = deflated else { return 0 }
+        defer { deflated = state }
+        let count = buffer.count
+        var filled = 0
+        while filled < count {
+            if state.consumed == state.input.count {
+                guard state.nextChunk < reader.layout.chunkCount else { return filled }
+                try eachChunk(state.nextChunk..<state.nextChunk + 1) { _, plain in state.input = Array(plain) }
+                state.nextChunk += 1
+                state.consumed = 0
+            }
+            // What lies before the range is inflated into the same place, and written over.
+            let skipped = max(0, wanted.lowerBound - state.position)
+            let room = skipped > 0 ? Int(min(skipped, Int64(count))) : count - filled
+            let target = UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<filled + room])
+            let step = state.input.withUnsafeBytes {
+                state.inflater.inflate(UnsafeRawBufferPointer(rebasing: $0[state.consumed...]), into: target)
+            }
+            guard let step, step.consumed > 0 || step.produced > 0 else { throw damaged("not a zlib stream") }
+            state.consumed += step.consumed
+            state.position += Int64(step.produced)
+            if skipped == 0 { filled += step.produced }
+        }
+        return filled
     }
 
     private func eachChunk(_ chunks: Range<Int64>, visit: (Int64, UnsafeRawBufferPointer) throws -> Void) throws {

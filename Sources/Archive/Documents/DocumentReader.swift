@@ -30,18 +30,28 @@ public final class DocumentReader: @unchecked Sendable {
     ///
     /// - Throws: `object-damaged`, `content-differs`.
     public func next(maximumBytes: Int) throws -> [UInt8]? {
-        guard rest > 0, let piece = try reading.next(maximumBytes: maximumBytes) else {
-            guard rest == 0 else { throw ArchiveError.contentChanged(file.name) }
-            return nil
+        let count = Int(min(Int64(maximumBytes), max(rest, 1)))
+        let piece = try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            filled = try read(into: UnsafeMutableRawBufferPointer(buffer))
         }
-        rest -= Int64(piece.count)
+        return piece.isEmpty ? nil : piece
+    }
+
+    /// The same into a buffer of the caller's; how many bytes of it are filled: 0 when there is no more.
+    public func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        let count = rest > 0 ? try reading.read(into: buffer) : 0
+        guard count > 0 else {
+            guard rest == 0 else { throw ArchiveError.contentChanged(file.name) }
+            return 0
+        }
+        rest -= Int64(count)
         if var running = hash {
             hash = nil
-            piece.withUnsafeBytes { running.update($0) }
+            running.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             hash = running
             if rest == 0, running.digest != file.contentDigest { throw ArchiveError.contentChanged(file.name) }
         }
-        return piece
+        return count
     }
 }
 

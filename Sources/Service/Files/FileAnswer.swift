@@ -1,6 +1,7 @@
 import Archive
 import ArchiveModel
 import Hummingbird
+import NIOCore
 
 /// One file of a document on its way out: whole or in part, verified before each byte leaves, and no faster than the
 /// client takes it.
@@ -59,7 +60,18 @@ struct FileAnswer: Sendable {
             return reader
         }
         let body = try await PiecewiseBody(pool: pool, metrics: metrics)
-            .body(sizeBytes: range.count, in: scope, next: reader.next)
+            .body(sizeBytes: range.count, in: scope) { try reader.nextBuffer(maximumBytes: min($0, range.count)) }
         return Response(status: status, headers: headers, body: body)
+    }
+}
+
+extension DocumentReader {
+    /// The next piece where it is sent from; nil when there is no more.
+    fileprivate func nextBuffer(maximumBytes: Int) throws -> ByteBuffer? {
+        var buffer = ByteBufferAllocator().buffer(capacity: maximumBytes)
+        let count = try buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: maximumBytes) {
+            try read(into: UnsafeMutableRawBufferPointer(rebasing: $0[..<maximumBytes]))
+        }
+        return count == 0 ? nil : buffer
     }
 }

@@ -15,9 +15,10 @@ struct PiecewiseBody: Sendable {
     ///
     /// - Parameters:
     ///   - sizeBytes: nil where nobody knows before it is made.
-    ///   - next: reads the next piece, nil at the end; called on a blocking thread, one call at a time.
+    ///   - next: reads the next piece, nil at the end; called on a blocking thread, one call at a time. It throws before it
+    ///     gives the last piece, if at all.
     func body(
-        sizeBytes: Int?, in scope: RequestScope, next: @escaping @Sendable (_ maximumBytes: Int) throws -> [UInt8]?
+        sizeBytes: Int?, in scope: RequestScope, next: @escaping @Sendable (_ maximumBytes: Int) throws -> ByteBuffer?
     ) async throws -> ResponseBody {
         let first = try await piece(next)
         let (channel, metrics) = (scope.channel, metrics)
@@ -33,7 +34,8 @@ struct PiecewiseBody: Sendable {
                 // queue does not run ahead of the client.
                 try await channel.eventLoop.submit {}.get()
                 sentBytes += count
-                rest = try await piece(next)
+                // All of it: asking once more would be a hop to learn nothing.
+                rest = sizeBytes.map { sentBytes >= Int64($0) } ?? false ? nil : try await piece(next)
             }
             // Only now: whoever takes all but the end of the answer has not taken it.
             try await writer.finish(nil)
@@ -41,10 +43,7 @@ struct PiecewiseBody: Sendable {
         }
     }
 
-    private func piece(_ next: @escaping @Sendable (Int) throws -> [UInt8]?) async throws -> ByteBuffer? {
-        try await pool.run {
-            guard let bytes = try next(Self.pieceBytes) else { return nil }
-            return ByteBuffer(bytes: bytes)
-        }
+    private func piece(_ next: @escaping @Sendable (Int) throws -> ByteBuffer?) async throws -> ByteBuffer? {
+        try await pool.run { try next(Self.pieceBytes) }
     }
 }

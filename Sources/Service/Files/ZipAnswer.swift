@@ -2,6 +2,7 @@ import Archive
 import ArchiveModel
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Several papers as one zip archive, made while it is sent.
 enum ZipAnswer {
@@ -21,6 +22,9 @@ enum ZipAnswer {
             headers: [
                 .contentType: mediaType, .contentSecurityPolicy: "sandbox; default-src 'none'",
                 .contentDisposition: Disposition.field(name: name, mediaType: mediaType, inline: false),
-            ], body: try await body.body(sizeBytes: nil, in: scope, next: reader.next))
+            ],
+            body: try await body.body(sizeBytes: nil, in: scope) {
+                try reader.next(maximumBytes: $0).map(ByteBuffer.init)
+            })
     }
 }
