@@ -124,9 +124,12 @@ def reclassified(browser, school):
         window.open(f"/search?class={CLASS}")
         window.page.check("[name=found]")
         window.page.click("button[formaction='/selection/reclassify']")
+        # The search has a choice of kinds of its own.
+        choice = "form[action='/selection/reclassify'] "
+        window.page.wait_for_selector(choice + "[name=to-case]")
         assert not window.axe()
-        window.page.select_option("[name=kind]", "honour")
-        window.page.click("form[action='/selection/reclassify'] button")
+        window.page.select_option(choice + "[name=to-kind]", "honour")
+        window.page.click(choice + "button")
         window.page.wait_for_selector("[name=plan]", state="attached")
         assert f"Изменится: {ROWS}" in window.page.inner_text("main")
         seen(window, "/selection/reclassify")

@@ -134,8 +134,15 @@ struct SearchPageTests {
                 try await !ask(.get, "/documents/\(number)", as: .director).text.contains("/selection/reclassify"))
             let paper = [("document", number)]
             let choice = try await ask(.post, "/selection/reclassify", body: encoded(paper), Self.form)
-            #expect(choice.text.contains("name=\"kind\"") && !choice.text.contains("value=\"consent\""))
-            let new = paper + [("kind", "honour"), ("index", "03-07")]
+            #expect(choice.text.contains("name=\"to-kind\"") && !choice.text.contains("value=\"consent\""))
+            let nothing = try await ask(
+                .post, "/selection/reclassify", body: encoded(paper + [("chosen", "1")]), Self.form)
+            #expect(nothing.status == .badRequest)
+            // All that a search for diplomas finds: what it is narrowed to is not what the papers are to be.
+            let found = [("found", "1"), ("kind", "diploma"), ("chosen", "1"), ("to-kind", "honour")]
+            let all = try await ask(.post, "/selection/reclassify", body: encoded(found), Self.form)
+            #expect(all.text.contains("Изменится: 2") && all.text.contains("диплом → грамота"))
+            let new = paper + [("chosen", "1"), ("to-kind", "honour"), ("to-case", "03-07")]
             #expect(
                 try await ask(.post, "/selection/reclassify", as: .director, body: encoded(new), Self.form).status
                     == .forbidden)

@@ -5,7 +5,7 @@ extension PageRoute {
     /// What the papers are to be; then what would become of each.
     static let reclassificationPlan = PageRoute.post("/selection/reclassify", .action(.documentReclassify)) { call in
         let selection = try DocumentSelection(call.form)
-        guard call.form.isSet("kind") || call.form.isSet("index") else {
+        guard call.form.isSet(Reclassification.isChosen) else {
             return .page(try .reclassificationChoice(selection, call))
         }
         let new = try Reclassification(call.form)
@@ -28,12 +28,20 @@ extension PageRoute {
 }
 
 extension Reclassification {
+    // Not the names by which a search is narrowed: its fields are in the same form.
+    fileprivate static let newKind = "to-kind"
+    fileprivate static let newIndex = "to-case"
+    /// Set as soon as the choice was made, even of nothing.
+    fileprivate static let isChosen = "chosen"
+
     fileprivate init(_ form: FormFields) throws {
-        self.init(kind: try form.value("kind"), index: try form.parsed("index", NomenclatureIndex.init))
+        self.init(
+            kind: try form.value(Self.newKind), index: try form.parsed(Self.newIndex, NomenclatureIndex.init))
     }
 
     fileprivate var fields: [Page.Field] {
-        [kind.map { .hidden("kind", $0.rawValue) }, index.map { .hidden("index", $0.text) }].compactMap { $0 }
+        [kind.map { .hidden(Self.newKind, $0.rawValue) }, index.map { .hidden(Self.newIndex, $0.text) }]
+            .compactMap { $0 }
     }
 }
 
@@ -54,12 +62,13 @@ extension Page {
                             action: "/selection/reclassify",
                             fields: [
                                 Field(
-                                    "kind", call.say(ReclassificationWords.newKind),
+                                    Reclassification.newKind, call.say(ReclassificationWords.newKind),
                                     .choice([(value: "", text: call.say(ReclassificationWords.kindStays))] + kinds)),
                                 Field(
-                                    "index", call.say(ReclassificationWords.newHeading),
+                                    Reclassification.newIndex, call.say(ReclassificationWords.newHeading),
                                     .choice([(value: "", text: call.say(ReclassificationWords.byKind))] + headings),
                                     hint: call.say(ReclassificationWords.headingHint)),
+                                .hidden(Reclassification.isChosen, "1"),
                             ] + selection.fields,
                             buttons: [Button(call.say(SelectionWords.showPlan))])))
             ], isNarrow: true)
