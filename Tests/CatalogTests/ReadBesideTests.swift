@@ -1,5 +1,6 @@
 import ArchiveModel
 import Dispatch
+import Foundation
 import Synchronization
 import Testing
 
@@ -9,37 +10,55 @@ import Testing
 struct ReadBesideTests {
     private struct Unwilling: Error {}
 
+    /// Of a thread that writes beside the readings.
+    private final class Progress: Sendable {
+        let readings = Atomic(0)
+        let writerEnded = DispatchSemaphore(value: 0)
+        private let isAsked = Atomic(false)
+
+        var isOver: Bool { isAsked.load(ordering: .relaxed) }
+
+        func end() {
+            isAsked.store(true, ordering: .relaxed)
+            writerEnded.wait()
+        }
+    }
+
     @Test("both threads see the same, however much is written meanwhile")
     func sameState() throws {
         let temporary = try TemporaryCatalog()
         let (catalog, moment) = (temporary.catalog, temporary.moment)
-        let students = (0..<400).map { _ in
+        let students = (0..<4_000).map { _ in
             Student(
                 id: temporary.newID(), externalID: nil, name: PersonName("Ветрова Агния")!, birthDate: nil,
                 enrolledOn: nil)
         }
-        let isOver = Atomic(false)
-        let writer = DispatchGroup()
-        DispatchQueue.global().async(group: writer) {
-            for student in students where !isOver.load(ordering: .relaxed) {
+        let progress = Progress()
+        Thread.detachNewThread {
+            defer { progress.writerEnded.signal() }
+            for (number, student) in students.enumerated() {
+                // Never far ahead of who reads, so that there is something to write as long as somebody reads.
+                while number > 20 * progress.readings.load(ordering: .relaxed) + 20, !progress.isOver { usleep(500) }
+                if progress.isOver { return }
                 try? catalog.write { session in
                     try session.insert(student)
                     try session.record("student.added", by: "archivist", at: moment)
                 }
             }
-            isOver.store(true, ordering: .relaxed)
         }
+        defer { progress.end() }
         var seen: Set<Int> = []
-        while !isOver.load(ordering: .relaxed) {
-            let (here, there) = try temporary.catalog.read(beside: { try $0.studentCount() }) { session, other in
+        var attempts = 0
+        while seen.count < 8, attempts < 100_000 {
+            attempts += 1
+            let (here, there) = try catalog.read(beside: { try $0.studentCount() }) { session, other in
                 (try session.studentCount(), try other())
             }
             #expect(here == there)
             seen.insert(here)
+            progress.readings.add(1, ordering: .relaxed)
         }
-        isOver.store(true, ordering: .relaxed)
-        writer.wait()
-        #expect(seen.count > 1, "nothing was written meanwhile")
+        #expect(seen.count == 8, "nothing was written meanwhile")
     }
 
     @Test("more readings at once than there are readers wait for each other and end")
