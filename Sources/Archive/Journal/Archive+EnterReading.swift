@@ -12,7 +12,16 @@ extension Archive {
         entry: (Value) -> (subject: String?, details: [String: String]),
         _ body: (Session) throws -> Value
     ) throws -> Value {
-        let value = try read(action, body)
+        try reading(action, as: journalAction, entry: entry, within: { try catalog.read(within: $0, body) })
+    }
+
+    /// The same for whoever reads the catalog in a way of its own, within what may be seen.
+    func reading<Value: Sendable>(
+        _ action: Action, as journalAction: JournalAction,
+        entry: (Value) -> (subject: String?, details: [String: String]),
+        within body: (Scope) throws -> Value
+    ) throws -> Value {
+        let value = try body(authorize(action))
         let (subject, details) = entry(value)
         try enter(journalAction, subject: subject, details: details)
         return value

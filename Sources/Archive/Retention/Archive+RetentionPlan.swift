@@ -62,8 +62,6 @@ extension Archive {
         asOf: CalendarDay?, includingRetained: Bool, inHalvesFromDocuments least: Int
     ) throws -> RetentionPlan {
         let (day, year) = (asOf ?? today, today.year)
-        let scope = try authorize(.retentionPlan)
-        let last = try catalog.read(within: scope) { try $0.lastDocumentNumber() }
         @Sendable func decide(_ numbers: ClosedRange<Int>, _ lines: DecisionLines, _ session: Session) throws
             -> PlannedHoldings
         {
@@ -72,23 +70,24 @@ extension Archive {
             try planned.decide(numbers, session)
             return planned
         }
-        let plan: RetentionPlan
-        if last < least {
-            plan = try catalog.read(within: scope) { session in
-                let all = try decide(0...Int.max, .hashed(), session)
-                return try RetentionPlan(all, beside: nil, session)
-            }
-        } else {
-            let half = last / 2
-            plan = try catalog.read(
-                within: scope, beside: { try decide(half + 1...Int.max, .kept(), $0).finished() }
-            ) { session, other in
-                let first = try decide(0...half, .hashed(), session)
-                return try RetentionPlan(first, beside: other(), session)
-            }
-        }
-        try enter(.planViewed, subject: day.description, details: ["items": String(plan.lines.count)])
-        return plan
+        return try reading(
+            .retentionPlan, as: .planViewed,
+            entry: { ($0.asOf.description, ["items": String($0.lines.count)]) },
+            within: { scope in
+                let last = try catalog.read(within: scope) { try $0.lastDocumentNumber() }
+                guard last >= least else {
+                    return try catalog.read(within: scope) { session in
+                        try RetentionPlan(decide(0...Int.max, .hashed(), session), beside: nil, session)
+                    }
+                }
+                let half = last / 2
+                return try catalog.read(
+                    within: scope, beside: { try decide(half + 1...Int.max, .kept(), $0).finished() }
+                ) { session, other in
+                    let first = try decide(0...half, .hashed(), session)
+                    return try RetentionPlan(first, beside: other(), session)
+                }
+            })
     }
 }
 

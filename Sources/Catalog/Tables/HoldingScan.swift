@@ -8,9 +8,9 @@ extension Session {
 
     /// Every holding, one after another in the order of the documents: nothing of them is held, however many there are.
     ///
-    /// - Parameter numbers: of the documents; all by default.
     /// Three tables that are in the order of the documents are walked side by side; what belongs to students and cases is
     /// read once before.
+    /// - Parameter numbers: of the documents; all by default.
     public func forEachHolding(
         of numbers: ClosedRange<Int> = 0...Int.max, _ body: (ScannedHolding) throws -> Void
     ) throws {

@@ -39,9 +39,10 @@ extension CommandWords {
 
     static func selectionPlanned(_ counted: Phrase, _ changing: Int) -> Phrase {
         Phrase(
-            "План: выбрано \(counted.russian), изменится \(changing).", "Plan: \(counted.english), \(changing) change.")
+            "План. Выбрано: \(counted.russian). Изменится: \(changing).",
+            "Plan. Selected: \(counted.english). To change: \(changing).")
     }
     static func selectionDone(_ counted: Phrase) -> Phrase {
-        Phrase("Готово: изменено \(counted.russian).", "Done: \(counted.english) changed.")
+        Phrase("Готово. Изменено: \(counted.russian).", "Done. Changed: \(counted.english).")
     }
 }

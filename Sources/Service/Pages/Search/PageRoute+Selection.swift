@@ -91,7 +91,6 @@ extension Page {
     /// Into which case: one of the headings in force.
     fileprivate static func caseChoice(_ selection: DocumentSelection, _ call: PageCall) throws -> Page {
         let headings = try call.archive.nomenclature(year: nil, version: nil).items
-            .map { (value: $0.index.description, text: "\($0.index) \($0.heading)") }
         return Page(
             title: call.say(SelectionWords.filing), crumbs: [Link(call.say(SearchWords.title), "/search")],
             lead: call.say(SelectionWords.nothingYet),
@@ -104,12 +103,12 @@ extension Page {
                                 Field(
                                     "target", call.say(CaseWords.caseFile), value: nil,
                                     hint: call.say(SelectionWords.targetHint), isRequired: true,
-                                    suggestions: headings.map(\.value))
+                                    suggestions: headings.map(\.index.description))
                             ] + selection.fields,
                             buttons: [Button(call.say(SelectionWords.showPlan))]))),
                 Section(
                     call.say(SelectionWords.headings),
-                    .facts(headings.map { Fact($0.value, Cell(String($0.text.dropFirst($0.value.count + 1)))) })),
+                    .facts(headings.map { Fact($0.index.description, Cell($0.heading)) })),
             ], isNarrow: true)
     }
 }
