@@ -6,11 +6,17 @@ extension ObjectStore {
     /// Seals a source into `tmp/` in one pass: SHA-256 of the original, deflation where a probe says it pays, sealing
     /// under a key of its own, SHA-256 of what was sealed. A source that cannot be read (`throws`), is cut short or
     /// grows (`file-changed`), and an interruption leave nothing behind.
-    /// - Parameter checkInterrupted: called between buffers; what it throws ends the work.
-    public func stage(_ source: ByteSource, checkInterrupted: () throws -> Void) throws -> StagedObject {
+    /// - Parameters:
+    ///   - contentDigest: of the original, where somebody has hashed the very bytes that `source` gives: they are not
+    ///     hashed once more.
+    ///   - checkInterrupted: called between buffers; what it throws ends the work.
+    public func stage(
+        _ source: ByteSource, contentDigest: ArchiveModel.Digest? = nil, checkInterrupted: () throws -> Void
+    ) throws -> StagedObject {
         let seal = try newSeal()
         return try buffers.withBuffers { buffers in
-            let pass = SealingPass(source: source, key: seal.key, staged: seal.file, buffers: buffers)
+            let pass = SealingPass(
+                source: source, contentDigest: contentDigest, key: seal.key, staged: seal.file, buffers: buffers)
             let outcome = try pass.run(checkInterrupted: checkInterrupted)
             return seal.closed(outcome, originalSizeBytes: source.sizeBytes)
         }
@@ -61,9 +67,11 @@ extension ObjectStore {
         }
     }
 
-    /// Takes in what comes bit by bit, from a network; kept as ``spool(fileDescriptor:maximumSizeBytes:checkInterrupted:)``
-    /// keeps it.
-    public func beginSpool() throws -> GrowingSpool { GrowingSpool(staged: try folder.stage()) }
+    /// Takes in what comes bit by bit, from a network: a little of it in memory, all else as
+    /// ``spool(fileDescriptor:maximumSizeBytes:checkInterrupted:)`` keeps it.
+    public func beginSpool() -> GrowingSpool {
+        GrowingSpool(memory: spoolMemory) { [folder] in try folder.stage() }
+    }
 
     /// Drops a staged object whose content is in the archive already. Discarding twice does nothing.
     public func discard(_ staged: StagedObject) { staged.file.discard() }

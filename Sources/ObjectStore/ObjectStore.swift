@@ -17,6 +17,7 @@ public final class ObjectStore: Sendable {
     let previewFolder: ObjectFolder
     let keys: KeyTable
     let buffers = WorkBufferPool()
+    let spoolMemory = SpoolMemory()
     let onStep: @Sendable (DurableStep) -> Void
     /// Set once the disk failed to confirm a write: what it holds is unknown until the process starts anew.
     let isDiskUnreliable = Atomic(false)

@@ -5,6 +5,8 @@ import struct Crypto.SymmetricKey
 /// Memory does not grow with the size.
 struct SealingPass {
     let source: ByteSource
+    /// Of the original, if somebody has hashed these very bytes already.
+    var contentDigest: Digest?
     let key: SymmetricKey
     let staged: StagingFile
     let buffers: WorkBuffers
@@ -67,12 +69,12 @@ struct SealingPass {
             let target = UnsafeMutableRawBufferPointer(rebasing: buffers.plain[..<wanted])
             guard try source.read(at: offset, into: target) == wanted else { throw ArchiveError.fileChanged }
             let piece = UnsafeRawBufferPointer(target)
-            hash.update(piece)
+            if contentDigest == nil { hash.update(piece) }
             offset += Int64(wanted)
             try visit(piece, offset == source.sizeBytes)
         } while offset < source.sizeBytes
         let beyond = UnsafeMutableRawBufferPointer(rebasing: buffers.plain[..<1])
         guard try source.read(at: offset, into: beyond) == 0 else { throw ArchiveError.fileChanged }
-        return hash.digest
+        return contentDigest ?? hash.digest
     }
 }

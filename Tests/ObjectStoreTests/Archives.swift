@@ -114,6 +114,13 @@ func prose(_ count: Int) -> [UInt8] {
     return Array(bytes.prefix(count))
 }
 
+/// What this process has open in a folder, named or not, as paths to open it by.
+func descriptors(under folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").map { "/proc/self/fd/" + $0 }.filter {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: $0))?.hasPrefix(folder) == true
+    }
+}
+
 /// Expects an `ArchiveError` with that code.
 func expectRefusal(
     _ code: String, _ category: ArchiveError.Category, sourceLocation: SourceLocation = #_sourceLocation,

@@ -45,25 +45,4 @@ struct ReadingTests {
             }
         }
     }
-
-    @Test("what comes bit by bit is what came, at any offset", arguments: [0, 1, 65_535, 65_536, 300_001])
-    func growing(size: Int) throws {
-        let archive = try TemporaryStore()
-        let bytes = noise(size)
-        let spool = try archive.store.beginSpool()
-        var rest = bytes[...]
-        var generator = SeededGenerator(seed: 9)
-        while !rest.isEmpty {
-            let part = rest.prefix(Int.random(in: 1...90_000, using: &generator))
-            try Array(part).withUnsafeBytes { try spool.append($0) }
-            rest = rest.dropFirst(part.count)
-        }
-        #expect(spool.sizeBytes == Int64(size))
-        let spooled = try spool.source()
-        #expect(try spooled.source.bytes(at: 0, count: size + 1) == bytes)
-        #expect(spooled.contentDigest == spool.digest)
-        #expect(try ContentHash.sha256(of: spooled.source, checkInterrupted: {}) == spool.digest)
-        #expect(throws: ArchiveError.self) { try [1].withUnsafeBytes { try spool.append($0) } }
-        #expect(names(in: archive.layout.staging).filter { !$0.hasPrefix(".") }.isEmpty)
-    }
 }

@@ -79,12 +79,9 @@ struct SpoolTests {
             let spooled = try archive.store.spool(
                 fileDescriptor: descriptor, maximumSizeBytes: 1 << 20, checkInterrupted: {})
             #expect(names(in: archive.layout.staging).isEmpty)
-            let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter {
-                (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/" + $0))?
-                    .hasPrefix(archive.layout.staging) == true
-            }
+            let open = try descriptors(under: archive.layout.staging)
             #expect(open.count == 1)
-            let onDisk = try contents(of: "/proc/self/fd/" + (open.first ?? ""))
+            let onDisk = try contents(of: open.first ?? "")
             #expect(onDisk.count == 100_000 + 2 * 16)
             #expect(Data(onDisk).range(of: Data(bytes[..<16])) == nil)
             #expect(spooled.source.sizeBytes == 100_000)

@@ -28,7 +28,7 @@ extension Archive {
     public func beginReceiving() throws -> IncomingBytes {
         try authorize(.documentUpload)
         try requireRoom()
-        return IncomingBytes(spool: try store.beginSpool())
+        return IncomingBytes(spool: store.beginSpool())
     }
 }
 

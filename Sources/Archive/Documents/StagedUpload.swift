@@ -46,19 +46,20 @@ extension Archive {
             let spooled = try store.spool(
                 fileDescriptor: 0, maximumSizeBytes: settings.maximumFileSizeBytes,
                 checkInterrupted: surroundings.checkInterrupted)
-            return try seal(
-                spooled.source, named: DisplayName(name ?? "stdin"), for: request, progress: progress)
+            return try seal(spooled, named: DisplayName(name ?? "stdin"), for: request, progress: progress)
         case .received(let spooled, let name):
-            return try seal(spooled.source, named: DisplayName(name), for: request, progress: progress)
+            return try seal(spooled, named: DisplayName(name), for: request, progress: progress)
         case .announced(_, let name): throw ArchiveError.bytesNeeded(DisplayName(name).text)
         }
     }
 
     private func seal(
-        _ source: ByteSource, named name: DisplayName, for request: UploadRequest, progress: Progress
+        _ spooled: SpooledSource, named name: DisplayName, for request: UploadRequest, progress: Progress
     ) throws -> StagedUpload.File {
-        let inspection = try inspect(source, named: name, for: request)
-        let object = try store.stage(progress.counting(source), checkInterrupted: surroundings.checkInterrupted)
+        let inspection = try inspect(spooled.source, named: name, for: request)
+        let object = try store.stage(
+            progress.counting(spooled.source), contentDigest: spooled.contentDigest,
+            checkInterrupted: surroundings.checkInterrupted)
         return try file(object, named: name, inspection, for: request)
     }
 

@@ -90,7 +90,13 @@ extension Operation {
         guard offset == bytes.sizeBytes else { throw ServiceError.offsetDiffers(bytes.sizeBytes) }
         // Of a later part alone no hash is kept; `Repr-Digest` says what the whole has to be.
         guard offset == 0 || digest.content == nil else { throw ServiceError.parameterInvalid("Content-Digest") }
-        try await call.work.receive(call.request, into: bytes)
+        do {
+            try await call.work.receive(call.request, into: bytes)
+        } catch let error as ArchiveError {
+            // What the disk did not take cannot be gone on with.
+            call.work.pending.remove(name)
+            throw error
+        }
         let isComplete = bytes.digest == name.digest
         if let declared = digest.content, declared != bytes.digest {
             call.work.pending.remove(name)

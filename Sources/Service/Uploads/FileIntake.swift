@@ -3,7 +3,8 @@ import ArchiveModel
 import Hummingbird
 import NIOCore
 
-/// Takes the bytes of a file in as they come, into a sealed file in `tmp/`; constant memory, whatever the size.
+/// Takes the bytes of a file in as they come, into memory while there is some, then into a sealed file in `tmp/`; bounded
+/// memory, whatever the size.
 struct FileIntake: Sendable {
     let pool: BlockingPool
     let metrics: Metrics
@@ -17,7 +18,7 @@ struct FileIntake: Sendable {
     /// - Throws: `body-too-large`, `length-differs`, `too-slow`, or what broke the connection.
     func receive(_ request: Request, into bytes: IncomingBytes) async throws {
         let declared = try declaredLength(request.headers)
-        guard bytes.sizeBytes + (declared ?? 0) <= maximumBytes else {
+        guard declared ?? 0 <= maximumBytes - bytes.sizeBytes else {
             throw ServiceError.bodyTooLarge(limitBytes: maximumBytes)
         }
         let before = bytes.sizeBytes

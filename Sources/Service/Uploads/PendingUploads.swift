@@ -5,7 +5,7 @@ import Synchronization
 /// Files that came over the network and are not yet part of a document: whole ones that wait to be filed, and parts that
 /// wait for their rest. Each belongs to whoever sent it; nobody else can see or use it, not even by its hash.
 ///
-/// The bytes lie sealed in `tmp/` under keys that exist in memory only: they end with the process, and here after a time.
+/// The bytes are in memory, or sealed in `tmp/` under keys that are: they end with the process, and here after a time.
 final class PendingUploads: Sendable {
     struct Name: Hashable, Sendable {
         let owner: String
