@@ -41,7 +41,7 @@ TEST_NEEDS := $(FAULT_NEEDS) $(API_NEEDS) $(BROWSER_NEEDS) $(PRINT_NEEDS) $(PREV
     zbarimg:zbar-tools
 BENCH_NEEDS := $(BUILD_NEEDS) cc:gcc openssl:openssl python3:python3 /usr/include/openssl/evp.h:libssl-dev \
     /usr/lib/python3*/ensurepip/__init__.py:python3-venv /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf:fonts-dejavu-core
-LOAD_NEEDS := wrk:wrk nginx:nginx-light
+LOAD_NEEDS := wrk:wrk nginx:nginx-light $(PREVIEW_NEEDS)
 
 # $(call install,NEEDS): asks the system only for what is missing.
 define install
@@ -157,6 +157,8 @@ bench: build ## measures larets beside a bare program and the peers that are ins
 	    $(if $(wildcard $(BENCH_WORK)/town-1000000/filled),--town $(BENCH_WORK)/town-1000000)
 	@python3 Benchmarks/pages.py --larets $(RELEASE) $(if $(REPORT),--report $(REPORT).pages) \
 	    $(if $(wildcard $(BENCH_WORK)/town-1000000/filled),--town $(BENCH_WORK)/town-1000000)
+	@if [ -n "$(REPORT)" ]; then for part in load pages; do \
+	    printf '\n'; cat "$(REPORT).$$part"; rm "$(REPORT).$$part"; done >> "$(REPORT)"; fi
 
 screenshots: build ## takes the pictures of the main pages, docs/screenshots
 	@$(call install,$(BROWSER_NEEDS))
