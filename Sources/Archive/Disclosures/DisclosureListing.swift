@@ -4,6 +4,8 @@ import Retention
 
 /// A row of the journal of issue as lists show one.
 public struct DisclosureListing: Sendable, Hashable, Codable {
+    /// What the requester showed (``ArchiveModel/Disclosure/authorityDocument``) is in it for those who decide, and for
+    /// whoever entered the row.
     public var disclosure: Disclosure
     /// Nil when the card is gone.
     public var student: String?
@@ -24,17 +26,28 @@ struct DisclosureTerms {
     let purposes: [DisclosurePurpose]
     private let calendar: WorkingCalendar
     private let rules: DeadlineRules
+    private let actor: Actor
 
     init(_ archive: Archive) throws {
         purposes = try archive.readPurposes()
         calendar = try archive.workingCalendar()
         rules = try archive.deadlineRules()
+        actor = archive.actor
     }
 
     func listing(_ disclosure: Disclosure, in session: Session) throws -> DisclosureListing {
         DisclosureListing(
-            disclosure: disclosure, student: try session.student(disclosure.studentID)?.name.description,
+            disclosure: shown(disclosure), student: try session.student(disclosure.studentID)?.name.description,
             purpose: purposes.first { $0.code == disclosure.purpose }?.phrase, answerBy: answerBy(disclosure))
+    }
+
+    /// A passport is shown to be let in, and not to be read by the others of the family or of the school.
+    private func shown(_ disclosure: Disclosure) -> Disclosure {
+        let decides = Rights.reach(of: actor.role, for: .disclosureDecide) != .none
+        if decides || disclosure.officer == actor.name { return disclosure }
+        var disclosure = disclosure
+        disclosure.authorityDocument = nil
+        return disclosure
     }
 
     private func answerBy(_ disclosure: Disclosure) -> CalendarDay? {
