@@ -71,9 +71,16 @@ extension Archive {
     func requireConsent(of student: Student, in session: Session) throws {
         let state = ConsentState(try session.consents(of: student.id), on: today)
         guard state == .valid else { throw ArchiveError.consentMissing(student.name, state) }
-        // A closed portfolio takes nothing in (000 3.1), nor does one whose processing has to stop.
+        try requireUnrestricted(student, in: session)
+    }
+
+    /// A closed portfolio takes nothing in (000 3.1), nor does one whose processing has to stop.
+    ///
+    /// - Parameter lettingCorrect: whether data that are said to be wrong may be put right.
+    func requireUnrestricted(_ student: Student, lettingCorrect: Bool = true, in session: Session) throws {
         if let restriction = try session.restrictingRequests().first(where: {
-            $0.studentID == student.id && $0.documentID == nil && $0.kind != .inaccurate
+            $0.studentID == student.id && $0.documentID == nil && $0.restriction != nil
+                && !(lettingCorrect && $0.kind == .inaccurate)
         })?.restriction {
             throw ArchiveError.portfolioRestricted(student.name, restriction.cause)
         }

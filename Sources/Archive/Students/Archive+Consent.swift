@@ -9,7 +9,8 @@ public struct ConsentListing: Sendable, Codable {
     public var state: ConsentState
     /// The sealed scan.
     public var document: AccessionNumber?
-    /// What it says; nil for one from before that was kept, and once the card is gone.
+    /// What it says, as far as whoever asks may see it; nil for one from before that was kept, once the card is gone, and
+    /// where the portfolio is closed to whoever asks.
     public var details: ConsentDetails?
     /// The school asks for something else by now: another purpose, other data or actions, another term or operator. What was
     /// consented to is what the paper says, so a new consent is due.
@@ -107,11 +108,43 @@ extension Archive {
             consent: consent, student: try session.student(consent.studentID)?.name.description,
             state: ConsentState([consent], on: today),
             document: try consent.documentID.flatMap { try session.document($0)?.accessionNumber },
-            details: details,
+            details: try details.flatMap { try shown($0, of: consent.studentID, in: session) },
             isOfOtherTerms: details.map {
                 $0.terms != settings.consentTerms || $0.operatorName != settings.organizationName
                     || $0.processor != settings.processor
             } ?? false)
+    }
+}
+
+extension Archive {
+    /// As whoever acts may see it: identity documents are for the family and the archivist, and what is said of a
+    /// representative is, within the family, for that person alone.
+    private func shown(
+        _ details: ConsentDetails, of studentID: StudentID, in session: Session
+    ) throws -> ConsentDetails? {
+        if try session.isClosed(studentID) { return nil }
+        var details = details
+        if !actor.role.seesIdentityDocuments { details.parties = details.parties.withoutIdentityDocuments }
+        if actor.role.isFamily, try !isActor(details.parties.representativeName, in: session) {
+            details.parties = ConsentParties(subject: details.parties.subject)
+        }
+        return details
+    }
+
+    /// Whether somebody of this name is the guardian whose account acts.
+    private func isActor(_ name: String?, in session: Session) throws -> Bool {
+        guard actor.role == .guardian, let name, let own = try session.account(actor.name)?.name else { return false }
+        return SearchText.key(own) == SearchText.key(name)
+    }
+}
+
+extension ConsentParties {
+    fileprivate var withoutIdentityDocuments: ConsentParties {
+        var parties = self
+        parties.subject.identityDocument = nil
+        parties.representative.identityDocument = nil
+        parties.authorityDocument = nil
+        return parties
     }
 }
 

@@ -36,6 +36,10 @@ extension Archive {
         let role = actor.role
         return try write(.particularRecord) { session in
             let student = try session.resolveStudent(who)
+            // What is not shown is not changed, either.
+            if try session.isClosed(student.id) {
+                try requireUnrestricted(student, lettingCorrect: false, in: session)
+            }
             let known = try session.particulars(of: student.id).first { $0.field == field }
             if known?.origin == .imported { throw ArchiveError.fieldImported(field) }
             if let value {
@@ -79,7 +83,7 @@ extension Archive {
 }
 
 extension Role {
-    fileprivate var seesIdentityDocuments: Bool { isFamily || self == .archivist || self == .operator }
+    var seesIdentityDocuments: Bool { isFamily || self == .archivist || self == .operator }
 }
 
 extension Particular {

@@ -14,11 +14,18 @@ public struct Scope: Sendable, Hashable {
     public let enteredBy: String?
     /// Also what is hidden from ordinary use: kept by an archival term although its purpose is over, or restricted.
     public let includesHidden: Bool
+    /// Also achievements and personal fields of a portfolio that is closed, or whose processing has to stop: the
+    /// archivist's, and the family's own.
+    public let includesClosed: Bool
 
-    public init(students: Students, enteredBy: String? = nil, includesHidden: Bool = false) {
+    /// - Parameter includesClosed: nil: as `includesHidden`.
+    public init(
+        students: Students, enteredBy: String? = nil, includesHidden: Bool = false, includesClosed: Bool? = nil
+    ) {
         self.students = students
         self.enteredBy = enteredBy
         self.includesHidden = includesHidden
+        self.includesClosed = includesClosed ?? includesHidden
     }
 
     /// No limit at all: for what the archive does by itself.
@@ -44,7 +51,7 @@ extension Rights {
 
     private static func related(_ actor: Actor, _ action: Action, _ year: SchoolYear) -> Scope {
         switch actor.role {
-        case .student, .guardian: Scope(students: .these(actor.students))
+        case .student, .guardian: Scope(students: .these(actor.students), includesClosed: true)
         case .classTeacher: Scope(students: .of(classes: actor.classes.filter { $0.schoolYear == year }))
         // Any student can be named by her to whom an achievement is entered; what others entered stays unseen.
         case .teacher:

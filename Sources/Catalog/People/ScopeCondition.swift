@@ -28,12 +28,23 @@ struct ScopeCondition {
 
     /// Achievements; `table` has a `seq` and a `student_seq`.
     static func achievements(_ scope: Scope, table: String = "achievement") -> ScopeCondition {
-        guard let login = scope.enteredBy else { return students(scope, seq: "\(table).student_seq") }
+        let open = openPortfolios(scope, seq: "\(table).student_seq").text
+        guard let login = scope.enteredBy else {
+            let students = students(scope, seq: "\(table).student_seq")
+            return ScopeCondition(text: students.text + open, arguments: students.arguments)
+        }
         return ScopeCondition(
             text: """
                  AND \(table).seq IN (SELECT achievement_seq FROM achievement_author
-                    JOIN account ON account.seq = account_seq WHERE login = ?)
+                    JOIN account ON account.seq = account_seq WHERE login = ?)\(open)
                 """, arguments: [login])
+    }
+
+    /// Students whose number stands in this column, without those whose whole portfolio is closed or restricted: what is
+    /// in it is hidden like its papers.
+    static func openPortfolios(_ scope: Scope, seq: String) -> ScopeCondition {
+        if scope.includesClosed { return none }
+        return ScopeCondition(text: " AND \(seq) NOT IN (\(Session.closedPortfolios))", arguments: [])
     }
 
     /// Documents whose number stands in this column.

@@ -95,13 +95,14 @@ extension Session {
     /// The classes of a school year, with those who are still here.
     public func classCounts(schoolYear: SchoolYear) throws -> [ClassCount] {
         let visible = ScopeCondition.students(scope, seq: "student.seq")
+        let counted = ScopeCondition.openPortfolios(scope, seq: "achievement.student_seq").text
         return try rows(
             """
             SELECT class_name, count(*),
                 sum((SELECT count(*) FROM achievement WHERE achievement.student_seq = student.seq
-                    AND status = 'confirmed' AND \(achievedSchoolYear) = school_year)),
+                    AND status = 'confirmed' AND \(achievedSchoolYear) = school_year\(counted))),
                 sum((SELECT count(*) FROM achievement WHERE achievement.student_seq = student.seq
-                    AND status = 'unconfirmed' AND \(achievedSchoolYear) = school_year))
+                    AND status = 'unconfirmed' AND \(achievedSchoolYear) = school_year\(counted)))
             FROM class_membership JOIN student ON student.seq = class_membership.student_seq
             WHERE school_year = ? AND left_on IS NULL\(visible.text) GROUP BY class_name
             """, [schoolYear] + visible.arguments
@@ -116,6 +117,7 @@ extension Session {
     public func classMembers(of group: ClassGroup) throws -> [ClassMemberCount] {
         let students = try studentRows(
             className: group.name, schoolYear: group.schoolYear, includingLeft: false, limit: nil)
+        let visible = ScopeCondition.openPortfolios(scope, seq: "achievement.student_seq")
         return try students.map { listed in
             var member = ClassMemberCount(
                 student: listed.student, confirmed: [:], unconfirmed: 0, confirmedInAll: 0,
@@ -123,8 +125,8 @@ extension Session {
             try forEachRow(
                 """
                 SELECT level, status, \(achievedSchoolYear) = ?, count(*) FROM achievement
-                WHERE student_seq = \(subjectSeq) AND status <> 'rejected' GROUP BY 1, 2, 3
-                """, [group.schoolYear, listed.student.id]
+                WHERE student_seq = \(subjectSeq) AND status <> 'rejected'\(visible.text) GROUP BY 1, 2, 3
+                """, [group.schoolYear, listed.student.id] + visible.arguments
             ) { columns in
                 let (level, status): (AchievementLevel, AchievementStatus) =
                     (try columns.named(0), try columns.named(1))

@@ -2,13 +2,14 @@ import ArchiveModel
 
 /// The section "Personal data" of portfolios. It goes with the card.
 extension Session {
-    /// In the order of the section.
+    /// In the order of the section; none of a portfolio that is closed to whoever asks.
     public func particulars(of studentID: StudentID) throws -> [Particular] {
+        let visible = ScopeCondition.openPortfolios(scope, seq: "student_seq")
         let found = try rows(
             """
             SELECT field, value, origin, entered_by, entered_on FROM student_particular
-            WHERE student_seq = \(subjectSeq)
-            """, [studentID]
+            WHERE student_seq = \(subjectSeq)\(visible.text)
+            """, [studentID] + visible.arguments
         ) { columns in
             Particular(
                 field: try columns.named(0), value: try columns.text(1), origin: try columns.named(2),

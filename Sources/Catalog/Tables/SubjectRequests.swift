@@ -49,6 +49,20 @@ extension Session {
             AND (outcome IS NULL OR outcome = 'granted')
         """
 
+    /// The numbers of students whose whole portfolio a request hides; ``SubjectRequest/restriction`` in SQL.
+    static let closedPortfolios = """
+        SELECT student_seq FROM subject_request WHERE document_id IS NULL AND \(isRestricting)
+            AND (kind <> 'inaccurate' OR outcome IS NULL)
+        """
+
+    /// Whether a student's portfolio is closed to whoever asks.
+    public func isClosed(_ studentID: StudentID) throws -> Bool {
+        if scope.includesClosed { return false }
+        return try row(
+            "SELECT 1 WHERE \(subjectSeq) IN (\(Self.closedPortfolios))", [studentID]
+        ) { _ in true } ?? false
+    }
+
     /// Words that somebody typed about a student go with the card.
     func forgetWordsOfRequests(of studentID: StudentID) throws {
         try run(
