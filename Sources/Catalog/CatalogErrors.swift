@@ -37,8 +37,8 @@ extension ArchiveError {
         ArchiveError(
             .integrity, "catalog-damaged",
             Phrase(
-                "Каталог архива повреждён. Восстановите catalog.sqlite из копии; объекты проверит larets verify.",
-                "The catalog is damaged. Restore catalog.sqlite from a copy; larets verify checks the objects."),
+                "Каталог архива повреждён. Восстановите архив из копии в новую папку: larets restore.",
+                "The catalog is damaged. Restore the archive from its backup into a new folder: larets restore."),
             cause: cause)
     }
 

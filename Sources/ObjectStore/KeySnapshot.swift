@@ -38,7 +38,14 @@ public enum KeySnapshot {
     }
 
     /// Removes a copy and its folder. The bytes are overwritten first, which on most disks leaves nothing to undelete.
+    /// - Throws: `folder-is-link` for a link to a folder: what it leads to is somebody else's.
     public static func destroy(_ folder: String, otherNames: [String]) throws {
+        var status = stat()
+        guard lstat(folder, &status) == 0 else {
+            if errno == ENOENT { return }
+            throw ArchiveError.system("lstat", folder, errno)
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw ArchiveError.folderIsLink(folder) }
         // A copy that was cut off has left SQLite's journal beside it.
         let names = ["", "-journal", "-wal", "-shm"].map { tableName + $0 } + [masterKeyName]
         for name in names { try overwrite(folder + "/" + name) }

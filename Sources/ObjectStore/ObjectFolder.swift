@@ -65,12 +65,12 @@ struct ObjectFolder: Sendable {
     }
 
     /// Removes what crashed writers left in `tmp/` and returns how many files that were. Files of living writers, told
-    /// by their lock, stay.
+    /// by their lock, stay, and so does what has a name that no writer gives.
     func sweepStaging() throws -> Int {
         var swept = 0
         try Self.visitNames(in: layout.staging) { name in
             let path = layout.staging + "/" + name
-            guard !name.hasPrefix("."), Self.isRegularFile(path),
+            guard StagingFile.isName(name), Self.isRegularFile(path),
                 let file = try OpenFile.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK),
                 try file.lock(LOCK_EX | LOCK_NB)
             else { return }

@@ -104,6 +104,15 @@ func syncFolder(_ path: String) throws {
     try OpenFile.open(path, O_RDONLY | O_DIRECTORY)?.sync()
 }
 
+/// Makes a folder if there is none.
+/// - Throws: `folder-is-link` for a link, to whatever it leads, and for a file.
+func ownFolder(_ path: String) throws {
+    guard try !makeFolder(path) else { return }
+    var status = stat()
+    guard lstat(path, &status) == 0 else { throw ArchiveError.system("lstat", path, errno) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw ArchiveError.folderIsLink(path) }
+}
+
 /// True when the folder was made, false when it was there; not yet durable.
 @discardableResult
 func makeFolder(_ path: String) throws -> Bool {

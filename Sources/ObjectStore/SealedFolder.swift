@@ -13,28 +13,30 @@ public final class SealedFolder: Sendable {
     init(folder: ObjectFolder) { self.folder = folder }
 
     /// Makes the folders that are not there and removes unfinished copies of dead writers.
+    /// - Throws: `folder-is-link` where a link stands in the place of one: what is removed here would be removed there.
     public func prepare() throws {
         try makeFolder(folder.layout.root)
-        try ObjectStore.makeObjectFolders(folder.layout)
-        try makeFolder(folder.layout.staging)
+        let folders = [folder.layout.objects] + (UInt8.min...UInt8.max).map(folder.layout.folder)
+        for path in folders + [folder.layout.staging] { try ownFolder(path) }
+        try syncFolder(folder.layout.objects)
         _ = try folder.sweepStaging()
         try syncFolder(folder.layout.root)
     }
 
     /// Copies one object into `tmp/` of this folder and compares it with its name on the way. To be called from several
     /// threads; the copies become durable, and visible, together: ``place(_:)``.
-    /// - Throws: `object-missing`, `object-damaged`: then nothing was copied.
+    /// - Throws: `object-missing`, `object-damaged` (also when it cannot be read): then nothing was copied.
     public func stageCopy(
         of address: ObjectAddress, from source: SealedFolder, checkInterrupted: () throws -> Void
     ) throws -> StagedCopy {
-        let file = try source.folder.open(address)
+        let file = try source.readable(address) { try source.folder.open(address) }
         let staged = try folder.stage()
         let sizeBytes = try buffers.withBuffers { buffers in
             var hash = RunningHash()
             var offset: Int64 = 0
             while true {
                 try checkInterrupted()
-                let count = try file.read(at: offset, into: buffers.sealed)
+                let count = try source.readable(address) { try file.read(at: offset, into: buffers.sealed) }
                 let bytes = UnsafeRawBufferPointer(rebasing: buffers.sealed[..<count])
                 hash.update(bytes)
                 try staged.file.write(bytes, at: offset)
@@ -48,6 +50,15 @@ public final class SealedFolder: Sendable {
         }
         staged.startWriteback(from: 0)
         return StagedCopy(address: address, sizeBytes: sizeBytes, file: staged)
+    }
+
+    /// What the disk does not give is hurt like what it gives wrong: the others can be copied all the same.
+    private func readable<Value>(_ address: ObjectAddress, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as ArchiveError where error.category == .failure && error.code != "too-many-open-files" {
+            throw ArchiveError.objectDamaged(address, cause: error.cause ?? error.code)
+        }
     }
 
     /// Makes copies durable and gives them their names: all bytes are synced, then all renamed, then each folder synced.

@@ -15,11 +15,20 @@ final class StagingFile: Sendable {
 
     deinit { discard() }
 
+    private static let nameBytes = 16
+
+    /// Whether a name is one that ``create(in:)`` gives.
+    static func isName(_ name: String) -> Bool {
+        name.utf8.count == 2 * nameBytes
+            && name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+
     /// A new, empty, locked file of mode 0600.
     static func create(in folder: String) throws -> StagingFile {
         var random = SystemRandomNumberGenerator()
         while true {
-            let name = (0..<16).map { _ in StoreLayout.hexadecimal(UInt8.random(in: 0...255, using: &random)) }.joined()
+            let name = (0..<nameBytes).map { _ in StoreLayout.hexadecimal(UInt8.random(in: 0...255, using: &random)) }
+                .joined()
             let path = folder + "/" + name
             guard let file = try OpenFile.open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600) else {
                 throw ArchiveError.noArchive(at: folder)

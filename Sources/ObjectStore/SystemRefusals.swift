@@ -36,6 +36,14 @@ extension ArchiveError {
             cause: cause)
     }
 
+    static func folderIsLink(_ path: String) -> ArchiveError {
+        ArchiveError(
+            .failure, "folder-is-link",
+            Phrase(
+                "«\(path)» – ссылка или файл, а должна быть папка: кто-то подменил её. Ничего не тронуто.",
+                "“\(path)” is a link or a file where a folder should be: somebody replaced it. Nothing was touched."))
+    }
+
     static func diskError(cause: String) -> ArchiveError {
         ArchiveError(
             .failure, "disk-error",

@@ -134,4 +134,21 @@ struct UploadTests {
             try FileManager.default.contentsOfDirectory(atPath: school.root + "/tmp").filter { $0 != ".lock" } == [])
         #expect(try school.archive.verify(deep: false) { _ in }.findings.map(\.code) == [])
     }
+
+    @Test("of two papers with one content that come together, the refusal of the first does not refuse the second")
+    func sharedContentFirstRefused() throws {
+        let school = try SandboxSchool()
+        let requests = [
+            school.request("scan-05.pdf", "P-0114", title: "Кубок"),
+            school.request("scan-05.pdf", "P-0104", title: "Кубок"),
+        ]
+        let prepared = try requests.map { try school.archive.prepare($0) }
+        _ = try school.archive.recordLeaving("P-0114", on: CalendarDay("2026-05-31"))
+        let results = Archive.commit(prepared)
+        #expect(throws: ArchiveError.self) { try results[0].get() }
+        let receipt = try results[1].get()
+        #expect(receipt.outcome == .added)
+        #expect(try school.archive.verify(deep: true) { _ in }.findings.map(\.code) == [])
+    }
+
 }

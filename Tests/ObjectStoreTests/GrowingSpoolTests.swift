@@ -44,7 +44,8 @@ struct GrowingSpoolTests {
         var generator = SeededGenerator(seed: 3)
         for _ in 0..<20 {
             let offset = Int.random(in: 0...size, using: &generator)
-            #expect(try spooled.source.bytes(at: Int64(offset), count: 100_000) == Array(bytes[offset...].prefix(100_000)))
+            #expect(
+                try spooled.source.bytes(at: Int64(offset), count: 100_000) == Array(bytes[offset...].prefix(100_000)))
         }
         #expect(try spooled.source.bytes(at: Int64(size) + 5, count: 10) == [])
         #expect(throws: ArchiveError.self) { try [1].withUnsafeBytes { try growing.append($0) } }

@@ -97,6 +97,36 @@ struct RekeyTests {
         try filled.expectOpen(archive.opened(withFile: filled.stick))
     }
 
+    @Test("a key file that is a link stays one, and what it leads to is written anew")
+    func linkedFile() throws {
+        let filled = try Filled()
+        let archive = filled.archive
+        let path = archive.root + "/../elsewhere.key"
+        try FileManager.default.moveItem(atPath: archive.layout.masterKey, toPath: path)
+        try FileManager.default.createSymbolicLink(atPath: archive.layout.masterKey, withDestinationPath: path)
+        try archive.rekey(in: archive.reopened())
+        try filled.expectOpen(archive.reopened())
+        #expect(try KeyFile.read(path) != filled.oldKey)
+        #expect(
+            try FileManager.default.attributesOfItem(atPath: archive.layout.masterKey)[.type] as? FileAttributeType
+                == .typeSymbolicLink)
+        #expect(names(in: archive.layout.keys).allSatisfy { !$0.hasSuffix(".new") } && !fileExists(path + ".new"))
+        try archive.rekey(in: archive.reopened())
+        try filled.expectOpen(archive.reopened())
+    }
+
+    @Test("a file in the usual place whose slot is gone does not stand before the other ways in")
+    func uselessFile() throws {
+        let filled = try Filled()
+        let archive = filled.archive
+        try archive.rekey(removing: 0)
+        try KeyFile.write(KeyFile.randomBytes(), to: archive.layout.masterKey)
+        expectRefusal("wrong-master-key", .wrongKey) { _ = try archive.reopened().bytes(of: filled.addresses[0]) }
+        let passphrase = passphrase
+        let asking = try ObjectStore(root: archive.root, source: KeySource(askSecret: { passphrase }))
+        try filled.expectOpen(asking)
+    }
+
     @Test("the last way into an archive is not taken away")
     func lastWay() throws {
         let archive = try TemporaryStore()

@@ -27,12 +27,12 @@ extension Archive {
         try catalog.write { try $0.forgetAllPreviews() }
         madeUp.newerKeys = try keysWithoutRows().count
         for entry in try unknownIntents() { each(.erasureNotBegun(entry)) }
-        try recoverStore()
+        try recoverStore(isRestoring: true)
         try rememberKnownActs()
         let ledger = try store.erasures()
         try reserveNumbers(since: madeAt, newerKeys: madeUp.newerKeys, ledger)
         _ = try resumeActs()
-        let missing = try catalog.read { session in try ledger.filter { try session.act($0.actID) == nil } }
+        let missing = try erasuresUndone()
         for start in stride(from: 0, to: missing.count, by: Self.groupActs) {
             try surroundings.checkInterrupted()
             let group = missing[start..<min(start + Self.groupActs, missing.count)]

@@ -22,6 +22,9 @@ public struct RestoreReport: Sendable {
     public var openedBy: KeySlot?
     /// Whether the restored archive has a key file of its own.
     public var hasKeyFile = false
+    /// What the settings of the backup make this archive run, now that they are its own: whoever could write to the backup
+    /// could write them.
+    public var commands: [String] = []
     public var findings: [Finding]
     public var journal: JournalCheckpoint?
 }
@@ -108,7 +111,7 @@ private struct Restoring {
         }
         let store = try Archive.openStore(at: path, configuration, surroundings)
         let damaged = try copyObjects(into: store, each: add)
-        try copyFiles()
+        try copyFiles(each: add)
         surroundings.onDurableStep("restoreCatalogPlaced")
         let archive = try Archive.openWhatIsThere(
             at: path, configuration: configuration, surroundings: surroundings)
@@ -146,7 +149,7 @@ private struct Restoring {
         return RestoreReport(
             path: path, madeAt: manifest.madeAt, objects: verified.objects, bytes: verified.bytes,
             reapplied: madeUp.reapplied, documentsErasedAgain: madeUp.documents, newerKeys: madeUp.newerKeys,
-            masterKeyPath: nil, findings: findings, journal: verified.journal)
+            masterKeyPath: nil, commands: archive.settings.commands, findings: findings, journal: verified.journal)
     }
 
     /// Brings over what the catalog speaks of and what was not destroyed since: that is not even copied.
@@ -170,9 +173,14 @@ private struct Restoring {
         return transfer.faults.map(\.address)
     }
 
-    private func copyFiles() throws {
+    private func copyFiles(each: (Finding) -> Void) throws {
         try DurableFiles.makeFolder(ArchiveLayout(root: path).configFolder)
         for file in manifest.files where BackupPlace.settingsNames.contains(file.name) {
+            guard let digest = try DurableFiles.digest(of: place.path + "/" + file.name) else {
+                each(.backupFile(file.name))
+                continue
+            }
+            if digest.sha256 != file.sha256 { each(.backupFile(file.name)) }
             try DurableFiles.copy(
                 place.path + "/" + file.name, to: path + "/" + file.name,
                 checkInterrupted: surroundings.checkInterrupted)
@@ -180,6 +188,14 @@ private struct Restoring {
         // Last: a folder with a catalog is an archive, though nobody may open it yet.
         try DurableFiles.copy(
             place.catalog, to: ArchiveLayout(root: path).catalog, checkInterrupted: surroundings.checkInterrupted)
+    }
+}
+
+extension Settings {
+    /// Programs of other people that these settings name, as they name them.
+    fileprivate var commands: [String] {
+        [anchorCommand, previewPrograms == SettingName.previewPrograms.defaultValue ? nil : previewPrograms].compactMap
+        { $0 }
     }
 }
 

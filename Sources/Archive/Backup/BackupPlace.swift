@@ -17,7 +17,7 @@ struct BackupPlace: Sendable {
     static let catalogName = "catalog.sqlite"
 
     /// The settings that are copied along, by their path in the archive and in the backup.
-    static let settingsNames = ["larets.yaml", "nomenclature.yaml", "achievement-types.yaml"].map { "Config/" + $0 }
+    static let settingsNames = ArchiveLayout.configNames.map { "Config/" + $0 }
 
     /// Takes the folder for this archive's backup: an empty one, or one that has an earlier backup of it.
     ///
@@ -35,7 +35,7 @@ struct BackupPlace: Sendable {
             throw ArchiveError.backupOfAnother(path)
         }
         try sealed.prepare()
-        try DurableFiles.makeFolder(path + "/Config")
+        try DurableFiles.makeOwnFolder(path + "/Config")
         // What an attempt left that was cut off.
         for leftover in [unfinishedCatalog, unfinishedCatalog + "-journal"] { try DurableFiles.remove(leftover) }
         return lock

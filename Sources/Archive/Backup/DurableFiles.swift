@@ -16,7 +16,7 @@ enum DurableFiles {
         try rename(unfinished, to: path)
     }
 
-    /// Copies a file and compares what is on the disk afterwards with what was read.
+    /// Copies a file; on the disk when this returns.
     static func copy(_ source: String, to path: String, checkInterrupted: () throws -> Void) throws {
         let from = try descriptor(source, O_RDONLY | O_NOFOLLOW)
         defer { close(from) }
@@ -63,6 +63,18 @@ enum DurableFiles {
         case ENOENT: throw ArchiveError.placeMissing(path)
         case let code: throw ArchiveError.placeFailed(path, code)
         }
+    }
+
+    /// The same, and no link in its place.
+    static func makeOwnFolder(_ path: String) throws {
+        try makeFolder(path)
+        guard isOwnFolder(path) else { throw ArchiveError.placeFailed(path, ENOTDIR) }
+    }
+
+    /// Whether a folder is there, and not a link to one.
+    static func isOwnFolder(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// Waits until the bytes of a file that somebody else wrote are on the disk.

@@ -12,6 +12,7 @@ struct KeyCopies {
     private static let prefix = "keys-"
     private static let unfinishedPrefix = ".new-"
     private static let labelName = "keys.json"
+    private static let lockName = ".lock"
 
     let folder: String
 
@@ -34,8 +35,14 @@ struct KeyCopies {
         return Timestamp(parts[0] + "T" + parts[1].replacing("-", with: ":"))
     }
 
-    /// The moments of the copies that are there, the newest last.
-    func moments() throws -> [Timestamp] { try DurableFiles.names(in: folder).compactMap(Self.moment).sorted() }
+    /// The moments of the copies that are there, the newest last. A link is none.
+    func moments() throws -> [Timestamp] {
+        try DurableFiles.names(in: folder).filter { DurableFiles.isOwnFolder(folder + "/" + $0) }
+            .compactMap(Self.moment).sorted()
+    }
+
+    /// Keeps two backups with one folder for keys apart: each removes what the other has not finished.
+    func claim() throws -> FolderLock { try FolderLock(file: folder + "/" + Self.lockName) }
 
     /// Makes a copy, in one step.
     func add(
@@ -57,15 +64,22 @@ struct KeyCopies {
         return path(of: moment)
     }
 
-    /// Deletes copies that have lived their time, and what attempts left that were cut off. Returns how many copies.
-    func removeOld(asOf now: Timestamp) throws -> Int {
-        let oldest = now.millisecondsSince1970 - Int64(Self.lifeDays) * 86_400_000
-        let old = try moments().filter { $0.millisecondsSince1970 < oldest }
+    /// Deletes copies that have lived their time, beside the newest. Returns how many.
+    ///
+    /// One that is dated later was made by a clock that ran ahead: it would never be old, and be taken for the newest.
+    func removeOld(besides newest: Timestamp) throws -> Int {
+        let oldest = newest.millisecondsSince1970 - Int64(Self.lifeDays) * 86_400_000
+        let old = try moments().filter { $0.millisecondsSince1970 < oldest || $0 > newest }
         for moment in old { try destroy(path(of: moment)) }
-        for name in try DurableFiles.names(in: folder) where name.hasPrefix(Self.unfinishedPrefix + Self.prefix) {
+        return old.count
+    }
+
+    /// Deletes what attempts left that were cut off.
+    func removeUnfinished() throws {
+        for name in try DurableFiles.names(in: folder)
+        where name.hasPrefix(Self.unfinishedPrefix + Self.prefix) && DurableFiles.isOwnFolder(folder + "/" + name) {
             try destroy(folder + "/" + name)
         }
-        return old.count
     }
 
     private func destroy(_ path: String) throws {
@@ -108,16 +122,20 @@ extension Archive {
         guard !FolderRelation.isInside(folder, backup) else { throw ArchiveError.keysInsideBackup(folder) }
     }
 
-    /// Copies the keys as they are now, and deletes copies of them that are older than ``KeyCopies/lifeDays``.
+    /// Copies the keys as they are now, and then deletes copies of them that are older than ``KeyCopies/lifeDays``: at no
+    /// moment is there none.
     func backUpKeys(_ request: KeyBackupRequest, at moment: Timestamp) throws -> KeyBackupReport {
         do {
             try DurableFiles.makeFolder(request.folder)
             let copies = KeyCopies(folder: request.folder)
-            let removed = try copies.removeOld(asOf: moment)
+            let lock = try copies.claim()
+            defer { withExtendedLifetime(lock) {} }
+            try copies.removeUnfinished()
             let path = try copies.add(
                 of: store, archive: try catalog.read { try $0.archiveID() }, at: moment,
                 withMasterKey: request.includesMasterKey)
             surroundings.onDurableStep("backupKeysCopied")
+            let removed = try copies.removeOld(besides: moment)
             return KeyBackupReport(
                 path: path, includesMasterKey: request.includesMasterKey,
                 hasRecoverySlot: try store.keySlots().slots.contains { $0.kind != .file }, removed: removed)

@@ -72,11 +72,9 @@ extension Archive {
         if !store.hasKeys { check.add(.keysAbsent) }
         for message in try catalog.integrityProblems() { check.add(.catalog(message)) }
         for row in try catalog.damagedRows() { check.add(.row(row)) }
-        try check.registers(catalog)
-        if store.hasKeys {
-            check.ledger()
-            check.slots()
-        }
+        let undone = store.hasKeys ? try check.ledger { try erasuresUndone() } : []
+        try check.registers(catalog, undone: undone)
+        if store.hasKeys { check.slots() }
         let journal = try journalReport(against: nil)
         for finding in journal.findings { check.add(finding) }
         let (round, isFinished) = try readObjects(&check, scope, begun: begun)
@@ -91,7 +89,7 @@ extension Archive {
         let saved = CheckProgress(path: ArchiveLayout(root: path).checkProgress)
         let resumed = scope.maximumSeconds == nil ? nil : try saved.round(deep: scope.deep)
         var round = resumed ?? CheckRound(startedAt: begun)
-        let deadline = scope.maximumSeconds.map { begun.millisecondsSince1970 + Int64($0) * 1000 }
+        let deadline = surroundings.deadline(in: scope.maximumSeconds, from: begun)
         let total = try catalog.read { try $0.liveObjectCount().count }
         let before = round
         var savedAt = begun.millisecondsSince1970

@@ -112,8 +112,8 @@ extension Finding {
             code: "catalog-damaged", subject: "catalog.sqlite",
             phrase: Phrase("Каталог повреждён: \(message)", "The catalog is damaged: \(message)"),
             advice: Phrase(
-                "Восстановите catalog.sqlite из копии; документы целы, если о них ничего не сказано.",
-                "Restore catalog.sqlite from a copy; documents of which nothing is said are whole."))
+                "Документы целы, если о них ничего не сказано. \(restoring.russian)",
+                "Documents of which nothing is said are whole. \(restoring.english)"))
     }
 
     static func row(_ row: DamagedRow) -> Finding {
@@ -125,9 +125,31 @@ extension Finding {
                 "Запись таблицы \(row.table)\(key) не та, что была внесена.",
                 "The row of \(row.table)\(key) is not what was entered."),
             advice: Phrase(
-                "Восстановите catalog.sqlite из копии или сверьте эту запись с бумагой; остальные записи целы.",
-                "Restore catalog.sqlite from a copy, or compare this record with the paper; the other rows are whole."))
+                "Остальные записи целы; эту сверьте с бумагой. \(restoring.russian)",
+                "The other rows are whole; compare this record with the paper. \(restoring.english)"))
     }
+
+    /// Not: put the file back. With an old catalog what was erased since is there again, and what came since is not.
+    private static let restoring = Phrase(
+        "Если нужна копия: larets restore, в новую папку; не кладите старый catalog.sqlite на место этого.",
+        "If you need the backup: larets restore, into a new folder; do not put an old catalog.sqlite in this one's place."
+    )
+
+    static func erasuresUndone(_ entries: [ErasureEntry]) -> Finding {
+        let numbers =
+            entries.prefix(shownActs).map { ActRow.number(year: $0.year, ordinal: $0.ordinal) }
+            .joined(separator: ", ") + (entries.count > shownActs ? "…" : "")
+        return Finding(
+            code: "erasure-undone", subject: "catalog.sqlite",
+            phrase: Phrase(
+                "Каталог старше ключей: он не знает об уничтожении по актам № \(numbers).",
+                "The catalog is older than the keys: it does not know of the erasures under the acts № \(numbers)."),
+            advice: Phrase(
+                "Ничего не загружайте. \(restoring.russian) Папку keys не заменяйте: в ней записано, что уничтожено.",
+                "Upload nothing. \(restoring.english) Leave the keys folder as it is: it knows what was erased."))
+    }
+
+    private static let shownActs = 5
 
     static func journal(_ position: Int?, _ russian: String, _ english: String) -> Finding {
         Finding(

@@ -81,7 +81,8 @@ struct StoreCheck {
 
     /// The catalog, the table of keys and the folder of objects name the same: no record without a key, no key and no
     /// object without a record, those just being written aside. A 256th of each at a time, so that memory stays small.
-    mutating func registers(_ catalog: Catalog) throws {
+    /// - Parameter undone: erased objects that a catalog from a copy speaks of again: they have no key, and must not.
+    mutating func registers(_ catalog: Catalog, undone: Set<ObjectAddress>) throws {
         let purging = try catalog.read { session in
             Set(try session.unfinishedActs().flatMap { try session.purgingObjects(under: $0.id) })
         }
@@ -97,7 +98,10 @@ struct StoreCheck {
             objects += files.filter { !known.contains($0) }
             keys += keyed.filter { !known.contains($0) }
             guard store.hasKeys else { continue }
-            for address in live where try !keyed.contains(address) && isKnown(address) && !store.hasKey(of: address) {
+            for address in live
+            where try !keyed.contains(address) && !undone.contains(address) && isKnown(address)
+                && !store.hasKey(of: address)
+            {
                 add(.keyMissing(address, documents: try catalog.read { try $0.documentNumbers(restingOn: address) }))
             }
         }
@@ -116,11 +120,18 @@ struct StoreCheck {
     }
 
     /// The list of what was erased, without which an old copy of the catalog must not be restored.
-    mutating func ledger() {
+    ///
+    /// - Parameter erasuresUndone: those that the catalog does not know.
+    /// - Returns: the objects that they took.
+    mutating func ledger(_ erasuresUndone: () throws -> [ErasureEntry]) throws -> Set<ObjectAddress> {
         do {
-            _ = try store.erasures() + store.pendingErasures()
-        } catch {
+            _ = try store.pendingErasures()
+            let undone = try erasuresUndone()
+            if !undone.isEmpty { add(.erasuresUndone(undone)) }
+            return Set(undone.flatMap(\.objects))
+        } catch let error as ArchiveError where error.code == Finding.ledger.code {
             add(.ledger)
+            return []
         }
     }
 

@@ -11,32 +11,33 @@ extension Archive {
     /// Keys and bytes are on the disk before the one catalog transaction that speaks of them; a crash in between leaves
     /// pending objects, which the next start removes. A row that cannot be entered fails alone.
     func commit(_ uploads: [StagedUpload]) throws -> [Result<UploadReceipt, ArchiveError>] {
-        var committed: Set<ObjectAddress> = []
+        // By their content.
+        var committed: [Digest: StagedObject] = [:]
         defer {
-            for upload in uploads {
-                for file in upload.files where !committed.contains(file.object.address) { store.discard(file.object) }
+            for file in uploads.flatMap(\.files) where committed[file.object.contentDigest] !== file.object {
+                store.discard(file.object)
             }
         }
         for _ in 0..<Self.commitAttempts {
-            let needed = try objectsNeeded(uploads).filter { !committed.contains($0.address) }
+            let needed = try objectsNeeded(uploads).filter { committed[$0.contentDigest] == nil }
             try store.commit(needed)
-            committed.formUnion(needed.map(\.address))
+            for object in needed { committed[object.contentDigest] = object }
             do {
                 let (receipts, used) = try enter(uploads, committed: committed)
                 surroundings.onDurableStep("catalogCommitted")
                 store.settle(Array(used))
-                try store.withdraw(Array(committed.subtracting(used)))
+                try store.withdraw(committed.values.map(\.address).filter { !used.contains($0) })
                 return receipts
             } catch ContentVanished.purgedMeanwhile {
                 continue
             } catch let refusal as ArchiveError where refusal.comesBeforeTheCommit {
-                try? store.withdraw(Array(committed))
+                try? store.withdraw(committed.values.map(\.address))
                 throw refusal
             }
             // Any other error may come from the commit itself, and a commit that failed at its last step can still be
             // on the disk. So the objects stay pending: the next start asks the catalog whether it speaks of them.
         }
-        try? store.withdraw(Array(committed))
+        try? store.withdraw(committed.values.map(\.address))
         throw ArchiveError.contentKeepsVanishing
     }
 
@@ -54,7 +55,7 @@ extension Archive {
     private enum ContentVanished: Error { case purgedMeanwhile }
 
     private func enter(
-        _ uploads: [StagedUpload], committed: Set<ObjectAddress>
+        _ uploads: [StagedUpload], committed: [Digest: StagedObject]
     ) throws -> (receipts: [Result<UploadReceipt, ArchiveError>], used: Set<ObjectAddress>) {
         let (receipts, used, entries) = try catalog.write { session in
             var used: Set<ObjectAddress> = []
@@ -80,7 +81,7 @@ extension Archive {
 
     /// One paper: its objects, its record, its achievements, its cases, its words, and the journal entry.
     private func enter(
-        _ upload: StagedUpload, rules: RulesInForce, journalLength: Int, committed: Set<ObjectAddress>,
+        _ upload: StagedUpload, rules: RulesInForce, journalLength: Int, committed: [Digest: StagedObject],
         in session: Session
     ) throws -> (receipt: UploadReceipt, used: Set<ObjectAddress>) {
         // Between staging and here a student may have left, or another process may have entered the same paper.
@@ -101,11 +102,13 @@ extension Archive {
             if let live = try session.liveObject(withContent: file.object.contentDigest) {
                 address = live.address
                 sharesBytes = true
-                if committed.contains(address) { used.insert(address) }
+                if committed[file.object.contentDigest]?.address == address { used.insert(address) }
             } else {
-                guard let fresh = uploadedObject(with: file.object, among: committed) else {
-                    throw ContentVanished.purgedMeanwhile
-                }
+                // Not always this paper's own: of several with one content the first brought it, and may have been refused.
+                guard let object = committed[file.object.contentDigest] else { throw ContentVanished.purgedMeanwhile }
+                let fresh = ObjectRow(
+                    address: object.address, contentDigest: object.contentDigest, sizeBytes: object.originalSizeBytes,
+                    sealedSizeBytes: object.sealedSizeBytes)
                 try session.insert(fresh)
                 address = fresh.address
                 used.insert(address)
@@ -117,13 +120,6 @@ extension Archive {
         }
         let receipt = try enter(checked, files: files, sharesBytes: sharesBytes, rules: rules, in: session)
         return (receipt, used)
-    }
-
-    private func uploadedObject(with object: StagedObject, among committed: Set<ObjectAddress>) -> ObjectRow? {
-        guard committed.contains(object.address) else { return nil }
-        return ObjectRow(
-            address: object.address, contentDigest: object.contentDigest, sizeBytes: object.originalSizeBytes,
-            sealedSizeBytes: object.sealedSizeBytes)
     }
 
     private func enter(

@@ -44,7 +44,7 @@ extension Archive {
         missingOnly: Bool = false, maximumSeconds: Int? = nil, progress: Progress = .silent
     ) throws -> PreviewReport {
         try authorize(.previewMake)
-        let deadline = maximumSeconds.map { surroundings.now().millisecondsSince1970 + Int64($0) * 1000 }
+        let deadline = surroundings.deadline(in: maximumSeconds, from: surroundings.now())
         try tidyPreviews()
         var report = PreviewReport()
         var last: ObjectAddress?

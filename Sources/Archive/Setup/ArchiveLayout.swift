@@ -15,4 +15,11 @@ struct ArchiveLayout {
     var purposesFile: String { configFolder + "/purposes.yaml" }
     var citedListFile: String { configFolder + "/retention-list.yaml" }
     var achievementTypesFile: String { configFolder + "/achievement-types.yaml" }
+
+    /// All that a school may have changed in ``configFolder``.
+    static let configNames = [
+        "larets.yaml", "nomenclature.yaml", "calendar-ru.yaml", "deadlines.yaml", "purposes.yaml",
+        "retention-list.yaml",
+        "achievement-types.yaml",
+    ]
 }

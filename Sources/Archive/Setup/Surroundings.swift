@@ -28,6 +28,14 @@ public struct Surroundings: Sendable {
         self.onDurableStep = onDurableStep
     }
 
+    /// No work that is bounded in time is meant to last longer; more is taken for this.
+    private static let longestSeconds = 366 * 86_400
+
+    /// When work has to end that may last so many seconds, in milliseconds since 1970; nil where it may last for ever.
+    func deadline(in seconds: Int?, from begun: Timestamp) -> Int64? {
+        seconds.map { begun.millisecondsSince1970 + Int64(min($0, Self.longestSeconds)) * 1000 }
+    }
+
     /// As the journal names who acts.
     var user: String { actor.name }
 

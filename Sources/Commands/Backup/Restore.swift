@@ -53,6 +53,7 @@ struct Restore: ArchiveCommand {
             page.hint(CommandWords.noKeyFileHint)
             page.command("larets --archive \(report.path) key add file \(report.path)/keys/master.key")
         }
+        for command in report.commands { page.sentence(CommandWords.restoredCommand(command)) }
         if report.newerKeys > 0 { page.sentence(CommandWords.newerKeysHint) }
     }
 }

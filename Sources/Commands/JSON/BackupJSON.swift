@@ -99,6 +99,8 @@ struct RestoreJSON: Encodable {
     let masterKey: String?
     /// The slot that opened the keys; missing: the master key itself did.
     let openedBy: Int?
+    /// What the settings that came with the backup make the archive run.
+    let commands: [String]
     let findings: [FindingJSON]
     let checkpoint: String?
 
@@ -112,6 +114,7 @@ struct RestoreJSON: Encodable {
         documentsErasedAgain = report.documentsErasedAgain
         newerKeys = report.newerKeys
         masterKey = report.masterKeyPath
+        commands = report.commands
         findings = report.findings.map(FindingJSON.init)
         checkpoint = report.journal?.description
     }

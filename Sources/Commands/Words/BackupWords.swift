@@ -93,9 +93,14 @@ extension CommandWords {
             "The archive is restored in part: \(path), \(problems.english). The rest can be used.")
     }
     static let erasedAgain = Phrase("Уничтожено повторно по актам", "Erased again under acts")
+    static func restoredCommand(_ command: String) -> Phrase {
+        Phrase(
+            "Настройки из копии велят архиву запускать: \(command). Убедитесь, что это ваша настройка.",
+            "The settings of the backup make the archive run: \(command). See that this is your setting.")
+    }
     static let newerKeys = Phrase("Файлов новее копии", "Files newer than the backup")
     static let newerKeysHint = Phrase(
-        "Столько файлов принято после этой копии, считая бумаги актов: в ней их нет. Есть копия новее — возьмите её.",
+        "Столько файлов принято после этой копии, считая бумаги актов: в ней их нет. Есть копия новее – возьмите её.",
         "So many files, papers of acts among them, came in after this backup: it lacks them. Is there a newer one?")
     static func openedBySlot(_ slot: KeySlot) -> Phrase {
         Phrase("слот \(slot.number), \(slot.kind.phrase.russian)", "slot \(slot.number), \(slot.kind.phrase.english)")

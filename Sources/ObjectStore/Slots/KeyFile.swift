@@ -68,6 +68,14 @@ enum KeyFile {
         try overwrite(file)
     }
 
+    /// Links and `..` resolved; the path itself when that cannot be. What is to take a file's place is written beside the
+    /// file, not beside a link to it.
+    static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
     static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])

@@ -44,10 +44,17 @@ struct MasterKeyOpening {
             return opened
         }
         if let path = source.credentialPath, let opened = try openFile(path, isGuarded: true) { return opened }
-        if let opened = try openFile(defaultPath) { return opened }
+        let useless: (any Error)?
+        do {
+            if let opened = try openFile(defaultPath) { return opened }
+            useless = nil
+        } catch let error as ArchiveError where error.code == ArchiveError.wrongMasterKey.code {
+            // Perhaps of a slot that was removed: it must not stand before the other ways.
+            useless = error
+        }
         let kinds = Set(try table.slots { _ in }.map(\.description.kind)).subtracting([.file])
-        guard !kinds.isEmpty else { throw ArchiveError.masterKeyMissing(defaultPath) }
-        guard let secret = try source.askSecret?() else { throw ArchiveError.secretNeeded(defaultPath) }
+        guard !kinds.isEmpty else { throw useless ?? ArchiveError.masterKeyMissing(defaultPath) }
+        guard let secret = try source.askSecret?() else { throw useless ?? ArchiveError.secretNeeded(defaultPath) }
         return try open(with: secret)
     }
 
@@ -57,7 +64,7 @@ struct MasterKeyOpening {
     /// Nil when there is no file. A rotation that was cut off may have left its new master key beside it; one that ends
     /// just now puts it in place after the old one was read here.
     private func openFile(_ path: String, isGuarded: Bool = false) throws -> Opened? {
-        let successor = isGuarded ? nil : path + KeyFile.unfinishedSuffix
+        let successor = isGuarded ? nil : KeyFile.resolved(path) + KeyFile.unfinishedSuffix
         for _ in 0..<Self.maximumReadings {
             let found = try KeyFile.read(path, isGuarded: isGuarded)
             guard let bytes = try found ?? successor.flatMap({ try KeyFile.read($0) }) else { return nil }

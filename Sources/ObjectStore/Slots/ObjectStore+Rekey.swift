@@ -49,10 +49,10 @@ extension ObjectStore {
         let next = try MasterKey.random()
         var act = act
         act.slots = number.map { [$0] } ?? plan.kept.map(\.number)
-        act.replacedFiles = plan.replacedFiles.map(Self.absolute)
-        act.destroyedFiles = plan.destroyedFiles.map(Self.absolute)
+        act.replacedFiles = plan.replacedFiles.map(KeyFile.resolved)
+        act.destroyedFiles = plan.destroyedFiles.map(KeyFile.resolved)
         do {
-            for path in plan.replacedFiles { try KeyFile.writeSuccessor(next.bytes, of: path) }
+            for path in act.replacedFiles { try KeyFile.writeSuccessor(next.bytes, of: path) }
             onStep(.masterKeyFileWritten)
             let change = KeyTable.Rekeying(
                 old: opened.key, new: next, removing: number, keepsMasterKeyFile: !plan.replacedFiles.isEmpty,
@@ -61,7 +61,7 @@ extension ObjectStore {
         } catch {
             // The transaction may have been committed in spite of an error; then these are the new keys.
             if (try? keys.check()) == opened.key.check {
-                for path in plan.replacedFiles { try? KeyFile.destroy(path + KeyFile.unfinishedSuffix) }
+                for path in act.replacedFiles { try? KeyFile.destroy(path + KeyFile.unfinishedSuffix) }
             }
             throw error
         }
@@ -106,17 +106,10 @@ extension ObjectStore {
     private func filesHolding(_ key: MasterKey) throws -> [String] {
         var files: [String] = []
         for path in [source.filePath, layout.masterKey].compactMap({ $0 })
-        where !files.contains(where: { Self.absolute($0) == Self.absolute(path) }) {
+        where !files.contains(where: { KeyFile.resolved($0) == KeyFile.resolved(path) }) {
             if try KeyFile.read(path) == key.bytes { files.append(path) }
         }
         return files
-    }
-
-    /// Links and `..` resolved; the path itself when that cannot be.
-    private static func absolute(_ path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
-        defer { free(real) }
-        return String(cString: real)
     }
 
     // MARK: What a crash left
@@ -131,7 +124,7 @@ extension ObjectStore {
 
     /// The caller keeps every writer away.
     func completeKeyActs(record: ([KeyAct]) throws -> Void) throws {
-        try settle(fileAt: masterKeyPath)
+        try settle(fileAt: KeyFile.resolved(masterKeyPath))
         let acts = try keys.unrecordedActs()
         guard !acts.isEmpty else { return }
         for path in Set(acts.flatMap(\.replacedFiles)) { try settle(fileAt: path) }
