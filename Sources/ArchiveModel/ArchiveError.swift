@@ -11,19 +11,39 @@ public struct ArchiveError: Error, Sendable {
     public let category: Category
     /// A stable name for programs, such as `file-empty`.
     public let code: String
-    /// One clear sentence.
+    /// One clear sentence, in words that hold wherever it is read: on a page as on a command line.
     public let phrase: Phrase
+    /// What to type, for whoever types commands: `Список: larets act list`. Pages leave it out.
+    public let hint: Phrase?
     /// What the system said, for whoever has to look deeper; never needed to understand ``phrase``.
     public let cause: String?
 
-    public init(_ category: Category, _ code: String, _ phrase: Phrase, cause: String? = nil) {
+    public init(
+        _ category: Category, _ code: String, _ phrase: Phrase, hint: Phrase? = nil, cause: String? = nil
+    ) {
         self.category = category
         self.code = code
         self.phrase = phrase
+        self.hint = hint
         self.cause = cause
+    }
+
+    /// The sentence and what to type.
+    public var told: Phrase {
+        guard let hint else { return phrase }
+        return Phrase("\(phrase.russian) \(hint.russian)", "\(phrase.english) \(hint.english)")
+    }
+}
+
+extension Phrase {
+    /// The options of a command that a refusal speaks of.
+    public static func option(_ names: String...) -> Phrase {
+        let list = names.joined(separator: ", ")
+        return names.count == 1
+            ? Phrase("Параметр: \(list).", "Option: \(list).") : Phrase("Параметры: \(list).", "Options: \(list).")
     }
 }
 
 extension ArchiveError: CustomStringConvertible {
-    public var description: String { "\(code): \(phrase.english)" + (cause.map { " (\($0))" } ?? "") }
+    public var description: String { "\(code): \(told.english)" + (cause.map { " (\($0))" } ?? "") }
 }

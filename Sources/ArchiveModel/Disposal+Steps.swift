@@ -100,7 +100,8 @@ extension ArchiveError {
 
     static let protocolMissing = ArchiveError(
         .usage, "protocol-missing",
-        Phrase("Укажите номер протокола ЭК: --protocol.", "Give the number of the commission's protocol: --protocol."))
+        Phrase("Укажите номер протокола ЭК.", "Give the number of the commission's protocol."),
+        hint: .option("--protocol"))
 
     static func protocolInFuture(_ day: CalendarDay) -> ArchiveError {
         ArchiveError(
@@ -121,43 +122,43 @@ extension ArchiveError {
     static func actItemUnknown(_ place: Int, _ number: String) -> ArchiveError {
         ArchiveError(
             .notFound, "act-item-unknown",
-            Phrase(
-                "В акте № \(number) нет строки \(place). Строки: larets act show \(number)",
-                "Act № \(number) has no item \(place). The items: larets act show \(number)"))
+            Phrase("В акте № \(number) нет строки \(place).", "Act № \(number) has no item \(place)."),
+            hint: Phrase("Строки: larets act show \(number)", "The items: larets act show \(number)"))
     }
 
     static func actIsEmpty(_ number: String) -> ArchiveError {
         ArchiveError(
             .blocked, "act-empty",
             Phrase(
-                "В акте № \(number) ничего не осталось: уничтожать нечего. Отмените его: larets act cancel \(number)",
-                "Nothing is left in act № \(number): there is nothing to destroy. Cancel it: "
-                    + "larets act cancel \(number)"))
+                "В акте № \(number) ничего не осталось: уничтожать нечего. Отмените его.",
+                "Nothing is left in act № \(number): there is nothing to destroy. Cancel it."),
+            hint: Phrase("larets act cancel \(number)", "larets act cancel \(number)"))
     }
 
     static func drafterApproves(_ account: String) -> ArchiveError {
         ArchiveError(
             .notAllowed, "drafter-approves",
             Phrase(
-                "Акт составил «\(account)»: утвердить должен другой человек (--as).",
-                "The act was drafted by \"\(account)\": another person has to approve it (--as)."))
+                "Акт составил «\(account)»: утвердить должен другой человек.",
+                "The act was drafted by \"\(account)\": another person has to approve it."),
+            hint: .option("--as"))
     }
 
     static let signatoryMissing = ArchiveError(
         .usage, "signatory-missing",
         Phrase(
-            "Укажите, кто утвердил: должность (--post) и имя (--by).",
-            "Say who approved it: the post (--post) and the name (--by)."))
+            "Укажите, кто утвердил: должность и имя.",
+            "Say who approved it: the post and the name."), hint: .option("--post", "--by"))
 
     static func inventoryMissing(_ years: [Int]) -> ArchiveError {
         let list = years.map(String.init).joined(separator: ", ")
         return ArchiveError(
             .blocked, "inventory-missing",
             Phrase(
-                "Нет сведений об описях дел постоянного хранения за \(list): без них акт не утверждают. "
-                    + "Запишите: larets inventory record",
+                "Нет сведений об описях дел постоянного хранения за \(list): без них акт не утверждают.",
                 "Nothing is recorded of the inventories of permanent storage for \(list): no act is approved "
-                    + "without them. Record them: larets inventory record"))
+                    + "without them."),
+            hint: Phrase("Запишите: larets inventory record", "Record them: larets inventory record"))
     }
 
     static func snapshotDiffers(_ number: String) -> ArchiveError {
@@ -170,5 +171,5 @@ extension ArchiveError {
 
     static let cancellationReasonMissing = ArchiveError(
         .usage, "reason-missing",
-        Phrase("Укажите, почему акт отменён: --reason.", "Say why the act is cancelled: --reason."))
+        Phrase("Укажите, почему акт отменён.", "Say why the act is cancelled."), hint: .option("--reason"))
 }

@@ -37,8 +37,9 @@ extension ArchiveError {
         ArchiveError(
             .integrity, "catalog-damaged",
             Phrase(
-                "Каталог архива повреждён. Восстановите архив из копии в новую папку: larets restore.",
-                "The catalog is damaged. Restore the archive from its backup into a new folder: larets restore."),
+                "Каталог архива повреждён. Восстановите архив из копии в новую папку.",
+                "The catalog is damaged. Restore the archive from its backup into a new folder."),
+            hint: Phrase("larets restore", "larets restore"),
             cause: cause)
     }
 
@@ -86,7 +87,7 @@ extension ArchiveError {
         ArchiveError(
             .integrity, "row-damaged",
             Phrase(
-                "Запись каталога повреждена (поле \(column)). Запустите larets verify.",
-                "A row of the catalog is damaged (column \(column)). Run larets verify."))
+                "Запись каталога повреждена (поле \(column)).", "A row of the catalog is damaged (column \(column))."),
+            hint: Phrase("Запустите larets verify.", "Run larets verify."))
     }
 }

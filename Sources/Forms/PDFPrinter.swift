@@ -39,23 +39,26 @@ extension ArchiveError {
         ArchiveError(
             .failure, "pdf-program-missing",
             Phrase(
-                "Для PDF нужна программа WeasyPrint: apt-get install weasyprint. Без неё годится --format html.",
-                "A PDF needs WeasyPrint: apt-get install weasyprint. Without it --format html works."), cause: cause)
+                "Для PDF нужна программа WeasyPrint: apt-get install weasyprint. Без неё форму печатает браузер.",
+                "A PDF needs WeasyPrint: apt-get install weasyprint. Without it a browser prints the form."),
+            hint: Phrase("Годится --format html.", "--format html works."), cause: cause)
     }
 
     static func pdfTooSlow(seconds: Int) -> ArchiveError {
         ArchiveError(
             .failure, "pdf-too-slow",
             Phrase(
-                "PDF не готов за \(seconds) с; работа прервана. Годится --format html.",
-                "The PDF was not ready in \(seconds) s and was given up. --format html works."))
+                "PDF не готов за \(seconds) с; работа прервана. Форму печатает и браузер.",
+                "The PDF was not ready in \(seconds) s and was given up. A browser prints the form, too."),
+            hint: Phrase("Годится --format html.", "--format html works."))
     }
 
     static func pdfFailed(cause: String) -> ArchiveError {
         ArchiveError(
             .failure, "pdf-failed",
             Phrase(
-                "WeasyPrint не смог сделать PDF. Годится --format html.",
-                "WeasyPrint could not make a PDF. --format html works."), cause: cause)
+                "WeasyPrint не смог сделать PDF. Форму печатает и браузер.",
+                "WeasyPrint could not make a PDF. A browser prints the form, too."),
+            hint: Phrase("Годится --format html.", "--format html works."), cause: cause)
     }
 }

@@ -115,5 +115,5 @@ extension ArchiveError {
 
     static let extensionReasonMissing = ArchiveError(
         .usage, "reason-missing",
-        Phrase("Укажите причину продления: --reason.", "Give the reason for the extension: --reason."))
+        Phrase("Укажите причину продления.", "Give the reason for the extension."), hint: .option("--reason"))
 }

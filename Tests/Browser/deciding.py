@@ -36,6 +36,32 @@ def queue(browser, school):
         page.wait_for_url("**/queue?skip=*")
         assert page.inner_text("dl.facts") != shown
         assert not window.axe()
+        # It stays put off after the next decision, and what was decided is one click away.
+        page.keyboard.press("y")
+        page.wait_for_url("**skip=**done=confirmed")
+        page.get_by_role("link", name="Открыть").click()
+        page.wait_for_url("**/achievements/*")
+        assert page.get_by_role("button", name="Отклонить").count() == 1
+        assert not window.axe()
+
+
+def keys(browser, school):
+    """The keys can be turned off: voice input types letters by itself (WCAG 2.2, 2.1.4)."""
+    school.enter(schools.CHILD, "scan-16.jpg", "Решается мышью")
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["class-teacher"])
+        page = window.page
+        window.open("/queue")
+        waiting = remaining(page)
+        page.get_by_role("button", name="Выключить клавиши").click()
+        page.keyboard.press("Tab")
+        page.keyboard.press("y")
+        page.wait_for_timeout(300)
+        window.open("/queue")
+        assert remaining(page) == waiting
+        page.get_by_role("button", name="Включить клавиши").click()
+        page.keyboard.press("y")
+        page.wait_for_url("**done=confirmed")
 
 
 def remaining(page):
@@ -61,5 +87,6 @@ def beside(browser, school):
 
 CHECKS = [
     ("the queue is decided by keyboard, with either layout", queue),
+    ("the keys can be turned off", keys),
     ("the scan stands beside its fields", beside),
 ]

@@ -15,6 +15,13 @@ def by_two(browser, school):
         look(archivist)
         paper = [link["href"] for link in page.evaluate(
             "() => Array.from(document.querySelectorAll('table a[href]'), link => ({ href: link.getAttribute('href') }))")]
+        # Of no year of the act is anything recorded yet: said, and recorded here.
+        assert "не записаны" in page.inner_text("main")
+        page.fill("[name=from]", "2020")
+        page.check("[name=none]")
+        page.get_by_role("button", name="Записать описи").click()
+        page.wait_for_url("**done=inventories-recorded")
+        assert "не записаны" not in page.inner_text("main")
         page.fill("[name=protocol]", "7")
         page.get_by_role("button", name="Записать протокол").click()
         page.wait_for_url("**done=act-agreed")

@@ -23,6 +23,7 @@ TOLD = "() => JSON.parse(sessionStorage.getItem('told') || '[]')"
 def fill(page, title, files):
     page.set_input_files("#f-files", files)
     page.fill("#f-title", title)
+    page.select_option("#f-type", index=1)
     page.select_option("#f-level", "school")
     page.fill("#f-date", "2026-05-14")
     page.fill("#f-place", "Победитель")
@@ -98,7 +99,7 @@ def without_script(browser, school):
         window.open("/queue")
         before = page.inner_text("main")
         page.get_by_role("button", name="Подтвердить").click()
-        page.wait_for_url("**/queue?done=confirmed")
+        page.wait_for_url("**/queue?**done=confirmed")
         assert page.inner_text("main") != before
         page.get_by_role("button", name="Выйти").click()
         page.wait_for_url("**/login?done=logged-out")
@@ -118,9 +119,44 @@ def family(browser, school):
         assert "не подтверждено" in card.inner_text().lower(), card.inner_text()
 
 
+def later(browser, school):
+    """To what was entered without its paper the scan is added on the achievement's own page."""
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["archivist"])
+        page = window.page
+        window.open(f"/students/{school.student(schools.OTHER_CHILD)}")
+        page.click(f"text={schools.WITHOUT_SCAN}")
+        page.wait_for_url("**/achievements/*")
+        assert "Скана ещё нет" in page.inner_text("main")
+        page.set_input_files("#f-files", [school.another("scan-16.jpg")])
+        page.click(f"{FORM} button[type=submit]")
+        page.wait_for_url("**/achievements/*done=uploaded")
+        assert "Скана ещё нет" not in page.inner_text("main")
+
+
+def consent(browser, school):
+    """Withdrawn consent is asked for, and recorded with its scan on the page of personal data."""
+    school.run("consent", "withdraw", schools.OTHER_CHILD)
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["archivist"])
+        page = window.page
+        window.open(f"/students/{school.student(schools.OTHER_CHILD)}")
+        assert page.get_by_role("link", name="Добавить достижение").count() == 0
+        page.get_by_role("link", name="Записать согласие").click()
+        page.wait_for_url("**/privacy#consent")
+        assert not window.axe()
+        page.set_input_files("#f-scan", [school.another("scan-13.jpg")])
+        page.get_by_role("button", name="Записать согласие").click()
+        page.wait_for_url("**done=consent-recorded")
+        window.open(f"/students/{school.student(schools.OTHER_CHILD)}")
+        assert page.get_by_role("link", name="Добавить достижение").count() == 1
+
+
 CHECKS = [
     ("several files are uploaded with a bar that moves", with_progress),
     ("a wrong file is refused in a sentence", refused),
     ("without script one logs in, uploads, confirms and logs out", without_script),
     ("a family enters by itself, on a phone", family),
+    ("a scan is added to what was entered before", later),
+    ("a consent is recorded with its scan", consent),
 ]

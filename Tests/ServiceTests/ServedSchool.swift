@@ -120,6 +120,39 @@ final class ServedSchool: @unchecked Sendable {
         }
         await service.work.pool.stop()
     }
+
+    /// The same school on a later day, for these roles.
+    func serve(
+        on day: String, as roles: [Role], _ body: @escaping @Sendable (Asking) async throws -> Void
+    ) async throws {
+        let (later, secrets) = try await offPool { [self] in
+            let later = try at(day)
+            let secrets = try roles.map { role in
+                (
+                    role,
+                    Secret.token(try later.addToken(of: role.rawValue, label: "позже", allowance: .everything).secret)
+                )
+            }
+            return (later, Dictionary(uniqueKeysWithValues: secrets))
+        }
+        var settings = later.serviceSettings
+        settings.port = 0
+        let service = try ServiceApplication.build(archive: later, settings: settings, log: { _ in })
+        try await service.application.test(.router) { client in
+            try await body(Asking(client: client, secrets: secrets))
+        }
+        await service.work.pool.stop()
+        try later.close()
+    }
+
+    /// Its archive, opened on another day.
+    func at(_ day: String) throws -> Archive {
+        try Archive.open(
+            at: root, configuration: ConfigurationSources(),
+            surroundings: Surroundings(
+                now: { Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000)) },
+                pretendedToday: CalendarDay(day), actor: .operator("оператор")))
+    }
 }
 
 /// What blocks, on a thread where it may.

@@ -144,9 +144,8 @@ extension ArchiveError {
     static func checkUnknown(_ number: String) -> ArchiveError {
         ArchiveError(
             .notFound, "check-unknown",
-            Phrase(
-                "Проверки № \(number) нет. Список: larets check list",
-                "There is no check № \(number). The list: larets check list"))
+            Phrase("Проверки № \(number) нет.", "There is no check № \(number)."),
+            hint: Phrase("Список: larets check list", "The list: larets check list"))
     }
 
     static func checkCompleted(_ number: String) -> ArchiveError {

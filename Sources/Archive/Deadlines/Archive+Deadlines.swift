@@ -153,7 +153,7 @@ private struct DeadlineWatch {
         return [
             listing(
                 try Deadline(rules[.randomCheck], startedOn: start, in: calendar),
-                Phrase("larets check draw", "larets check draw"))
+                Phrase("все портфолио", "all portfolios"))
         ]
     }
 
@@ -165,7 +165,7 @@ private struct DeadlineWatch {
         return [
             listing(
                 try Deadline(rules[.storeCheck], startedOn: start, in: calendar),
-                Phrase("larets verify --deep", "larets verify --deep"))
+                Phrase("все файлы архива", "all files of the archive"))
         ]
     }
 

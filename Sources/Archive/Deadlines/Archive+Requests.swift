@@ -159,9 +159,8 @@ extension ArchiveError {
     static func requestUnknown(_ number: String) -> ArchiveError {
         ArchiveError(
             .notFound, "request-unknown",
-            Phrase(
-                "Обращения № \(number) нет. Список: larets request list --all",
-                "There is no request № \(number). The list: larets request list --all"))
+            Phrase("Обращения № \(number) нет.", "There is no request № \(number)."),
+            hint: Phrase("Список: larets request list --all", "The list: larets request list --all"))
     }
 
     static func requestAnswered(_ number: String) -> ArchiveError {
@@ -188,7 +187,7 @@ extension ArchiveError {
 
     static let refusalNeedsReason = ArchiveError(
         .usage, "reason-missing",
-        Phrase("Укажите причину отказа: --note.", "Give the reason of the refusal: --note."))
+        Phrase("Укажите причину отказа.", "Give the reason of the refusal."), hint: .option("--note"))
 
     static func documentOfAnother(_ number: String, _ name: PersonName) -> ArchiveError {
         ArchiveError(

@@ -50,7 +50,7 @@ extension ArchiveError {
 
     static let requesterMissing = ArchiveError(
         .usage, "requester-missing",
-        Phrase("Укажите, кто просит: --requester.", "Say who asks: --requester."))
+        Phrase("Укажите, кто просит.", "Say who asks."), hint: .option("--requester"))
 
     static func purposeUnknown(_ text: String, known: [DisclosurePurpose]) -> ArchiveError {
         let russian = known.map { "\($0.code) (\($0.phrase.russian))" }.joined(separator: ", ")
@@ -65,9 +65,8 @@ extension ArchiveError {
     static func disclosureUnknown(_ number: String) -> ArchiveError {
         ArchiveError(
             .notFound, "disclosure-unknown",
-            Phrase(
-                "В журнале выдачи нет № \(number). Список: larets disclose list",
-                "The journal of issue has no № \(number). The list: larets disclose list"))
+            Phrase("В журнале выдачи нет № \(number).", "The journal of issue has no № \(number)."),
+            hint: Phrase("Список: larets disclose list", "The list: larets disclose list"))
     }
 
     static func disclosureDecided(_ number: String) -> ArchiveError {
@@ -78,5 +77,5 @@ extension ArchiveError {
 
     static let disclosureNeedsReason = ArchiveError(
         .usage, "reason-missing",
-        Phrase("Укажите причину отказа: --refuse ПРИЧИНА.", "Give the reason of the refusal: --refuse REASON."))
+        Phrase("Укажите причину отказа.", "Give the reason of the refusal."), hint: .option("--refuse"))
 }

@@ -116,8 +116,10 @@ extension ArchiveError {
         ArchiveError(
             .notAllowed, "disclosure-not-granted",
             Phrase(
-                "Выдача № \(number) не разрешена: larets disclose decide \(number) --grant",
-                "№ \(number) is not granted: larets disclose decide \(number) --grant"))
+                "Выдача № \(number) ещё не разрешена.", "№ \(number) is not granted yet."),
+            hint: Phrase(
+                "Разрешить: larets disclose decide \(number) --grant",
+                "To grant it: larets disclose decide \(number) --grant"))
     }
 
     static func disclosureOfNobody(_ number: String) -> ArchiveError {
@@ -139,8 +141,9 @@ extension ArchiveError {
         ArchiveError(
             .notAllowed, "document-shared",
             Phrase(
-                "На скане \(number) есть и другие обучающиеся: укажите основание, --with-shared, или не выдавайте его.",
-                "The scan \(number) shows other students, too: give a basis, --with-shared, or leave it out."))
+                "На скане \(number) есть и другие обучающиеся: укажите основание или не выдавайте его.",
+                "The scan \(number) shows other students, too: give a basis, or leave it out."),
+            hint: .option("--with-shared"))
     }
 
     static func notAskedFor(_ document: AccessionNumber, _ number: String) -> ArchiveError {

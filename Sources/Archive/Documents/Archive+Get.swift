@@ -95,7 +95,8 @@ extension ArchiveError {
         ArchiveError(
             .integrity, "content-differs",
             Phrase(
-                "«\(name)» прочитан, но его контрольная сумма не та, что при загрузке. Запустите larets verify --deep.",
-                "\"\(name)\" was read, but its checksum is not that of the upload. Run larets verify --deep."))
+                "«\(name)» прочитан, но его контрольная сумма не та, что при загрузке.",
+                "\"\(name)\" was read, but its checksum is not that of the upload."),
+            hint: Phrase("Запустите larets verify --deep.", "Run larets verify --deep."))
     }
 }

@@ -96,9 +96,8 @@ extension ArchiveError {
     public static func searchUnknown(_ name: String) -> ArchiveError {
         ArchiveError(
             .notFound, "search-unknown",
-            Phrase(
-                "Сохранённого поиска «\(name)» нет. Список: larets search list",
-                "There is no saved search \"\(name)\". The list: larets search list"))
+            Phrase("Сохранённого поиска «\(name)» нет.", "There is no saved search \"\(name)\"."),
+            hint: Phrase("Список: larets search list", "The list: larets search list"))
     }
 
     fileprivate static func savedSearchUnreadable(_ name: String) -> ArchiveError {

@@ -138,7 +138,7 @@ extension Archive {
 extension ArchiveError {
     static let studentMissing = ArchiveError(
         .usage, "student-missing",
-        Phrase("Укажите, чей это документ: --student.", "Say whose document it is: --student."))
+        Phrase("Укажите, чей это документ.", "Say whose document it is."), hint: .option("--student"))
 
     static let fileMissingInRequest = ArchiveError(
         .usage, "file-missing", Phrase("Укажите файл скана.", "Give the file of the scan."))
@@ -150,7 +150,7 @@ extension ArchiveError {
             "The achievement is confirmed already: the class teacher adds documents to it."))
 
     static let titleMissing = ArchiveError(
-        .usage, "title-missing", Phrase("Укажите название: --title.", "Give the title: --title."))
+        .usage, "title-missing", Phrase("Укажите название.", "Give the title."), hint: .option("--title"))
 
     static func consentMissing(_ name: PersonName, _ state: ConsentState) -> ArchiveError {
         let (russian, english): (String, String) =
@@ -162,16 +162,18 @@ extension ArchiveError {
         return ArchiveError(
             .blocked, "consent-missing",
             Phrase(
-                "\(name): \(russian) на обработку данных, загружать нельзя. Запишите его: larets consent record",
-                "\(name): \(english), so nothing may be uploaded. Record it: larets consent record"))
+                "\(name): \(russian) на обработку данных, загружать нельзя.",
+                "\(name): \(english), so nothing may be uploaded."),
+            hint: Phrase("Запишите его: larets consent record", "Record it: larets consent record"))
     }
 
     static func portfolioRestricted(_ name: PersonName, _ cause: Restriction.Cause) -> ArchiveError {
         ArchiveError(
             .blocked, "portfolio-restricted",
             Phrase(
-                "\(name): загружать нельзя: \(cause.phrase.russian). Обращения: larets request list --all",
-                "\(name): nothing may be uploaded: \(cause.phrase.english). Requests: larets request list --all"))
+                "\(name): загружать нельзя: \(cause.phrase.russian).",
+                "\(name): nothing may be uploaded: \(cause.phrase.english)."),
+            hint: Phrase("Обращения: larets request list --all", "Requests: larets request list --all"))
     }
 
     static func nameDiffers(_ name: PersonName, _ expected: String) -> ArchiveError {
@@ -193,8 +195,7 @@ extension ArchiveError {
     static func caseIndexUnknown(_ index: NomenclatureIndex) -> ArchiveError {
         ArchiveError(
             .usage, "case-index-unknown",
-            Phrase(
-                "В утверждённой номенклатуре нет дела \(index). Список: larets nomenclature show",
-                "The approved nomenclature has no case \(index). The list: larets nomenclature show"))
+            Phrase("В утверждённой номенклатуре нет дела \(index).", "The approved nomenclature has no case \(index)."),
+            hint: Phrase("Список: larets nomenclature show", "The list: larets nomenclature show"))
     }
 }

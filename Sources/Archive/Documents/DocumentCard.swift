@@ -80,9 +80,8 @@ extension ArchiveError {
     static func documentUnknown(_ text: String) -> ArchiveError {
         ArchiveError(
             .notFound, "document-unknown",
-            Phrase(
-                "Документ «\(text)» не найден. Поиск: larets find",
-                "There is no document \"\(text)\". Search: larets find"))
+            Phrase("Документ «\(text)» не найден.", "There is no document \"\(text)\"."),
+            hint: Phrase("Поиск: larets find", "Search: larets find"))
     }
 
     static func documentDestroyed(_ number: AccessionNumber, _ tombstone: Tombstone) -> ArchiveError {

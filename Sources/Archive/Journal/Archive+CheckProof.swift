@@ -61,15 +61,16 @@ extension ArchiveError {
     static let proofUnreadable = ArchiveError(
         .usage, "proof-unreadable",
         Phrase(
-            "Это не доказательство: его даёт larets journal prove ЗАПИСЬ -o ФАЙЛ.",
-            "This is no proof: larets journal prove ENTRY -o FILE gives one."))
+            "Это не доказательство записи журнала.", "This is no proof of an entry of the journal."),
+        hint: Phrase(
+            "Его даёт larets journal prove ЗАПИСЬ -o ФАЙЛ.", "larets journal prove ENTRY -o FILE gives one."))
 
     static let checkpointUnsigned = ArchiveError(
         .integrity, "checkpoint-unsigned",
         Phrase(
-            "Контрольная точка в доказательстве не подписана, хотя дан ключ: проверьте без --key и сравните её со своей.",
-            "The proof's checkpoint is not signed though a key was given: check without --key, and compare it yourself."
-        ))
+            "Контрольная точка в доказательстве не подписана, хотя дан ключ: сравните её со своей.",
+            "The proof's checkpoint is not signed though a key was given: compare it yourself."),
+        hint: Phrase("Проверьте без --key.", "Check without --key."))
 
     static func proofInvalid(_ part: String) -> ArchiveError {
         ArchiveError(

@@ -56,14 +56,16 @@ extension ArchiveError {
     static let noteUnreadable = ArchiveError(
         .usage, "note-unreadable",
         Phrase(
-            "Это не подписанная контрольная точка: её даёт larets journal checkpoint -o ФАЙЛ.",
-            "This is no signed checkpoint: larets journal checkpoint -o FILE gives one."))
+            "Это не подписанная контрольная точка.", "This is no signed checkpoint."),
+        hint: Phrase(
+            "Её даёт larets journal checkpoint -o ФАЙЛ.", "larets journal checkpoint -o FILE gives one."))
 
     static let journalKeyUnreadable = ArchiveError(
         .usage, "journal-key-unreadable",
         Phrase(
-            "Ключ журнала не читается: его печатает larets journal key, одной строкой вида имя+хеш+ключ.",
-            "The journal's key cannot be read: larets journal key prints it, one line like name+hash+key."))
+            "Ключ журнала не читается: это одна строка вида имя+хеш+ключ.",
+            "The journal's key cannot be read: it is one line like name+hash+key."),
+        hint: Phrase("Его печатает larets journal key.", "larets journal key prints it."))
 
     static func checkpointForged(_ key: VerifierKey) -> ArchiveError {
         ArchiveError(

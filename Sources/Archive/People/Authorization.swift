@@ -53,8 +53,10 @@ extension ArchiveError {
         ArchiveError(
             .notAllowed, "not-allowed",
             Phrase(
-                "Роли «\(role.phrase.russian)» это не разрешено (\(action.rawValue)). Кому что можно: larets config rights",
-                "The role \"\(role.phrase.english)\" may not do this (\(action.rawValue)). Who may what: larets config rights"
-            ))
+                "Роли «\(role.phrase.russian)» это не разрешено.",
+                "The role \"\(role.phrase.english)\" may not do this."),
+            hint: Phrase(
+                "Действие: \(action.rawValue). Кому что можно: larets config rights",
+                "Action: \(action.rawValue). Who may what: larets config rights"))
     }
 }

@@ -1,8 +1,10 @@
 import ArchiveModel
 
 extension ArchiveError {
-    private static func usage(_ code: String, _ russian: String, _ english: String) -> ArchiveError {
-        ArchiveError(.usage, code, Phrase(russian, english))
+    private static func usage(
+        _ code: String, _ russian: String, _ english: String, hint: Phrase? = nil
+    ) -> ArchiveError {
+        ArchiveError(.usage, code, Phrase(russian, english), hint: hint)
     }
 
     static let loginFailed = ArchiveError(
@@ -33,17 +35,15 @@ extension ArchiveError {
     static func userUnknown(_ login: String) -> ArchiveError {
         ArchiveError(
             .notFound, "user-unknown",
-            Phrase(
-                "Учётной записи «\(login)» нет. Список: larets user list",
-                "There is no account \"\(login)\". The list: larets user list"))
+            Phrase("Учётной записи «\(login)» нет.", "There is no account \"\(login)\"."),
+            hint: Phrase("Список: larets user list", "The list: larets user list"))
     }
 
     static func tokenUnknown(_ id: String) -> ArchiveError {
         ArchiveError(
             .notFound, "token-unknown",
-            Phrase(
-                "Токена «\(id)» нет. Список: larets user token list",
-                "There is no token \"\(id)\". The list: larets user token list"))
+            Phrase("Токена «\(id)» нет.", "There is no token \"\(id)\"."),
+            hint: Phrase("Список: larets user token list", "The list: larets user token list"))
     }
 
     static func loginTaken(_ login: String) -> ArchiveError {
@@ -77,21 +77,23 @@ extension ArchiveError {
         "role-without-account", "У оператора машины нет учётной записи.", "The operator of the machine has no account.")
 
     static let studentHasName = usage(
-        "student-has-name", "Имя обучающегося уже есть в его карточке; --name не нужен.",
-        "The student's name is on the card already; leave --name out.")
+        "student-has-name", "Имя обучающегося уже есть в его карточке.",
+        "The student's name is on the card already.",
+        hint: Phrase("Параметр --name не нужен.", "Leave --name out."))
 
     static let studentHasAccount = ArchiveError(
         .failure, "student-has-account",
         Phrase("У этого обучающегося уже есть учётная запись.", "This student has an account already."))
 
     static let classesOfTeacher = usage(
-        "classes-of-teacher", "Классы указывают классному руководителю, и только ему: --class 9А.",
-        "Classes are given to a class teacher, and to nobody else: --class 9А.")
+        "classes-of-teacher", "Классы указывают классному руководителю, и только ему: 9А.",
+        "Classes are given to a class teacher, and to nobody else: 9А.", hint: .option("--class"))
 
     static let studentsOfFamily = usage(
         "students-of-family",
-        "Обучающихся указывают представителю (одного или нескольких) и обучающемуся (себя): --student.",
-        "Students are given to a guardian, one or more, and to a student's own account, one: --student.")
+        "Обучающихся указывают представителю (одного или нескольких) и обучающемуся (себя).",
+        "Students are given to a guardian, one or more, and to a student's own account, one.",
+        hint: .option("--student"))
 
     static func passwordShort(_ least: Int) -> ArchiveError {
         usage(
@@ -109,7 +111,7 @@ extension ArchiveError {
         "token-of-family", "Токены бывают только у сотрудников.", "Only staff have tokens.")
 
     static let tokenLabelMissing = usage(
-        "token-label-missing", "Скажите, для чего токен: --label.", "Say what the token is for: --label.")
+        "token-label-missing", "Скажите, для чего токен.", "Say what the token is for.", hint: .option("--label"))
 
     static func tokenTerm(_ days: Int) -> ArchiveError {
         usage(

@@ -141,9 +141,8 @@ extension ArchiveError {
     public static func noPreview(_ reason: NoPreview, _ id: String) -> ArchiveError {
         ArchiveError(
             .notFound, "no-preview",
-            Phrase(
-                "Картинки нет: \(reason.phrase.russian). Сам файл: larets get \(id)",
-                "There is no picture: \(reason.phrase.english). The file itself: larets get \(id)"),
+            Phrase("Картинки нет: \(reason.phrase.russian).", "There is no picture: \(reason.phrase.english)."),
+            hint: Phrase("Сам файл: larets get \(id)", "The file itself: larets get \(id)"),
             cause: reason.rawValue)
     }
 

@@ -46,6 +46,6 @@ extension ArchiveError {
     fileprivate static let formWithoutText = ArchiveError(
         .usage, "form-without-text",
         Phrase(
-            "Эта форма печатается только на листе: --format html или --format pdf.",
-            "This form is printed on a page only: --format html or --format pdf."))
+            "Эта форма печатается только на листе: html или pdf.", "This form is printed on a page only: html or pdf."),
+        hint: .option("--format"))
 }

@@ -112,7 +112,8 @@ extension ArchiveError {
         ArchiveError(
             .notFound, "class-unknown",
             Phrase(
-                "Класса \(group.name) в \(group.schoolYear) учебном году нет. Список: larets class list",
-                "There is no class \(group.name) in the school year \(group.schoolYear). The list: larets class list"))
+                "Класса \(group.name) в \(group.schoolYear) учебном году нет.",
+                "There is no class \(group.name) in the school year \(group.schoolYear)."),
+            hint: Phrase("Список: larets class list", "The list: larets class list"))
     }
 }

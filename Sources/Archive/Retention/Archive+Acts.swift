@@ -116,9 +116,8 @@ extension ArchiveError {
     static func actUnknown(_ number: String) -> ArchiveError {
         ArchiveError(
             .notFound, "act-unknown",
-            Phrase(
-                "Акта № \(number) нет. Список: larets act list",
-                "There is no act № \(number). The list: larets act list"))
+            Phrase("Акта № \(number) нет.", "There is no act № \(number)."),
+            hint: Phrase("Список: larets act list", "The list: larets act list"))
     }
 
     static func actDestroyed(_ number: String) -> ArchiveError {
@@ -132,8 +131,7 @@ extension ArchiveError {
     static func actNotExecuted(_ number: String) -> ArchiveError {
         ArchiveError(
             .blocked, "act-not-executed",
-            Phrase(
-                "Акт № \(number) ещё не исполнен. Завершите: larets retention run",
-                "Act № \(number) is not executed yet. Finish it: larets retention run"))
+            Phrase("Акт № \(number) ещё не исполнен.", "Act № \(number) is not executed yet."),
+            hint: Phrase("Завершите: larets retention run", "Finish it: larets retention run"))
     }
 }

@@ -168,8 +168,9 @@ extension ArchiveError {
         ArchiveError(
             .notFound, "case-unknown",
             Phrase(
-                "Дела «\(text)» нет. Назовите годовое дело так: 03-07/2026; остальные покажет larets case list",
-                "There is no case \"\(text)\". Name a yearly one as 03-07/2026; larets case list shows the others."))
+                "Дела «\(text)» нет. Годовое дело называют так: 03-07/2026.",
+                "There is no case \"\(text)\". A yearly one is named 03-07/2026."),
+            hint: Phrase("Остальные: larets case list", "The others: larets case list"))
     }
 
     static func caseIsClosed(_ caseFile: CaseFile, _ day: CalendarDay) -> ArchiveError {

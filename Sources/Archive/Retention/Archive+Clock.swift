@@ -31,9 +31,9 @@ extension ArchiveError {
             .blocked, "clock-went-back",
             Phrase(
                 "Часы показывают \(today.text(in: .russian)), а задание уже выполнялось "
-                    + "\(last.text(in: .russian)). Проверьте часы; если они верны, добавьте --accept-clock.",
-                "The clock says \(today), but the job has run on \(last) already. "
-                    + "Check the clock; if it is right, add --accept-clock."))
+                    + "\(last.text(in: .russian)). Проверьте часы.",
+                "The clock says \(today), but the job has run on \(last) already. Check the clock."),
+            hint: ifTheClockIsRight)
     }
 
     static func clockJumpedAhead(_ today: CalendarDay, _ last: CalendarDay) -> ArchiveError {
@@ -42,8 +42,12 @@ extension ArchiveError {
             Phrase(
                 "Часы показывают \(today.text(in: .russian)), а последний раз задание выполнялось "
                     + "\(last.text(in: .russian)), больше недели назад. Ничего не уничтожено. "
-                    + "Проверьте часы; если они верны, добавьте --accept-clock.",
+                    + "Проверьте часы.",
                 "The clock says \(today), but the job last ran on \(last), more than a week before. "
-                    + "Nothing was destroyed. Check the clock; if it is right, add --accept-clock."))
+                    + "Nothing was destroyed. Check the clock."),
+            hint: ifTheClockIsRight)
     }
+
+    private static let ifTheClockIsRight = Phrase(
+        "Если они верны, добавьте --accept-clock.", "If it is right, add --accept-clock.")
 }

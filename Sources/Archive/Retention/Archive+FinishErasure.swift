@@ -132,8 +132,9 @@ extension ArchiveError {
         ArchiveError(
             .integrity, "not-destroyed",
             Phrase(
-                "Проверка показала, что уничтожено не всё (\(what)). Акт не закрыт; повторите larets retention run.",
-                "The check found that not everything is destroyed (\(what)). Run larets retention run again."))
+                "Проверка показала, что уничтожено не всё (\(what)). Акт не закрыт.",
+                "The check found that not everything is destroyed (\(what)). The act is not closed."),
+            hint: Phrase("Повторите larets retention run.", "Run larets retention run again."))
     }
 
     static func actRecordMissing(_ number: String) -> ArchiveError {

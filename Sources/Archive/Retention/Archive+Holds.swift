@@ -150,31 +150,31 @@ extension Archive {
 extension ArchiveError {
     static let holdNeedsBasis = ArchiveError(
         .usage, "hold-needs-basis",
-        Phrase(
-            "Укажите документ-основание и кто запретил: --basis и --authority.",
-            "Give the document that orders it and who did: --basis and --authority."))
+        Phrase("Укажите документ-основание и кто запретил.", "Give the document that orders it and who did."),
+        hint: .option("--basis", "--authority"))
 
     static let holdNeedsOneScope = ArchiveError(
         .usage, "hold-needs-one-scope",
         Phrase(
-            "Укажите одно из: --document, --student, --case, условия отбора, --all.",
-            "Give exactly one of --document, --student, --case, parts of a query, --all."))
+            "Укажите что-то одно: документ, обучающегося, дело, условия отбора или весь архив.",
+            "Give exactly one: a paper, a student, a case, parts of a query, or the whole archive."),
+        hint: .option("--document", "--student", "--case", "--all"))
 
     static let holdQueryEmpty = ArchiveError(
         .usage, "hold-query-empty",
         Phrase(
-            "В условиях отбора нет ни одного слова: такой запрет лёг бы на весь архив, для этого есть --all.",
-            "The query has no words: such a hold would cover the whole archive, for which there is --all."))
+            "В условиях отбора нет ни одного слова: такой запрет лёг бы на весь архив.",
+            "The query has no words: such a hold would cover the whole archive."),
+        hint: Phrase("Для всего архива есть --all.", "For the whole archive there is --all."))
 
     static let groundMissing = ArchiveError(
         .usage, "ground-missing",
-        Phrase("Укажите основание снятия: --ground.", "Give the ground for lifting it: --ground."))
+        Phrase("Укажите основание снятия.", "Give the ground for lifting it."), hint: .option("--ground"))
 
     static func holdUnknown(_ id: String) -> ArchiveError {
         ArchiveError(
             .notFound, "hold-unknown",
-            Phrase(
-                "Действующего запрета «\(id)» нет. Список: larets hold list",
-                "There is no active hold \"\(id)\". The list: larets hold list"))
+            Phrase("Действующего запрета «\(id)» нет.", "There is no active hold \"\(id)\"."),
+            hint: Phrase("Список: larets hold list", "The list: larets hold list"))
     }
 }

@@ -35,12 +35,14 @@ extension ArchiveError {
     static let inventoryYears = ArchiveError(
         .usage, "inventory-years",
         Phrase(
-            "Укажите годы описей, не позднее нынешнего: --years 2020 или --years 2020-2024.",
-            "Give the years of the inventories, none in the future: --years 2020 or --years 2020-2024."))
+            "Укажите годы описей, не позднее нынешнего: 2020 или 2020-2024.",
+            "Give the years of the inventories, none in the future: 2020 or 2020-2024."),
+        hint: .option("--years"))
 
     static let inventoryNeedsProtocolOrNone = ArchiveError(
         .usage, "inventory-needs-protocol",
         Phrase(
-            "Укажите протокол, которым описи утверждены (--protocol), или что их нет (--none).",
-            "Give the protocol by which they are approved (--protocol), or say that there are none (--none)."))
+            "Укажите протокол, которым описи утверждены, или что их нет.",
+            "Give the protocol by which they are approved, or say that there are none."),
+        hint: .option("--protocol", "--none"))
 }

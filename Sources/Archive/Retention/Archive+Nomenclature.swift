@@ -156,19 +156,19 @@ extension ArchiveError {
         ArchiveError(
             .usage, "reason-missing",
             Phrase(
-                "Номенклатура на \(year) год уже утверждена: исправление требует причины, --reason.",
-                "The nomenclature of \(year) is approved already: a correction needs its --reason."))
+                "Номенклатура на \(year) год уже утверждена: исправление требует причины.",
+                "The nomenclature of \(year) is approved already: a correction needs its reason."),
+            hint: .option("--reason"))
     }
 
     static let approverMissing = ArchiveError(
         .usage, "approver-missing",
-        Phrase("Укажите, кто утвердил: --by.", "Say who approved it: --by."))
+        Phrase("Укажите, кто утвердил.", "Say who approved it."), hint: .option("--by"))
 
     public static let noDraft = ArchiveError(
         .notFound, "no-draft",
-        Phrase(
-            "Нет неутверждённой номенклатуры. Загрузите её: larets nomenclature import",
-            "There is no draft nomenclature. Import one: larets nomenclature import"))
+        Phrase("Нет неутверждённой номенклатуры.", "There is no draft nomenclature."),
+        hint: Phrase("Загрузите её: larets nomenclature import", "Import one: larets nomenclature import"))
 
     public static let nomenclatureUnknown = ArchiveError(
         .notFound, "nomenclature-unknown",

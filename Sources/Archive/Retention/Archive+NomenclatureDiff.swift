@@ -196,8 +196,10 @@ extension ArchiveError {
         return ArchiveError(
             .blocked, "approval-changes-dates",
             Phrase(
-                "Другую дату получат: \(documents). Посмотрите их: larets nomenclature diff; утвердить всё равно: --yes.",
-                "\(count) documents would get another date. See them: larets nomenclature diff; "
-                    + "to approve all the same: --yes."))
+                "Другую дату получат: \(documents). Посмотрите их и утвердите с этим согласием.",
+                "\(count) documents would get another date. See them, and approve with that consent."),
+            hint: Phrase(
+                "Посмотреть: larets nomenclature diff; утвердить всё равно: --yes.",
+                "To see them: larets nomenclature diff; to approve all the same: --yes."))
     }
 }

@@ -192,26 +192,26 @@ extension ArchiveError {
     static func achievementUnknown(_ id: String) -> ArchiveError {
         ArchiveError(
             .notFound, "achievement-unknown",
-            Phrase(
-                "Достижение «\(id)» не найдено. Список: larets achievement list",
-                "There is no achievement \"\(id)\". The list: larets achievement list"))
+            Phrase("Достижение «\(id)» не найдено.", "There is no achievement \"\(id)\"."),
+            hint: Phrase("Список: larets achievement list", "The list: larets achievement list"))
     }
 
     static let noEvidence = ArchiveError(
         .notAllowed, "no-evidence",
-        Phrase(
-            "Подтвердить нельзя: нет ни одного документа. Загрузите скан: larets upload … --achievement",
-            "It cannot be confirmed: it has no document. Upload a scan: larets upload … --achievement"))
+        Phrase("Подтвердить нельзя: нет ни одного документа.", "It cannot be confirmed: it has no document."),
+        hint: Phrase("Загрузите скан: larets upload … --achievement", "Upload a scan: larets upload … --achievement"))
 
     static func evidenceWithoutSource(_ number: AccessionNumber) -> ArchiveError {
         ArchiveError(
             .usage, "source-missing",
             Phrase(
-                "Не указано, откуда документ \(number): добавьте --source family или --source other-body.",
-                "Where document \(number) came from is not known: add --source family or --source other-body."))
+                "Не указано, откуда документ \(number).",
+                "Where document \(number) came from is not known."),
+            hint: Phrase(
+                "Добавьте --source family или --source other-body.", "Add --source family or --source other-body."))
     }
 
     static let reasonMissing = ArchiveError(
         .usage, "reason-missing",
-        Phrase("Укажите причину отказа: --reason.", "Give the reason for the rejection: --reason."))
+        Phrase("Укажите причину отказа.", "Give the reason for the rejection."), hint: .option("--reason"))
 }

@@ -107,8 +107,9 @@ extension ArchiveError {
         ArchiveError(
             .notAllowed, "identity-not-wished",
             Phrase(
-                "«\(field.phrase.russian)» хранят, только если так решила семья: подтвердите это, --wished.",
-                "\"\(field.phrase.english)\" is kept only if the family wishes so: confirm it with --wished."))
+                "«\(field.phrase.russian)» хранят, только если так решила семья: подтвердите это.",
+                "\"\(field.phrase.english)\" is kept only if the family wishes so: confirm it."),
+            hint: .option("--wished"))
     }
 
     static func particularTooLong(_ field: Particular.Field, limit: Int) -> ArchiveError {

@@ -20,8 +20,10 @@ extension ArchiveError {
         ArchiveError(
             .notAllowed, "other-body-not-asked",
             Phrase(
-                "\(name): результаты из другой организации берут по обращению: larets request record other-body --student …",
-                "\(name): results of another body are taken on a request: larets request record other-body --student …")
-        )
+                "\(name): результаты из другой организации берут по обращению. Его ещё не записали.",
+                "\(name): results of another body are taken on a request. None is recorded."),
+            hint: Phrase(
+                "Записать: larets request record other-body --student …",
+                "Record it: larets request record other-body --student …"))
     }
 }

@@ -46,9 +46,8 @@ extension ArchiveError {
     static func studentUnknown(_ who: String) -> ArchiveError {
         ArchiveError(
             .notFound, "student-unknown",
-            Phrase(
-                "Обучающийся «\(who)» не найден. Список: larets student list",
-                "There is no student \"\(who)\". The list: larets student list"))
+            Phrase("Обучающийся «\(who)» не найден.", "There is no student \"\(who)\"."),
+            hint: Phrase("Список: larets student list", "The list: larets student list"))
     }
 
     static func studentAmbiguous(_ who: String, _ candidates: [String]) -> ArchiveError {

@@ -58,5 +58,15 @@ struct Deadlines: ArchiveCommand {
             + (line.isProvisional ? [CommandWords.provisionalRemark] : [])
             + (line.deadline.kind == .erasure
                 ? line.count.map { [$0 == 0 ? CommandWords.cardAlone : Counted.documents($0)] } ?? [] : [])
+            + (command(for: line.deadline.kind).map { [Phrase($0, $0)] } ?? [])
+    }
+
+    /// What is typed to get it done.
+    private static func command(for kind: DeadlineKind) -> String? {
+        switch kind {
+        case .randomCheck: "larets check draw"
+        case .storeCheck: "larets verify --deep"
+        default: nil
+        }
     }
 }

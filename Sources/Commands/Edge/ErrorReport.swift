@@ -17,7 +17,7 @@ enum ErrorReport {
         _ refusal: ArchiveError, language: Language, isJSON: Bool, environment: [String: String]
     ) {
         let stream = StandardStream(descriptor: STDERR_FILENO, bufferBytes: 0)
-        let message = refusal.phrase.text(in: language)
+        let message = refusal.told.text(in: language)
         if isJSON {
             let envelope = Envelope(error: .init(code: refusal.code, message: message, cause: refusal.cause))
             // Three texts can always be encoded.

@@ -68,7 +68,7 @@ enum HelpText {
     private static let replacements: [(String, Phrase)] = [
         ("OVERVIEW: ", Phrase("", "")),
         ("USAGE: ", Phrase("Вызов: ", "Usage: ")),
-        ("[<options>]", Phrase("[<параметры>]", "[<options>]")),
+        ("<options>", Phrase("<параметры>", "<options>")),
         ("<subcommand>", Phrase("<команда>", "<command>")),
         (commonHeadings[0], Phrase("Общие параметры:", "")),
         (commonHeadings[1], Phrase("", "Common options:")),

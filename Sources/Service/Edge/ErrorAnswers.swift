@@ -27,15 +27,18 @@ struct ErrorAnswers: RouterMiddleware {
         return .russian
     }
 
-    static func answer(to error: any Error, in context: RequestScope) -> Response {
+    /// - Parameter isPage: whether a page's script asked, whose reader types no commands.
+    static func answer(to error: any Error, in context: RequestScope, isPage: Bool = false) -> Response {
         let refusal = refusal(error)
+        let message = [refusal.phrase, isPage ? nil : refusal.hint].compactMap { $0?.text(in: context.language) }
+            .joined(separator: " ")
         log(error, refusal, context)
         var headers = refusal.headers
         headers[.contentType] = "application/json; charset=utf-8"
         if refusal.closesConnection { headers[.connection] = "close" }
         return Response(
             status: refusal.status, headers: headers,
-            body: .init(byteBuffer: body(refusal.code, refusal.phrase.text(in: context.language), refusal.category)))
+            body: .init(byteBuffer: body(refusal.code, message, refusal.category)))
     }
 
     /// What is nobody's fault but ours.
@@ -89,7 +92,8 @@ struct ErrorAnswers: RouterMiddleware {
         if status == .serviceUnavailable { headers[.retryAfter] = "5" }
         if status == .tooManyRequests { headers[.retryAfter] = "60" }
         return ServiceError(
-            status: status, code: error.code, phrase: error.phrase, category: error.category, headers: headers)
+            status: status, code: error.code, phrase: error.phrase, hint: error.hint, category: error.category,
+            headers: headers)
     }
 
     /// What the machine could not do, and why not; everything else that fails is the present state, or what was sent.

@@ -6,6 +6,8 @@ struct ServiceError: Error, Sendable {
     let status: HTTPResponse.Status
     let code: String
     let phrase: Phrase
+    /// What to type, for whoever types commands; pages leave it out.
+    var hint: Phrase?
     /// Of a refusal of the archive's: what the command line makes its exit code of.
     var category: ArchiveError.Category?
     var headers = HTTPFields()
@@ -109,8 +111,8 @@ extension ServiceError {
     static let unforeseen = ServiceError(
         status: .internalServerError, code: "unforeseen",
         phrase: Phrase(
-            "Непредвиденная ошибка. Её номер – в заголовке X-Request-Id.",
-            "An unforeseen error. Its number is in the field X-Request-Id."))
+            "Непредвиденная ошибка.", "An unforeseen error."),
+        hint: Phrase("Её номер – в заголовке X-Request-Id.", "Its number is in the field X-Request-Id."))
 
     static let rangeUnsatisfiable = ServiceError(
         status: .rangeNotSatisfiable, code: "range-unsatisfiable",

@@ -1,7 +1,8 @@
 extension PageRoute {
     /// Every page there is. Routes are made of it, and the test of rights goes through it.
     static let all: [PageRoute] =
-        home + session + firstRun + classes + portfolio + privacy + entering + queue + search + savedSearches
+        home + session + firstRun + classes + portfolio + privacy + entering + achievement + queue + search
+        + savedSearches
         + selection + document + pictures + acts + approvals + nomenclature + nomenclatureDifference + cases + holds
         + disclosures + deadlines + reports + users + journal + roster + types + upkeep
 }

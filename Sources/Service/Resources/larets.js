@@ -136,6 +136,8 @@ for (const form of document.querySelectorAll("form[data-live]")) {
                     return;
                 }
                 target.innerHTML = await answer.text();
+                showSelectAll(target);
+                tell(target);
                 history.replaceState(null, "", address);
             } catch (error) {
                 if (error.name === "AbortError") return;
@@ -146,10 +148,31 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     });
 }
 
+// How many were found, and not all of them once more.
+function tell(target) {
+    const status = document.querySelector(`[data-told="${target.id}"]`);
+    const words = target.querySelector("caption") || target.querySelector(".empty p");
+    if (status) status.textContent = words ? words.textContent : "";
+}
+
 // MARK: Keys: a link or a button with data-key is pressed by that key, unless one is typing
 
+// They can be turned off (WCAG 2.2, 2.1.4): voice input types single letters by itself.
+let areKeysOff = localStorage.getItem("keys") === "off";
+
+for (const toggle of document.querySelectorAll("[data-keys]")) {
+    const show = () => { toggle.textContent = areKeysOff ? toggle.dataset.on : toggle.dataset.off; };
+    toggle.hidden = !document.querySelector("[data-key]");
+    show();
+    toggle.addEventListener("click", () => {
+        areKeysOff = !areKeysOff;
+        if (areKeysOff) localStorage.setItem("keys", "off"); else localStorage.removeItem("keys");
+        show();
+    });
+}
+
 document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (areKeysOff || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.target.closest("input, select, textarea, [contenteditable]")) {
         if (event.key === "Escape") event.target.blur();
         return;
@@ -187,11 +210,17 @@ for (const viewer of document.querySelectorAll("[data-viewer]")) {
 
 // MARK: Selecting many rows
 
-for (const all of document.querySelectorAll("[data-select-all]")) {
-    const boxes = () => document.querySelectorAll(`input[name="${all.dataset.selectAll}"]`);
-    all.closest("label").hidden = false;
-    all.addEventListener("change", () => { for (const box of boxes()) box.checked = all.checked; });
+// The table may be replaced as one types: the box that is asked is the one that is there.
+function showSelectAll(root) {
+    for (const all of root.querySelectorAll("[data-select-all]")) all.closest("label").hidden = false;
 }
+
+showSelectAll(document);
+document.addEventListener("change", (event) => {
+    const all = event.target.closest("[data-select-all]");
+    if (!all) return;
+    for (const box of document.querySelectorAll(`input[name="${all.dataset.selectAll}"]`)) box.checked = all.checked;
+});
 
 for (const form of document.querySelectorAll("form[data-confirm]")) {
     form.addEventListener("submit", (event) => { if (!window.confirm(form.dataset.confirm)) event.preventDefault(); });

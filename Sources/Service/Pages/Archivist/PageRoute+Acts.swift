@@ -9,24 +9,34 @@ extension PageRoute {
             let drafted = try call.archive.draftAct(DraftRequest())
             return .elsewhere("/acts/\(drafted.act.number)", done: .actDrafted)
         },
-        .get("/acts/{number}", .action(.actRead)) { call in
-            let number = try call.part("number")
-            guard let listing = try call.archive.acts().first(where: { $0.number == number }) else {
-                throw ServiceError.unknownRoute
-            }
-            let disposal = listing.kind == .disposal ? try call.archive.disposal(number) : nil
-            return .page(.act(listing, disposal, call))
-        },
+        .get("/acts/{number}", .action(.actRead)) { call in .page(try .act(call.part("number"), call)) },
         .post("/acts/{number}/agree", .action(.actAgree)) { call in
-            let number = try call.part("number")
-            _ = try call.archive.agreeAct(
-                number, protocolNumber: call.form["protocol"] ?? "", protocolDate: call.form.day("date"), without: [])
-            return .elsewhere("/acts/\(number)", done: .actAgreed)
+            try stepping(call) { number in
+                let act = try call.archive.disposal(number)
+                _ = try call.archive.agreeAct(
+                    number, protocolNumber: call.form["protocol"] ?? "", protocolDate: call.form.day("date"),
+                    without: kept(of: act, call.form))
+                return .actAgreed
+            }
+        },
+        .post("/acts/{number}/inventories", .action(.inventoryRecord)) { call in
+            try stepping(call) { _ in
+                let year = { (text: String) in Int(text) }
+                guard let first = try call.form.parsed("from", year) else {
+                    throw ServiceError.fieldMissing(ActPageWords.fromYear)
+                }
+                _ = try call.archive.recordInventories(
+                    from: first, to: call.form.parsed("to", year) ?? first,
+                    protocolNumber: call.form["inventory-protocol"],
+                    protocolDate: call.form.day("inventory-date"), none: call.form.isSet("none"))
+                return .inventoriesRecorded
+            }
         },
         .post("/acts/{number}/approve", .action(.actApprove)) { call in
-            let number = try call.part("number")
-            _ = try call.archive.approveAct(number, post: call.form["post"] ?? "", name: call.form["name"] ?? "")
-            return .elsewhere("/acts/\(number)", done: .actApproved)
+            try stepping(call) { number in
+                _ = try call.archive.approveAct(number, post: call.form["post"] ?? "", name: call.form["name"] ?? "")
+                return .actApproved
+            }
         },
         .get("/acts/{number}/execute", .action(.actExecute)) { call in
             .page(.execution(try call.archive.planExecution(call.part("number")), call))
@@ -37,14 +47,47 @@ extension PageRoute {
             return .elsewhere("/acts/\(number)", done: .actExecuted)
         },
         .post("/acts/{number}/cancel", .action(.actCancel)) { call in
-            let number = try call.part("number")
-            _ = try call.archive.cancelAct(number, reason: call.form["reason"] ?? "")
-            return .elsewhere("/acts/\(number)", done: .actCancelled)
+            try stepping(call) { number in
+                _ = try call.archive.cancelAct(number, reason: call.form["reason"] ?? "")
+                return .actCancelled
+            }
         },
         .get("/acts/{number}/print", .action(.actRead)) { call in
             .form(try call.archive.printAct(call.part("number"), as: call.query.value("format") ?? .html))
         },
     ]
+
+    /// What cannot be done is said on the page of the act, with what was typed.
+    private static func stepping(_ call: PageCall, _ step: (String) throws -> PageNotice) throws -> PageAnswer {
+        let number = try call.part("number")
+        do {
+            return .elsewhere("/acts/\(number)", done: try step(number))
+        } catch let error as ArchiveError where error.category == .usage || error.code == "inventory-missing" {
+            return .page(try .act(number, complaint: error.phrase, call))
+        }
+    }
+
+    /// What the commission keeps: ticked by place, or named by the papers' numbers.
+    private static func kept(of act: Disposal, _ form: FormFields) throws -> Set<Int> {
+        let ticked = try form.all("keep").map { text in
+            guard let place = Int(text) else { throw ServiceError.fieldInvalid("keep") }
+            return place
+        }
+        let named = try (form["kept"] ?? "").split { $0 == "," || $0 == ";" || $0.isWhitespace }.flatMap { number in
+            let places = act.items.indices.filter { act.items[$0].accessionNumber.description == number }
+            guard !places.isEmpty else { throw ArchiveError.notInAct(String(number), act.number) }
+            return places.map { $0 + 1 }
+        }
+        return Set(ticked + named)
+    }
+}
+
+extension ArchiveError {
+    fileprivate static func notInAct(_ paper: String, _ act: String) -> ArchiveError {
+        ArchiveError(
+            .usage, "act-item-unknown",
+            Phrase("Документа \(paper) в акте № \(act) нет.", "The paper \(paper) is not in act № \(act)."))
+    }
 }
 
 extension ActState {
@@ -61,7 +104,7 @@ extension ActState {
 
 extension Page {
     static func acts(_ acts: [ActListing], _ call: PageCall) -> Page {
-        let rows = acts.reversed().map { act in
+        let rows = acts.reversed().map { act -> [Cell] in
             [
                 Cell("№ " + act.number, href: "/acts/\(act.number)"), Cell(act.kind.phrase.text(in: call.language)),
                 Cell(act.date.text(in: call.language)), Cell("", badges: [act.state.badge(call.language)]),
@@ -72,21 +115,29 @@ extension Page {
             title: call.say(ActPageWords.title),
             actions: [.link(call.say(ApprovalWords.title), "/approvals")]
                 + (call.may(.actDraft) ? [.post(call.say(ActPageWords.draft), "/acts", [], .main)] : []),
-            sections: [
-                acts.isEmpty
-                    ? Section(.empty(call.say(ActPageWords.none), nil))
-                    : Section(
-                        .table(
-                            Table(
-                                columns: [
-                                    PageWords.number, ActPageWords.kind, PageWords.date, PageWords.status,
-                                    PageWords.documents,
-                                ].map(call.say), rows: rows)))
-            ])
+            sections: acts.isEmpty
+                ? [Section(.empty(call.say(ActPageWords.none), nil))]
+                : ListPlace(call.query).table(of: rows, "/acts", call) { rows in
+                    Table(
+                        columns: [
+                            PageWords.number, ActPageWords.kind, PageWords.date, PageWords.status, PageWords.documents,
+                        ].map(call.say), rows: rows)
+                })
     }
 
-    static func act(_ listing: ActListing, _ disposal: Disposal?, _ call: PageCall) -> Page {
-        var sections: [Section] = [
+    static func act(_ number: String, complaint: Phrase? = nil, _ call: PageCall) throws -> Page {
+        guard let listing = try call.archive.acts().first(where: { $0.number == number }) else {
+            throw ServiceError.unknownPage
+        }
+        let disposal = listing.kind == .disposal ? try call.archive.disposal(number) : nil
+        return act(listing, disposal, complaint: complaint, call)
+    }
+
+    private static func act(
+        _ listing: ActListing, _ disposal: Disposal?, complaint: Phrase?, _ call: PageCall
+    ) -> Page {
+        var sections: [Section] = complaint.map { [Section(.notice(.bad, call.say($0)))] } ?? []
+        sections += [
             Section(
                 .facts(
                     [
@@ -112,7 +163,7 @@ extension Page {
                         },
                     ].compactMap { $0 }))
         ]
-        if let disposal { sections += lines(disposal, call) + steps(disposal, call) }
+        if let disposal { sections += lines(disposal, call) + steps(of: disposal, call) }
         let address = "/acts/\(listing.number)/print"
         return Page(
             title: call.say(ActPageWords.act(listing.number)),
@@ -125,7 +176,8 @@ extension Page {
     private static func lines(_ disposal: Disposal, _ call: PageCall) -> [Section] {
         let rows = disposal.lines.map { line in
             [
-                Cell(line.heading, note: line.index.description), Cell("\(line.firstYear)–\(line.lastYear)"),
+                Cell(line.heading, note: line.index.description),
+                .tight(line.firstYear == line.lastYear ? "\(line.firstYear)" : "\(line.firstYear)–\(line.lastYear)"),
                 Cell.number(line.unitCount), Cell(line.term, note: line.basis), Cell(line.note ?? ""),
             ]
         }
@@ -162,53 +214,6 @@ extension Page {
         return sections
     }
 
-    /// What comes next, for whoever may take it.
-    private static func steps(_ disposal: Disposal, _ call: PageCall) -> [Section] {
-        let address = "/acts/\(disposal.number)"
-        var sections: [Section] = []
-        if disposal.state == .draft, call.may(.actAgree) {
-            sections.append(
-                Section(
-                    call.say(ActPageWords.agreement),
-                    .form(
-                        Form(
-                            action: address + "/agree",
-                            fields: [
-                                Field("protocol", call.say(ActPageWords.protocolNumber), isRequired: true),
-                                Field(
-                                    "date", call.say(PageWords.date), .date, value: call.archive.today.description,
-                                    isRequired: true),
-                            ], buttons: [Button(call.say(ActPageWords.agree))]))))
-        }
-        if disposal.state == .agreed, call.may(.actApprove) {
-            sections.append(
-                Section(
-                    call.say(ActPageWords.approval),
-                    .form(
-                        Form(
-                            action: address + "/approve",
-                            fields: [
-                                Field("post", call.say(ActPageWords.post), isRequired: true),
-                                Field("name", call.say(ActPageWords.signer), isRequired: true, autocomplete: "name"),
-                            ], buttons: [Button(call.say(ActPageWords.approve))]))))
-        }
-        if disposal.state == .approved, call.may(.actExecute) {
-            sections.append(
-                Section(.acts([.link(call.say(ActPageWords.toExecution), address + "/execute", .danger)])))
-        }
-        if [.draft, .agreed, .approved].contains(disposal.state), call.may(.actCancel) {
-            sections.append(
-                Section(
-                    call.say(ActPageWords.cancelling),
-                    .form(
-                        Form(
-                            action: address + "/cancel",
-                            fields: [Field("reason", call.say(PageWords.reason), isRequired: true)],
-                            buttons: [Button(call.say(ActPageWords.cancel), kind: .danger)]))))
-        }
-        return sections
-    }
-
     /// What would be destroyed, before anything is.
     static func execution(_ plan: DisposalPlan, _ call: PageCall) -> Page {
         let address = "/acts/\(plan.act.number)"
@@ -235,46 +240,5 @@ extension Page {
                         .link(call.say(PageWords.back), address),
                     ])),
             ])
-    }
-}
-
-enum ActPageWords {
-    static let title = Phrase("Акты", "Acts")
-    static let none = Phrase("Актов пока нет.", "There are no acts yet.")
-    static let draft = Phrase("Составить проект акта", "Draft an act")
-    static let kind = Phrase("Акт", "Act")
-    static let draftedBy = Phrase("Составил", "Drafted by")
-    static let agreement = Phrase("Протокол комиссии", "Commission's protocol")
-    static let approval = Phrase("Утверждение", "Approval")
-    static let snapshot = Phrase("Слепок акта (SHA-256)", "Snapshot (SHA-256)")
-    static let cancelled = Phrase("Почему отменён", "Why it was cancelled")
-    static let filed = Phrase("Где лежит", "Filed as")
-    static let lines = Phrase("Что выделено к уничтожению", "What is selected")
-    static let nothingLeft = Phrase("В акте ничего не осталось.", "Nothing is left in the act.")
-    static let heading = Phrase("Заголовок", "Heading")
-    static let years = Phrase("Годы", "Years")
-    static let units = Phrase("Ед. хр.", "Units")
-    static let term = Phrase("Срок и статья", "Term and article")
-    static let note = Phrase("Примечание", "Note")
-    static let dropped = Phrase("Выбыло из акта", "Dropped out")
-    static let protocolNumber = Phrase("Протокол №", "Protocol №")
-    static let agree = Phrase("Записать протокол", "Record the protocol")
-    static let post = Phrase("Должность", "Post")
-    static let signer = Phrase("Фамилия и инициалы", "Name")
-    static let approve = Phrase("Утвердить", "Approve")
-    static let toExecution = Phrase("К исполнению…", "Execute…")
-    static let cancelling = Phrase("Отмена", "Cancelling")
-    static let cancel = Phrase("Отменить акт", "Cancel the act")
-    static let execute = Phrase("Уничтожить по акту", "Destroy by this act")
-    static let noWayBack = Phrase(
-        "Вернуть будет нельзя: уничтожаются ключи, и с ними документ во всех копиях сразу.",
-        "There is no way back: the keys are destroyed, and with them every copy of the papers.")
-    static let willGo = Phrase("Документов уничтожается", "Papers that go")
-    static let linksOnly = Phrase("Из них только связь", "Of them a link alone")
-    static let dropsNow = Phrase("Выбывает сейчас", "Dropping out now")
-
-    static func act(_ number: String) -> Phrase { Phrase("Акт № \(number)", "Act № \(number)") }
-    static func executing(_ number: String) -> Phrase {
-        Phrase("Исполнение акта № \(number)", "Executing act № \(number)")
     }
 }

@@ -46,13 +46,33 @@ extension Page {
         }
         return Page(
             title: call.say(CaseWords.cases),
-            sections: rows.isEmpty
-                ? [Section(.empty(call.say(CaseWords.noCases), nil))]
-                : ListPlace(call.query).table(of: rows, "/cases", call) { rows in
-                    Table(
-                        columns: [CaseWords.caseFile, ActPageWords.heading, PageWords.documents, PageWords.status]
-                            .map(call.say), rows: rows)
-                })
+            sections: [Section(.form(caseFilter(call)))]
+                + (rows.isEmpty
+                    ? [
+                        Section(
+                            .empty(call.say(call.query.isAsked ? PortfolioWords.nothingFits : CaseWords.noCases), nil))
+                    ]
+                    : ListPlace(call.query).table(of: rows, "/cases", call) { rows in
+                        Table(
+                            columns: [CaseWords.caseFile, ActPageWords.heading, PageWords.documents, PageWords.status]
+                                .map(call.say), rows: rows)
+                    }))
+    }
+
+    private static func caseFilter(_ call: PageCall) -> Form {
+        Form(
+            action: "/cases", isQuery: true,
+            fields: [
+                Field("index", call.say(NomenclatureWords.index), value: call.query["index"]),
+                Field("year", call.say(CaseWords.year), .number, value: call.query["year"]),
+                Field("student", call.say(PageWords.student), value: call.query["student"]),
+                Field(
+                    "state", call.say(PageWords.status),
+                    .choice([
+                        ("", call.say(PageWords.anyValue)), ("open", call.say(CaseWords.open)),
+                        ("closed", call.say(CaseWords.closed)),
+                    ]), value: call.query["state"]),
+            ], buttons: [Button(call.say(PageWords.show), kind: .plain)], isFilter: true)
     }
 
     static func caseFile(_ card: CaseCard, _ call: PageCall) -> Page {
@@ -89,6 +109,7 @@ extension Page {
 enum CaseWords {
     static let cases = Phrase("Дела", "Case files")
     static let caseFile = Phrase("Дело", "Case")
+    static let year = Phrase("Год", "Year")
     static let noCases = Phrase("Дел пока нет.", "There are no case files yet.")
     static let emptyCase = Phrase("В деле ничего нет.", "The case is empty.")
     static let open = Phrase("открыто", "open")

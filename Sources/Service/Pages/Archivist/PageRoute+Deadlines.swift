@@ -14,14 +14,16 @@ extension PageRoute {
 
 extension Page {
     static func deadlines(_ deadlines: [DeadlineListing], _ call: PageCall) -> Page {
-        let rows = deadlines.map { listing in
+        let rows = deadlines.map { listing -> [Cell] in
             let tone: Tone = listing.state == .overdue ? .bad : listing.state == .due ? .wait : .plain
             return [
                 Cell(
                     listing.deadline.dueOn.text(in: call.language),
                     badges: [Badge(listing.state.phrase.text(in: call.language), tone)]),
                 Cell(listing.deadline.kind.phrase.text(in: call.language), note: listing.basis),
-                Cell(call.say(listing.subject), note: listing.number.map { "№ " + $0 }),
+                Cell(
+                    call.say(listing.subject), href: place(of: listing.deadline.kind, call),
+                    note: listing.number.map { "№ " + $0 }),
             ]
         }
         return Page(
@@ -31,15 +33,23 @@ extension Page {
                     ? .link(call.say(DeadlineWords.onlyNear), "/deadlines")
                     : .link(call.say(DeadlineWords.alsoFar), "/deadlines?ahead=1")
             ],
-            sections: [
-                rows.isEmpty
-                    ? Section(.empty(call.say(DeadlineWords.nothingDue), nil))
-                    : Section(
-                        .table(
-                            Table(
-                                columns: [DeadlineWords.byDay, DeadlineWords.what, DeadlineWords.about].map(call.say),
-                                rows: rows)))
-            ])
+            sections: rows.isEmpty
+                ? [Section(.empty(call.say(DeadlineWords.nothingDue), nil))]
+                : ListPlace(call.query).table(of: rows, "/deadlines", call) { rows in
+                    Table(
+                        columns: [DeadlineWords.byDay, DeadlineWords.what, DeadlineWords.about].map(call.say),
+                        rows: rows)
+                })
+    }
+
+    /// Where it is done, for whoever may go there.
+    private static func place(of kind: DeadlineKind, _ call: PageCall) -> String? {
+        switch kind {
+        case .storeCheck: call.may(.storeVerify) ? "/upkeep" : nil
+        case .nextNomenclature: call.may(.nomenclatureRead) ? "/nomenclature" : nil
+        case .randomCheck, .reverification: call.may(.reportRead) ? "/reports/supervision" : nil
+        default: nil
+        }
     }
 }
 

@@ -80,12 +80,11 @@ extension Page {
         ]
         return Page(
             title: call.say(DisclosureWords.title), lead: call.say(DisclosureWords.lead), actions: actions,
-            sections: [
-                listings.isEmpty
-                    ? Section(.empty(call.say(isOpen ? DisclosureWords.nothingOpen : DisclosureWords.none), nil))
-                    : Section(
-                        .table(Table(columns: columns.map(call.say), rows: listings.reversed().map { row($0, call) })))
-            ])
+            sections: listings.isEmpty
+                ? [Section(.empty(call.say(isOpen ? DisclosureWords.nothingOpen : DisclosureWords.none), nil))]
+                : ListPlace(call.query).table(of: listings.reversed(), "/disclosures", call) { listings in
+                    Table(columns: columns.map(call.say), rows: listings.map { row($0, call) })
+                })
     }
 
     private static func row(_ listing: DisclosureListing, _ call: PageCall) -> [Cell] {

@@ -39,8 +39,12 @@ struct ShownScan: Sendable {
         pageCounts = counts
     }
 
-    func viewer(of document: Document, _ call: PageCall) -> Page.ScanViewer {
+    /// - Parameter link: to a page of a file, both from 1; nil: on the document's own page.
+    func viewer(
+        of document: Document, _ call: PageCall, link: ((_ file: Int, _ page: Int) -> String)? = nil
+    ) -> Page.ScanViewer {
         let address = "/documents/\(document.accessionNumber)"
+        let link = link ?? { "\(address)?file=\($0)&page=\($1)" }
         var pages: [Page.ScanViewer.PageLink] = []
         for (index, count) in pageCounts.enumerated() {
             for page in 1...max(1, index + 1 == file ? count ?? 1 : 1) {
@@ -49,7 +53,7 @@ struct ShownScan: Sendable {
                     ? String(page) : page == 1 ? call.say(DocumentPageWords.fileNumber(index + 1)) : String(page)
                 pages.append(
                     Page.ScanViewer.PageLink(
-                        link: Page.Link(name, "\(address)?file=\(index + 1)&page=\(page)"),
+                        link: Page.Link(name, link(index + 1, page)),
                         isShown: index + 1 == file && page == self.page))
             }
         }
@@ -67,7 +71,12 @@ extension Page {
         var side: [Section] = []
         if card.isBlocked { side.append(Section(.notice(.wait, call.say(DocumentPageWords.isBlocked)))) }
         side.append(Section(.facts(facts(card, call))))
-        side += card.achievements.map { achievementFacts($0, call) }
+        side += card.achievements.flatMap { achievement in
+            [achievementFacts(achievement, call)]
+                + decision(
+                    on: achievement, needsSource: document.source == nil,
+                    back: "/documents/\(document.accessionNumber)", call)
+        }
         if let explanation { side += why(explanation, call) }
         let downloads = document.files.indices.map { index in
             Act.link(
@@ -126,19 +135,8 @@ extension Page {
                     Fact(
                         call.say(PageWords.title),
                         Cell(achievement.title, badges: [achievement.status.badge(call.language)])),
-                    Fact(call.say(PageWords.type), call.say(type: achievement.type)),
-                    Fact(call.say(PageWords.level), achievement.level.phrase.text(in: call.language)),
-                    Fact(call.say(PageWords.place), achievement.place.map { call.say(place: $0) }),
-                    Fact(call.say(PageWords.result), achievement.result),
-                    Fact(call.say(PageWords.date), achievement.achievedOn.text(in: call.language)),
-                    Fact(call.say(PageWords.subject), achievement.subject),
-                    Fact(call.say(PageWords.teacher), achievement.teacher),
-                    Fact(call.say(PageWords.category), achievement.category?.phrase.text(in: call.language)),
-                    Fact(
-                        call.say(PageWords.outside),
-                        achievement.isOutsideSchool ? call.say(DocumentPageWords.yes) : nil),
-                    Fact(call.say(PageWords.reason), achievement.rejectionReason),
-                ].compactMap { $0 }))
+                    Fact(call.say(AchievementWords.whyRejected), achievement.rejectionReason),
+                ].compactMap { $0 } + facts(achievement, call)))
     }
 
     private static func files(_ document: Document, _ call: PageCall) -> Section {
@@ -218,7 +216,7 @@ enum DocumentPageWords {
     static let hold = Phrase("запрет на уничтожение", "hold")
     static let earliest = Phrase("Может быть уничтожен с", "May be destroyed from")
     static let deadline = Phrase("Должен быть стёрт до", "Has to be erased by")
-    static let rule = Phrase("По какой статье номенклатуры", "By which item")
+    static let rule = Phrase("По какой позиции номенклатуры", "By which item")
 
     static func fileNumber(_ number: Int) -> Phrase { Phrase("Файл \(number)", "File \(number)") }
     static func closed(_ day: CalendarDay) -> Phrase {

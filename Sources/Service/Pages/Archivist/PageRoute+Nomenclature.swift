@@ -5,7 +5,9 @@ extension PageRoute {
     /// The nomenclature in its versions, and what none of its items covers.
     static let nomenclature: [PageRoute] = [
         .get("/nomenclature", .action(.nomenclatureRead)) { call in
-            .page(.nomenclatures(try call.archive.nomenclatures(), try call.archive.gaps(limit: 20), call))
+            .page(
+                .nomenclatures(try call.archive.nomenclatures(), try call.archive.gaps(limit: Page.shownGaps + 1), call)
+            )
         },
         .get("/nomenclature/{year}/{version}", .action(.nomenclatureRead)) { call in
             let edition = try NomenclatureEdition(call)
@@ -24,6 +26,8 @@ extension PageRoute {
 }
 
 extension Page {
+    fileprivate static let shownGaps = 20
+
     static func nomenclatures(_ all: [NomenclatureListing], _ gaps: [GapListing], _ call: PageCall) -> Page {
         let rows = all.map { listing in
             [
@@ -56,7 +60,7 @@ extension Page {
                     .table(
                         Table(
                             columns: [PageWords.documents, PageWords.reason].map(call.say),
-                            rows: gaps.map { gap in
+                            rows: gaps.prefix(shownGaps).map { gap in
                                 [
                                     Cell(
                                         gap.document.document.title,
@@ -64,6 +68,9 @@ extension Page {
                                     Cell(call.say(gap.reason)),
                                 ]
                             }))))
+        }
+        if gaps.count > shownGaps {
+            sections.append(Section(.text(call.say(NomenclatureWords.moreGaps(shownGaps)))))
         }
         return Page(title: call.say(NomenclatureWords.nomenclature), sections: sections)
     }
@@ -110,6 +117,11 @@ enum NomenclatureWords {
         "Номенклатуры ещё нет: без неё ничего не уничтожается.",
         "There is no nomenclature: nothing is destroyed without.")
     static let gaps = Phrase("Не покрыто ни одной позицией", "Covered by no item")
+    static func moreGaps(_ shown: Int) -> Phrase {
+        Phrase(
+            "Показаны первые \(shown), таких документов больше: их покрывают новой позицией, и список становится короче.",
+            "The first \(shown) are shown, there are more: a new item covers them, and the list gets shorter.")
+    }
     static let compare = Phrase("Сравнить", "Compare")
     static let index = Phrase("Индекс", "Index")
     static let term = Phrase("Срок хранения", "Term")

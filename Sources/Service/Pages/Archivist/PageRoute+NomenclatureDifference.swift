@@ -170,7 +170,7 @@ enum DifferenceWords {
     }
 
     static func count(_ count: Int, shown: Int) -> Phrase {
-        let all = CountedNoun.documents.counting(count)
+        let all = CountedNoun.documents.grouped(count)
         return count > shown
             ? Phrase("\(all), показаны первые \(shown)", "\(count) documents, the first \(shown) are shown")
             : Phrase(all, count == 1 ? "1 document" : "\(count) documents")

@@ -35,6 +35,9 @@ struct FormFields: Sendable {
         return String(words[...end])
     }
 
+    /// Whether anything at all is asked for.
+    var isAsked: Bool { values.values.contains { $0.contains { !$0.isEmpty } } }
+
     func all(_ name: String) -> [String] { (values[name] ?? []).filter { !$0.isEmpty } }
 
     /// Exactly as it was typed: for passwords.

@@ -74,7 +74,7 @@ struct PageCall: Sendable {
     /// A variable part of the path, which is there or the route would not have been found.
     func part(_ name: String) throws -> String {
         guard let value = path[name], let text = PercentEncoding.decoded(value.utf8, plusIsSpace: false), !text.isEmpty
-        else { throw ServiceError.unknownRoute }
+        else { throw ServiceError.unknownPage }
         return text
     }
 

@@ -98,8 +98,20 @@ struct PageRoutes: Sendable {
         let shownName = try await work.pool.run { try Self.shownName(of: actor, acting) }
         return PageFrame(
             language: scope.language, actor: actor, shownName: shownName, isSandbox: acting.isSandbox,
-            today: acting.today, address: request.uri.description,
-            notice: query["done"].flatMap(PageNotice.init))
+            today: acting.today,  // What was sent cannot be asked for again: one comes back to where the form was.
+            address: request.method == .get ? request.uri.description : Self.formAddress(request) ?? "/",
+            notice: query["done"].flatMap(PageNotice.init), about: query["about"].map { PageRoute.ownAddress($0) })
+    }
+
+    /// Of the page whose form was sent, as the browser tells it (`Referer`); nil where it does not.
+    static func formAddress(_ request: Request) -> String? {
+        guard let referer = request.headers[.referer], let scheme = referer.range(of: "://") else { return nil }
+        let address = PageRoute.ownAddress(String(referer[scheme.upperBound...].drop { $0 != "/" }))
+        let parts = address.split(separator: "?", maxSplits: 1)
+        guard let path = parts.first, let query = try? FormFields(encoded: parts.count == 2 ? String(parts[1]) : "")
+        else { return nil }
+        // What was done before is not done again.
+        return path + query.query(setting: ["done": nil, "about": nil])
     }
 
     /// The person's, where the account has one.
@@ -141,7 +153,9 @@ struct PageRoutes: Sendable {
     /// A refusal as a page; whoever has to log in first is led there and back.
     private func refusal(_ error: any Error, _ request: Request, _ scope: RequestScope) async -> Response {
         let refusal = ErrorAnswers.refusal(error)
-        if request.headers[.accept] == "application/json" { return ErrorAnswers.answer(to: error, in: scope) }
+        if request.headers[.accept] == "application/json" {
+            return ErrorAnswers.answer(to: error, in: scope, isPage: true)
+        }
         if refusal.status == .unauthorized, refusal.code != "login-failed", request.method == .get {
             let back = PercentEncoding.encoded(request.uri.description)
             return Response(status: .seeOther, headers: [.location: "/login?back=\(back)"])
@@ -153,14 +167,21 @@ struct PageRoutes: Sendable {
             return ErrorAnswers.answer(to: error, in: scope)
         }
         return html(
-            PageRenderer.shared.html(.refusal(refusal, requestID: scope.requestID, in: frame.language), in: frame),
+            PageRenderer.shared.html(
+                .refusal(
+                    refusal, requestID: scope.requestID,
+                    form: request.method == .post ? Self.formAddress(request) : nil, in: frame.language), in: frame),
             refusal.status)
     }
 }
 
 extension Page {
     /// What went wrong, in one sentence, and the way back.
-    static func refusal(_ refusal: ServiceError, requestID: String, in language: Language) -> Page {
+    ///
+    /// - Parameter form: where that is which was sent.
+    static func refusal(
+        _ refusal: ServiceError, requestID: String, form: String? = nil, in language: Language
+    ) -> Page {
         let title =
             switch refusal.status {
             case .notFound: Phrase("Не найдено", "Not found")
@@ -174,7 +195,11 @@ extension Page {
             let number = Phrase("Номер для администратора: \(requestID)", "Number for the administrator: \(requestID)")
             sections.append(Section(.text(number.text(in: language))))
         }
-        sections.append(Section(.acts([.link(Phrase("На главную", "To the first page").text(in: language), "/")])))
+        var ways = [Act.link(Phrase("На главную", "To the first page").text(in: language), "/")]
+        if let form {
+            ways.insert(.link(Phrase("Назад к форме", "Back to the form").text(in: language), form, .main), at: 0)
+        }
+        sections.append(Section(.acts(ways)))
         return Page(title: title.text(in: language), sections: sections, isNarrow: true)
     }
 }

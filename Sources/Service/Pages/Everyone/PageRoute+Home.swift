@@ -35,7 +35,7 @@ extension Page {
                     tone: count > 0 ? .wait : .plain))
         }
         if call.may(.disclosureDecide) {
-            let count = try call.archive.disclosures(isOpen: true).count
+            let count = try call.archive.disclosures(isOpen: true).filter { $0.disclosure.decision == nil }.count
             tiles.append(
                 Tile(
                     value: ShownNumber.grouped(count), label: call.say(HomeWords.disclosures), href: "/disclosures",
@@ -99,7 +99,7 @@ enum HomeWords {
     static let search = Phrase("Что найти?", "What are you looking for?")
     static let toConfirm = Phrase("на подтверждение", "to be confirmed")
     static let toApprove = Phrase("на утверждение", "to be approved")
-    static let disclosures = Phrase("ждёт решения о выдаче", "waiting for a decision on copies")
+    static let disclosures = Phrase("просьбы о выдаче без решения", "requests for copies to decide on")
     static let overdue = Phrase("просрочено", "overdue")
     static let due = Phrase("срок подходит", "soon due")
     static let classes = Phrase("Классы", "Classes")

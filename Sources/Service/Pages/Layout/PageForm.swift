@@ -90,6 +90,8 @@ extension Page {
         }
 
         var name: String
+        /// In the page, once; its name where that stands there once.
+        var id: String
         var label: String
         var kind: Kind
         var value: String
@@ -106,9 +108,10 @@ extension Page {
         init(
             _ name: String, _ label: String, _ kind: Kind = .text, value: String? = nil, hint: String? = nil,
             isRequired: Bool = false, complaint: String? = nil, autocomplete: String? = nil, suggestions: [String] = [],
-            key: String? = nil
+            key: String? = nil, id: String? = nil
         ) {
             self.name = name
+            self.id = id ?? name
             self.label = label
             self.kind = kind
             self.value = value ?? ""
@@ -122,6 +125,11 @@ extension Page {
 
         static func hidden(_ name: String, _ value: String) -> Field { Field(name, "", .hidden, value: value) }
     }
+}
+
+extension CountedNoun {
+    /// 12 480 документов.
+    func grouped(_ count: Int) -> String { "\(ShownNumber.grouped(count)) \(form(after: count))" }
 }
 
 /// Numbers as people of the language write them: 12 480.

@@ -13,6 +13,8 @@ struct PageFrame: Sendable {
     /// Path and query of the request, to come back to.
     let address: String
     let notice: PageNotice?
+    /// What the notice is about.
+    var about: String?
 
     var words: [String: String] { PageWords.ofFrame.mapValues { $0.text(in: language) } }
 
@@ -36,7 +38,12 @@ struct PageFrame: Sendable {
             values["hasManyWays"] = items.count > Self.waysInALine
         }
         if let notice {
-            values["notice"] = ["kind": notice.tone.rawValue, "text": notice.phrase.text(in: language)]
+            var told = ["kind": notice.tone.rawValue, "text": notice.phrase.text(in: language)]
+            if let about {
+                told["about"] = about
+                told["open"] = PageWords.open.text(in: language)
+            }
+            values["notice"] = told
         }
         return values
     }
@@ -88,7 +95,7 @@ enum PageNavigation {
         Entry(href: "/deadlines", label: Phrase("Сроки", "Deadlines"), action: .deadlineList),
         Entry(href: "/users", label: Phrase("Люди", "People"), action: .userList),
         Entry(href: "/roster", label: Phrase("Списки", "Rosters"), action: .studentImport),
-        Entry(href: "/types", label: Phrase("Виды", "Types"), action: .typeImport),
+        Entry(href: "/types", label: Phrase("Типы", "Types"), action: .typeImport),
         Entry(href: "/upkeep", label: Phrase("Состояние", "State"), action: .storeVerify),
         Entry(href: "/journal", label: Phrase("Журнал", "Journal"), action: .journalVerify),
     ]
@@ -98,6 +105,7 @@ enum PageNavigation {
 enum PageNotice: String, Sendable {
     case uploaded, alreadyThere = "already-there", confirmed, rejected, saved, added, disabled, enabled, done
     case deleted, signed
+    case consentRecorded = "consent-recorded", inventoriesRecorded = "inventories-recorded"
     case actDrafted = "act-drafted", actAgreed = "act-agreed", actApproved = "act-approved"
     case actExecuted = "act-executed", actCancelled = "act-cancelled"
     case holdPlaced = "hold-placed", holdLifted = "hold-lifted"
@@ -132,6 +140,8 @@ enum PageNotice: String, Sendable {
         case .done: Phrase("Готово.", "Done.")
         case .deleted: Phrase("Удалено.", "Deleted.")
         case .signed: Phrase("Контрольная точка подписана.", "The checkpoint is signed.")
+        case .consentRecorded: Phrase("Согласие записано.", "The consent is recorded.")
+        case .inventoriesRecorded: Phrase("Описи записаны.", "The inventories are recorded.")
         case .actDrafted: Phrase("Проект акта составлен.", "The act is drafted.")
         case .actAgreed: Phrase("Протокол комиссии записан.", "The commission's protocol is recorded.")
         case .actApproved: Phrase("Акт утверждён.", "The act is approved.")
@@ -141,7 +151,7 @@ enum PageNotice: String, Sendable {
         case .holdPlaced: Phrase("Запрет на уничтожение установлен.", "The hold is placed.")
         case .holdLifted: Phrase("Запрет снят.", "The hold is lifted.")
         case .filed: Phrase("Документы положены в дело.", "The papers are put into the case.")
-        case .reclassified: Phrase("Вид и заголовок исправлены.", "Kind and heading are corrected.")
+        case .reclassified: Phrase("Вид документа и заголовок исправлены.", "Kind and heading are corrected.")
         case .caseClosed: Phrase("Дело закрыто.", "The case is closed.")
         case .caseReopened: Phrase("Дело снова открыто.", "The case is open again.")
         case .asked:

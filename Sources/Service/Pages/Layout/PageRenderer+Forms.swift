@@ -45,14 +45,15 @@ extension PageRenderer {
 
     func values(_ field: Page.Field, _ frame: PageFrame) -> [String: Any] {
         var values: [String: Any] = [
-            "name": field.name, "label": field.label, "value": field.value, "required": field.isRequired,
+            "name": field.name, "id": field.id, "label": field.label, "value": field.value,
+            "required": field.isRequired,
             "suggestions": field.suggestions, "hasSuggestions": !field.suggestions.isEmpty,
         ]
         if let hint = field.hint { values["hint"] = hint }
         if let complaint = field.complaint { values["complaint"] = complaint }
         if let key = field.key { values["key"] = key }
         // What is said beside a field is read out with it.
-        let beside = [field.hint.map { _ in "h-" + field.name }, field.complaint.map { _ in "c-" + field.name }]
+        let beside = [field.hint.map { _ in "h-" + field.id }, field.complaint.map { _ in "c-" + field.id }]
             .compactMap { $0 }
         if !beside.isEmpty { values["describedBy"] = beside.joined(separator: " ") }
         if let autocomplete = field.autocomplete { values["autocomplete"] = autocomplete }

@@ -98,7 +98,7 @@ enum JournalWords {
     static let signedAt = Phrase("Последняя", "The last")
     static let noNote = Phrase("Подписанных точек пока нет.", "None was signed so far.")
     static let whatFor = Phrase(
-        "Храните файл и ключ вне архива: с ними любой проверит, что журнал не переписан (larets journal verify).",
+        "Храните файл и ключ вне архива: с ними любой проверит, что журнал не переписан.",
         "Keep the file and the key outside the archive: with them anybody can check that the journal was not rewritten."
     )
     static let sign = Phrase("Подписать точку", "Sign a checkpoint")
@@ -110,7 +110,7 @@ enum JournalWords {
 
     static func entriesOf(_ count: Int) -> Phrase {
         Phrase(
-            CountedNoun("запись", "записи", "записей").counting(count), count == 1 ? "1 entry" : "\(count) entries")
+            CountedNoun("запись", "записи", "записей").grouped(count), count == 1 ? "1 entry" : "\(count) entries")
     }
 }
 

@@ -131,8 +131,8 @@ enum UpkeepWords {
     static let keysAbsent = Phrase("Ключи не открываются.", "The keys do not open.")
     static let diskFull = Phrase("На диске почти нет места.", "There is hardly any room on the disk.")
     static let neverBackedUp = Phrase(
-        "Копии ещё не делали: сделайте её командой larets backup ПАПКА и поставьте на каждую ночь.",
-        "No backup was made so far: make one with larets backup FOLDER, and every night from then on.")
+        "Резервной копии ещё не делали. Её делает тот, кто ведёт сервер: каждую ночь, в другое место.",
+        "No backup was made so far. Whoever runs the server makes one: every night, in another place.")
 
     static func found(_ count: Int) -> Phrase {
         Phrase(
@@ -143,22 +143,22 @@ enum UpkeepWords {
         let files = CountedNoun("файл", "файла", "файлов")
         guard remaining > 0 else {
             return Phrase(
-                "Всё цело: проверено \(files.counting(count)).", "Everything is whole: \(count) files checked.")
+                "Всё цело: проверено \(files.grouped(count)).", "Everything is whole: \(count) files checked.")
         }
         return Phrase(
-            "Пока всё цело: проверено \(files.counting(count)), осталось \(ShownNumber.grouped(remaining)).",
+            "Пока всё цело: проверено \(files.grouped(count)), осталось \(ShownNumber.grouped(remaining)).",
             "Whole so far: \(count) files checked, \(remaining) to go.")
     }
 
     static func checked(_ check: StoreCondition.Upkeep) -> Phrase {
-        let files = CountedNoun("файл", "файла", "файлов").counting(check.objects)
+        let files = CountedNoun("файл", "файла", "файлов").grouped(check.objects)
         return check.isDeep
             ? Phrase("\(files), с расшифровкой каждого", "\(check.objects) files, each decrypted")
             : Phrase("\(files), без расшифровки", "\(check.objects) files, not decrypted")
     }
 
     static func copied(_ backup: StoreCondition.Upkeep) -> Phrase {
-        let files = CountedNoun("файл", "файла", "файлов").counting(backup.objects)
+        let files = CountedNoun("файл", "файла", "файлов").grouped(backup.objects)
         return backup.includesKeys
             ? Phrase("\(files), ключи отдельно", "\(backup.objects) files, the keys apart")
             : Phrase("\(files), без ключей", "\(backup.objects) files, without the keys")

@@ -13,7 +13,10 @@ extension PageRoute {
                         classes: names(call.form["classes"]), students: names(call.form["students"]),
                         password: call.form.exact("password").isEmpty ? nil : call.form.exact("password")))
                 return .elsewhere("/users/\(added.login)", done: .added)
-            } catch let error as ArchiveError where error.category == .usage || error.category == .notFound {
+            } catch let error as ArchiveError
+                where [.usage, .notFound].contains(error.category)
+                || ["login-taken", "student-has-account"].contains(error.code)
+            {
                 return .page(try .users(complaint: error.phrase, call))
             }
         },
@@ -72,7 +75,8 @@ extension PageRoute {
 
 extension Page {
     static func users(complaint: Phrase?, _ call: PageCall) throws -> Page {
-        let accounts = try call.archive.users()
+        let filter = NameFilter(call.query["name"])
+        let accounts = try call.archive.users().filter { filter?.fits("\($0.name ?? "") \($0.login)") ?? true }
         let names = accounts.allSatisfy(\.students.isEmpty) ? [:] : try studentNames(call)
         let rows = accounts.map { account -> [Cell] in
             let related = account.classes.map(\.description) + account.students.compactMap { names[$0] }
@@ -90,10 +94,22 @@ extension Page {
         if let complaint { sections.append(Section(.notice(.bad, call.say(complaint)))) }
         sections.append(
             Section(
-                .table(
-                    Table(
-                        columns: [PageWords.name, UserWords.role, PageWords.status, UserWords.since].map(call.say),
-                        rows: rows))))
+                .form(
+                    Form(
+                        action: "/users", isQuery: true,
+                        fields: [
+                            Field(
+                                "name", call.say(UserWords.nameOrLogin), .search, value: call.query["name"],
+                                id: "name-filter")
+                        ], buttons: [Button(call.say(PageWords.find), kind: .plain)], isFilter: true))))
+        sections +=
+            rows.isEmpty
+            ? [Section(.empty(call.say(ClassWords.nobodyFits), nil))]
+            : ListPlace(call.query).table(of: rows, "/users", call) { rows in
+                Table(
+                    columns: [PageWords.name, UserWords.role, PageWords.status, UserWords.since].map(call.say),
+                    rows: rows)
+            }
         sections.append(Section(call.say(UserWords.newUser), anchor: "new", .form(newUserForm(call))))
         return Page(
             title: call.say(UserWords.people), actions: [.link(call.say(UserWords.newUser), "#new")],

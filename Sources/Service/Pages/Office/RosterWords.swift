@@ -34,14 +34,14 @@ enum RosterWords {
     static let doneTitle = Phrase("Список внесён", "The roster is entered")
 
     static func apply(_ count: Int) -> Phrase {
-        Phrase("Внести: \(CountedNoun("строка", "строки", "строк").counting(count))", "Enter \(count) rows")
+        Phrase("Внести: \(CountedNoun("строка", "строки", "строк").grouped(count))", "Enter \(count) rows")
     }
 
     static func firstOnes(_ count: Int) -> Phrase { Phrase("Первые \(count)", "The first \(count)") }
 
     static func done(_ count: Int) -> Phrase {
         Phrase(
-            "Внесено: \(CountedNoun("строка", "строки", "строк").counting(count)).",
+            "Внесено: \(CountedNoun("строка", "строки", "строк").grouped(count)).",
             count == 1 ? "1 row is entered." : "\(count) rows are entered.")
     }
 }

@@ -2,6 +2,7 @@ import ArchiveModel
 
 /// What the pages of accounts say.
 enum UserWords {
+    static let nameOrLogin = Phrase("Кого найти", "Whom to find")
     static let people = Phrase("Люди", "People")
     static let newUser = Phrase("Новая учётная запись", "A new account")
     static let role = Phrase("Роль", "Role")

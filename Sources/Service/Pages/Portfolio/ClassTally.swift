@@ -30,10 +30,10 @@ struct ClassTally: Sendable {
 
     func tile(_ language: Language) -> Page.Tile {
         let students = Phrase(
-            CountedNoun("обучающийся", "обучающихся", "обучающихся").counting(studentCount),
+            CountedNoun("обучающийся", "обучающихся", "обучающихся").grouped(studentCount),
             studentCount == 1 ? "1 student" : "\(studentCount) students")
         let papers = Phrase(
-            CountedNoun("документ", "документа", "документов").counting(documentCount),
+            CountedNoun("документ", "документа", "документов").grouped(documentCount),
             documentCount == 1 ? "1 paper" : "\(documentCount) papers")
         return Page.Tile(
             value: name, label: "\(students.text(in: language)), \(papers.text(in: language))", href: href)

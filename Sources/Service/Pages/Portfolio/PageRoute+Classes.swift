@@ -17,13 +17,12 @@ extension PageRoute {
             return .page(.classGroup(name, year, students, achievements, call))
         },
         .get("/students", .action(.studentRead)) { call in
-            let students = try call.archive.students(limit: studentLimit)
+            let filter = NameFilter(call.query["name"])
+            let students = try call.archive.students(className: call.query["class"])
+                .filter { filter?.fits($0.student.name.description) ?? true }
             return .page(.students(students, call))
         },
     ]
-
-    /// As many as anybody turns pages for; the search is for more.
-    static let studentLimit = 1_000
 }
 
 extension Page {
@@ -94,13 +93,21 @@ extension Page {
                 ].map(call.say), rows: rows)
         }
         return Page(
-            title: "\(name), \(year)", crumbs: [Link(call.say(HomeWords.classes), "/classes")], sections: sections)
+            title: "\(name), \(year)", crumbs: [Link(call.say(HomeWords.classes), "/classes")],
+            actions: call.may(.reportRead)
+                ? [.link(call.say(ClassWords.report), "/reports/classes/" + PercentEncoding.encoded(name))] : [],
+            sections: sections)
     }
 
     static func students(_ students: [StudentListing], _ call: PageCall) -> Page {
+        let isNarrowed = call.query.isSet("name") || call.query.isSet("class")
+        // A family has one or a few: nothing to look through.
+        let filter = call.actor.role.isFamily ? [] : [Section(.form(studentFilter(call)))]
         guard !students.isEmpty else {
+            let words = isNarrowed ? ClassWords.nobodyFits : ClassWords.nobody
             return Page(
-                title: call.say(ClassWords.portfolios), sections: [Section(.empty(call.say(ClassWords.nobody), nil))])
+                title: call.say(ClassWords.portfolios),
+                sections: (isNarrowed ? filter : []) + [Section(.empty(call.say(words), nil))])
         }
         let rows = students.map { listing in
             [
@@ -111,11 +118,23 @@ extension Page {
         }
         return Page(
             title: call.say(ClassWords.portfolios),
-            sections: ListPlace(call.query).table(of: rows, "/students", call) { rows in
-                Table(
-                    columns: [PageWords.name, PageWords.className, PageWords.documents, PageWords.consent]
-                        .map(call.say), rows: rows)
-            })
+            sections: filter
+                + ListPlace(call.query).table(of: rows, "/students", call) { rows in
+                    Table(
+                        columns: [PageWords.name, PageWords.className, PageWords.documents, PageWords.consent]
+                            .map(call.say), rows: rows)
+                })
+    }
+}
+
+extension Page {
+    private static func studentFilter(_ call: PageCall) -> Form {
+        Form(
+            action: "/students", isQuery: true,
+            fields: [
+                Field("name", call.say(PageWords.name), .search, value: call.query["name"]),
+                Field("class", call.say(PageWords.className), value: call.query["class"]),
+            ], buttons: [Button(call.say(PageWords.find), kind: .plain)], isFilter: true)
     }
 }
 
@@ -138,6 +157,8 @@ enum ClassWords {
     static let confirmed = Phrase("Подтверждено", "Confirmed")
     static let waiting = Phrase("Ждут подтверждения", "Waiting")
     static let portfolios = Phrase("Портфолио", "Portfolios")
+    static let nobodyFits = Phrase("Никто не подходит.", "Nobody fits.")
+    static let report = Phrase("Рейтинг", "Rating")
     static let nobody = Phrase("Здесь пока никого нет.", "There is nobody here yet.")
     static let noClasses = Phrase(
         "В этом учебном году классов пока нет.", "There are no classes in this school year yet.")

@@ -71,9 +71,6 @@ extension Page {
                 (first.map { [("", $0)] } ?? [])
                     + Value.allCases.map { ($0.rawValue, $0.phrase.text(in: call.language)) })
         }
-        let kinds: [DocumentKind] = [
-            .diploma, .honour, .certificate, .credential, .licence, .gratitude, .work, .other,
-        ]
         var fields = [
             Field(
                 "files", call.say(PageWords.files), .file(accept: PageWords.accept, several: true),
@@ -81,9 +78,13 @@ extension Page {
             Field("title", call.say(PageWords.title), isRequired: true),
             Field(
                 "kind", call.say(PageWords.kind),
-                .choice(kinds.map { ($0.rawValue, $0.phrase.text(in: call.language)) })),
-            Field("type", call.say(PageWords.type), .choice(types), isRequired: true),
-            Field("level", call.say(PageWords.level), choice(AchievementLevel.self), isRequired: true),
+                .choice(EnteringWords.kinds.map { ($0.rawValue, $0.phrase.text(in: call.language)) })),
+            Field(
+                "type", call.say(PageWords.type), .choice([("", call.say(EnteringWords.choose))] + types),
+                isRequired: true),
+            Field(
+                "level", call.say(PageWords.level), choice(AchievementLevel.self, call.say(EnteringWords.choose)),
+                isRequired: true),
             Field("date", call.say(PageWords.date), .date, isRequired: true),
             Field(
                 "place", call.say(PageWords.place),
@@ -96,7 +97,7 @@ extension Page {
             Field("issuer", call.say(EnteringWords.issuer)),
         ]
         if !call.actor.role.isFamily {
-            fields.append(Field("source", call.say(PageWords.source), choice(DocumentSource.self, "—")))
+            fields.append(.source(call, hint: call.say(EnteringWords.sourceHint)))
         }
         fields.append(Field("outside", call.say(PageWords.outside), .check))
         if student == nil {
@@ -120,7 +121,25 @@ extension Page {
     }
 }
 
+extension Page.Field {
+    /// Where a paper comes from.
+    static func source(_ call: PageCall, hint: String?, id: String? = nil) -> Page.Field {
+        Page.Field(
+            "source", call.say(PageWords.source),
+            .choice([("", "—")] + DocumentSource.allCases.map { ($0.rawValue, $0.phrase.text(in: call.language)) }),
+            hint: hint, id: id)
+    }
+}
+
 enum EnteringWords {
+    /// What proves an achievement.
+    static let kinds: [DocumentKind] = [
+        .diploma, .honour, .certificate, .credential, .licence, .gratitude, .work, .other,
+    ]
+    static let choose = Phrase("— выберите —", "— choose —")
+    static let sourceHint = Phrase(
+        "Если указать, запись подтверждается сразу; иначе её подтвердит классный руководитель.",
+        "If it is given, the entry is confirmed at once; otherwise the class teacher confirms it.")
     static let portfolio = Phrase("Портфолио", "Portfolio")
     static let numberOnPaper = Phrase("Номер на документе", "Number on the paper")
     static let issuer = Phrase("Кем выдан", "Issued by")

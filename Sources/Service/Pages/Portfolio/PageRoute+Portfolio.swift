@@ -5,7 +5,8 @@ extension PageRoute {
     static let portfolio: [PageRoute] = [
         .get("/students/{student}", .action(.studentRead)) { call in
             let card = try call.archive.student(call.part("student"))
-            return .page(.portfolio(card, try PortfolioFilter(call.query), call))
+            let isClosed = call.may(.portfolioClose) ? try call.archive.isPortfolioClosed(call.part("student")) : false
+            return .page(.portfolio(card, isClosed: isClosed, try PortfolioFilter(call.query), call))
         }
     ]
 }
@@ -47,10 +48,15 @@ struct PortfolioFilter: Sendable {
 }
 
 extension Page {
-    static func portfolio(_ card: StudentCard, _ filter: PortfolioFilter, _ call: PageCall) -> Page {
+    static func portfolio(
+        _ card: StudentCard, isClosed: Bool, _ filter: PortfolioFilter, _ call: PageCall
+    ) -> Page {
         let student = card.listing.student
         let address = "/students/\(student.id)"
-        var sections = heads(card, call)
+        var sections = heads(card, isClosed: isClosed, call)
+        // Without consent nothing is taken in, and the notice above says so.
+        let mayAdd =
+            card.listing.consent == .valid && !isClosed && call.may(.achievementAdd) && call.may(.documentUpload)
         sections.append(Section(.form(filterForm(card, filter, address, call))))
         let shown = card.achievements.filter(filter.fits)
             .sorted { ($0.achievedOn, $0.id.description) > ($1.achievedOn, $1.id.description) }
@@ -64,7 +70,7 @@ extension Page {
                 shown.isEmpty
                     ? .empty(
                         call.say(filter.isEmpty ? PortfolioWords.nothingYet : PortfolioWords.nothingFits),
-                        call.may(.achievementAdd) && filter.isEmpty
+                        mayAdd && filter.isEmpty
                             ? Link(call.say(PortfolioWords.addFirst), address + "/achievements/new") : nil)
                     : .wall(place.slice(of: shown).map { .achievement($0, evidence[$0.id], call) })))
         if let pages = place.links(of: shown.count, address, call) { sections.append(Section(pages)) }
@@ -78,8 +84,11 @@ extension Page {
             if let pages = place.links(of: others.count, address, call) { sections.append(Section(pages)) }
         }
         var actions: [Act] = []
-        if call.may(.achievementAdd), call.may(.documentUpload) {
+        if mayAdd {
             actions.append(.link(call.say(PortfolioWords.add), address + "/achievements/new", .main, key: "n"))
+        }
+        if card.listing.consent != .valid, call.may(.consentRecord) {
+            actions.append(.link(call.say(PrivacyWords.recordConsent), address + "/privacy#consent", .main))
         }
         if call.may(.consentForm) {
             actions.append(.link(call.say(PortfolioWords.consentForm), address + "/consent-form"))
@@ -101,8 +110,9 @@ extension Page {
     }
 
     /// What is to be known before anything else: the consent, and when everything goes.
-    private static func heads(_ card: StudentCard, _ call: PageCall) -> [Section] {
+    private static func heads(_ card: StudentCard, isClosed: Bool, _ call: PageCall) -> [Section] {
         var sections: [Section] = []
+        if isClosed { sections.append(Section(.notice(.wait, call.say(PortfolioWords.isClosed)))) }
         if let window = card.erasure {
             sections.append(
                 Section(.notice(.wait, call.say(PortfolioWords.erasedBy(window.deadline, window.documentCount)))))
@@ -172,7 +182,7 @@ extension Page.Scan {
         if let place = achievement.place { badges.append(Page.Badge(call.say(place: place))) }
         return Page.Scan(
             title: achievement.title,
-            href: evidence.map { "/documents/\($0.accessionNumber)" } ?? "/achievements/\(achievement.id)",
+            href: evidence.map { "/documents/\($0.accessionNumber)" } ?? achievement.address,
             picture: evidence.map { "/documents/\($0.accessionNumber)/thumbnail" },
             withoutPicture: call.say(evidence == nil ? PortfolioWords.withoutEvidence : PageWords.noPicture),
             lines: [
@@ -202,34 +212,5 @@ extension AchievementStatus {
             case .rejected: .bad
             }
         return Page.Badge(phrase.text(in: language), tone)
-    }
-}
-
-enum PortfolioWords {
-    static let add = Phrase("Добавить достижение", "Add an achievement")
-    static let addFirst = Phrase("Добавить первое", "Add the first one")
-    static let consentForm = Phrase("Бланк согласия", "Consent form")
-    static let print = Phrase("Печать", "Print")
-    static let nothingYet = Phrase("Достижений пока нет.", "There are no achievements yet.")
-    static let nothingFits = Phrase("Под эти условия ничего не подходит.", "Nothing fits these conditions.")
-    static let otherPapers = Phrase("Другие документы", "Other papers")
-    static let withoutEvidence = Phrase("Скана ещё нет", "No scan yet")
-    static let born = Phrase("Дата рождения", "Born")
-    static let externalID = Phrase("Номер в РИС", "External id")
-    static let left = Phrase("Выбыл(а)", "Left")
-    static let noConsent = Phrase(
-        "Письменного согласия нет: загружать сканы нельзя, пока его не запишет архивариус или классный руководитель.",
-        "There is no written consent: scans are refused until an archivist or class teacher records it.")
-
-    static func erasedBy(_ day: CalendarDay, _ count: Int) -> Phrase {
-        if count == 0 {
-            return Phrase(
-                "Документов нет; карточка будет стёрта не позже \(day.text(in: .russian)).",
-                "There are no papers; the card will be erased by \(day).")
-        }
-        return Phrase(
-            "Портфолио (\(CountedNoun("документ", "документа", "документов").counting(count))) будет стёрто не позже "
-                + "\(day.text(in: .russian)).",
-            "The portfolio (\(count == 1 ? "1 paper" : "\(count) papers")) will be erased by \(day).")
     }
 }

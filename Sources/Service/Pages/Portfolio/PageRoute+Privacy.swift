@@ -5,6 +5,9 @@ extension PageRoute {
     /// What the school keeps of a student and on what ground, to whom it was shown, and what a family can ask for.
     static let privacy: [PageRoute] = [
         .get("/students/{student}/privacy", .action(.particularList)) { call in .page(try .privacy(call)) },
+        PageRoute(
+            method: .post, path: "/students/{student}/consents", right: .action(.consentRecord), body: .files
+        ) { try await recordConsent($0) },
         .post("/students/{student}/disclosures", .action(.disclosureRecord)) { call in
             let wanted: Disclosure.Form = try call.form.value("wanted") ?? .copy
             _ = try call.archive.recordDisclosure(
@@ -38,6 +41,18 @@ extension PageRoute {
         },
     ]
 
+    private static func recordConsent(_ call: PageCall) async throws -> PageAnswer {
+        let form = FormUpload(archive: call.archive, work: call.work, timeoutSeconds: call.work.uploadTimeoutSeconds)
+        let (fields, files) = try await form.receive(call.request)
+        let who = try call.part("student")
+        _ = try await call.work.pool.run {
+            try call.archive.recordConsent(
+                who, signatory: fields.value("signatory") ?? .guardian, givenOn: fields.day("given"),
+                expiresOn: fields.day("expires"), scan: files.first?.source, acceptDamaged: false)
+        }
+        return .elsewhere(try privacyAddress(call), done: .consentRecorded)
+    }
+
     /// A student asks in the own name.
     private static func requester(_ call: PageCall) throws -> String {
         guard call.actor.role == .student else { return call.form["requester"] ?? "" }
@@ -56,6 +71,7 @@ extension Page {
         let address = "/students/" + PercentEncoding.encoded(who)
         var sections: [Section] = []
         if call.may(.consentList) { sections.append(consents(try call.archive.consents(who), call)) }
+        if call.may(.consentRecord) { sections.append(consentForm(address, call)) }
         sections.append(self.particulars(particulars, call))
         if call.may(.particularRecord) { sections.append(particularForm(address, call)) }
         if call.may(.disclosureList) {
@@ -97,6 +113,27 @@ extension Page {
                                 note: listing.details?.terms.withdrawal),
                         ]
                     })))
+    }
+
+    private static func consentForm(_ address: String, _ call: PageCall) -> Section {
+        Section(
+            call.say(PrivacyWords.recordConsent), anchor: "consent",
+            .form(
+                Form(
+                    action: address + "/consents", takesFiles: true,
+                    fields: [
+                        Field(
+                            "scan", call.say(PrivacyWords.consentScan), .file(accept: PageWords.accept, several: false),
+                            hint: call.say(PrivacyWords.consentMeans)),
+                        Field(
+                            "signatory", call.say(PrivacyWords.signatory),
+                            .choice(
+                                [Consent.Signatory.guardian, .student].map { ($0.rawValue, call.say($0.phrase)) })),
+                        Field(
+                            "given", call.say(PrivacyWords.givenOn), .date, value: call.archive.today.description,
+                            isRequired: true),
+                        Field("expires", call.say(PrivacyWords.expiresOn), .date),
+                    ], buttons: [Button(call.say(PrivacyWords.recordConsent))])))
     }
 
     private static func particulars(_ particulars: [Particular], _ call: PageCall) -> Section {
@@ -222,48 +259,4 @@ extension Page {
             Section(.acts([.post(call.say(PrivacyWords.reopen), address + "/reopening", [], .main)])),
         ]
     }
-}
-
-enum PrivacyWords {
-    static let title = Phrase("Личные данные и согласие", "Personal data and consent")
-    static let lead = Phrase(
-        "Что школа хранит, на каком основании, кому показывала, и о чём можно попросить.",
-        "What the school keeps, on what ground, to whom it was shown, and what can be asked for.")
-    static let given = Phrase("Дано", "Given")
-    static let signatory = Phrase("Кем", "By")
-    static let until = Phrase("Действует до", "Until")
-    static let untilWithdrawn = Phrase("до отзыва", "until withdrawn")
-    static let otherTerms = Phrase("на прежние условия", "to former terms")
-    static let particulars = Phrase("Личные данные", "Personal data")
-    static let noParticulars = Phrase("Сверх карточки ничего не внесено.", "There is nothing beside the card.")
-    static let field = Phrase("Сведения", "Field")
-    static let value = Phrase("Значение", "Value")
-    static let valueHint = Phrase("Пусто – убрать.", "Empty: taken out.")
-    static let origin = Phrase("Откуда", "Origin")
-    static let identity = Phrase("удостоверяет личность", "identity document")
-    static let hidden = Phrase("хранится, скрыто", "kept, hidden")
-    static let wished = Phrase("Так решила семья (документы)", "The family wishes so (documents)")
-    static let enter = Phrase("Внести или изменить", "Enter or change")
-    static let save = Phrase("Записать", "Save")
-    static let shown = Phrase("Кому показано и выдано", "To whom it was shown")
-    static let shownToNobody = Phrase("Никому не показано и не выдано.", "It was shown to nobody.")
-    static let requester = Phrase("Кто просит", "Requester")
-    static let purpose = Phrase("Для чего", "Purpose")
-    static let wanted = Phrase("Что нужно", "Wanted")
-    static let authority = Phrase("Удостоверение личности", "Identity document")
-    static let authorityHint = Phrase("Паспорт, доверенность.", "A passport, a power of attorney.")
-    static let capacity = Phrase("От чьего имени", "On whose behalf")
-    static let undecided = Phrase("рассматривается", "undecided")
-    static let ask = Phrase("Попросить копию", "Ask for a copy")
-    static let send = Phrase("Отправить", "Send")
-    static let close = Phrase("Закрыть портфолио", "Close the portfolio")
-    static let closeMeans = Phrase(
-        "По заявлению портфолио скрывают от всех, кроме архивариуса, и больше ничего в него не принимают. "
-            + "Ничего не стирается; открыть его снова можно в любое время.",
-        "By application the portfolio is hidden from everybody but the archivist and takes nothing in. "
-            + "Nothing is erased; it can be opened again at any time.")
-    static let closingBasis = Phrase("Заявление: номер, дата", "Application: number, day")
-    static let closeButton = Phrase("Закрыть по заявлению", "Close by application")
-    static let isClosed = Phrase("Портфолио закрыто", "The portfolio is closed")
-    static let reopen = Phrase("Открыть снова", "Open again")
 }

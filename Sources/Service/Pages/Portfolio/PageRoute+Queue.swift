@@ -10,18 +10,29 @@ extension PageRoute {
             guard let next = waiting.first(where: { !skipped.contains($0.achievement.id.description) }) else {
                 return .page(.emptyQueue(hasSkipped: !waiting.isEmpty, call))
             }
-            let document = try next.documents.first.map { try call.archive.show($0.description) }
-            return .page(.queue(next, document, waiting.count, call))
+            // One of its papers is looked at, the first unless another is asked for.
+            let asked = call.query["paper"]
+            let number = next.documents.first { $0.description == asked } ?? next.documents.first
+            let card = try number.map { try call.archive.show($0.description) }
+            let scan = try card.map { (card: $0, shown: try ShownScan($0.document, call)) }
+            return .page(.queue(next, scan, waiting.count, call))
         },
         .post("/achievements/{id}/confirm", .action(.achievementConfirm)) { call in
-            _ = try call.archive.confirmAchievement(call.part("id"), source: call.form.value("source"))
-            return .elsewhere(PageRoute.ownAddress(call.form["back"] ?? "/queue"), done: .confirmed)
+            let confirmed = try call.archive.confirmAchievement(call.part("id"), source: call.form.value("source"))
+            return .elsewhere(back(call, to: confirmed), done: .confirmed)
         },
         .post("/achievements/{id}/reject", .action(.achievementReject)) { call in
-            _ = try call.archive.rejectAchievement(call.part("id"), reason: call.form["reason"] ?? "")
-            return .elsewhere(PageRoute.ownAddress(call.form["back"] ?? "/queue"), done: .rejected)
+            let rejected = try call.archive.rejectAchievement(call.part("id"), reason: call.form["reason"] ?? "")
+            return .elsewhere(back(call, to: rejected), done: .rejected)
         },
     ]
+
+    /// Where the decision was made; from the queue, which has moved on, a link leads back to what was decided.
+    private static func back(_ call: PageCall, to decided: AchievementListing) -> String {
+        let address = ownAddress(call.form["back"] ?? "/queue")
+        guard address.hasPrefix("/queue") else { return address }
+        return address + (address.contains("?") ? "&" : "?") + "about=\(decided.achievement.address)"
+    }
 }
 
 extension Page {
@@ -37,67 +48,127 @@ extension Page {
     }
 
     static func queue(
-        _ listing: AchievementListing, _ document: DocumentCard?, _ count: Int, _ call: PageCall
+        _ listing: AchievementListing, _ scan: (card: DocumentCard, shown: ShownScan)?, _ count: Int, _ call: PageCall
     ) -> Page {
         let achievement = listing.achievement
-        let needsSource = document.map { $0.document.source == nil } ?? false
-        var fields: [Field] = []
+        let skipped = call.query.all("skip")
+        let here = address(skipping: skipped)
+        var side: [Section] = [Section(.facts(facts(listing, call)))]
+        if let scan {
+            side.append(
+                confirming(
+                    achievement, needsSource: scan.card.document.source == nil, back: here, call))
+        } else {
+            side.append(Section(.notice(.wait, call.say(QueueWords.noScan))))
+            side.append(
+                Section(.acts([.link(call.say(AchievementWords.addScan), achievement.address, .main)])))
+        }
+        side.append(rejecting(achievement, back: here, call))
+        side.append(
+            Section(
+                .acts([
+                    .link(
+                        call.say(QueueWords.later), address(skipping: skipped + [achievement.id.description]), key: "s")
+                ])))
+        return Page(
+            title: call.say(QueueWords.title), lead: call.say(QueueWords.waiting(count)),
+            sections: [Section(.columns([papers(listing, scan, here, call), side]))])
+    }
+
+    private static func address(skipping skipped: [String]) -> String {
+        skipped.isEmpty
+            ? "/queue" : "/queue?" + skipped.map { "skip=\(PercentEncoding.encoded($0))" }.joined(separator: "&")
+    }
+
+    /// All papers of the achievement, one of them opened.
+    private static func papers(
+        _ listing: AchievementListing, _ scan: (card: DocumentCard, shown: ShownScan)?, _ here: String, _ call: PageCall
+    ) -> [Section] {
+        guard let scan else {
+            return [
+                Section(
+                    .scan(
+                        ScanViewer(
+                            picture: nil, description: listing.achievement.title,
+                            withoutPicture: call.say(PortfolioWords.withoutEvidence))))
+            ]
+        }
+        let mark = here.contains("?") ? "&" : "?"
+        let number = scan.card.document.accessionNumber
+        let viewer = scan.shown.viewer(of: scan.card.document, call) { file, page in
+            "\(here)\(mark)paper=\(number)&file=\(file)&page=\(page)"
+        }
+        var sections = [Section(.scan(viewer))]
+        if listing.documents.count > 1 {
+            sections.append(
+                Section(
+                    .links(
+                        call.say(PageWords.documents),
+                        listing.documents.map { Link($0.description, "\(here)\(mark)paper=\($0)") }, takeOff: false)))
+        }
+        return sections
+    }
+
+    // MARK: Deciding, in the queue and wherever else an achievement is looked at
+
+    /// For whoever decides: what was done by a slip can be taken back.
+    static func decision(
+        on achievement: Achievement, needsSource: Bool, back: String, _ call: PageCall
+    ) -> [Section] {
+        guard call.may(.achievementConfirm) else { return [] }
+        var sections: [Section] = []
+        if achievement.status != .confirmed {
+            sections.append(confirming(achievement, needsSource: needsSource, back: back, isAlone: false, call))
+        }
+        if achievement.status != .rejected {
+            sections.append(rejecting(achievement, back: back, isAlone: false, call))
+        }
+        sections[0].heading = call.say(QueueWords.decision)
+        return sections
+    }
+
+    private static func confirming(
+        _ achievement: Achievement, needsSource: Bool, back: String, isAlone: Bool = true, _ call: PageCall
+    ) -> Section {
+        var fields = [Field.hidden("back", back)]
         if needsSource {
             fields.append(
                 Field(
                     "source", call.say(PageWords.source),
-                    .choice(DocumentSource.allCases.map { ($0.rawValue, $0.phrase.text(in: call.language)) })))
+                    .choice(DocumentSource.allCases.map { ($0.rawValue, $0.phrase.text(in: call.language)) }),
+                    id: "source-\(achievement.id)"))
         }
-        var decision: [Section] = [Section(.facts(facts(listing, call)))]
-        if document == nil {
-            decision.append(Section(.notice(.wait, call.say(QueueWords.noScan))))
-        } else {
-            decision.append(
-                Section(
-                    .form(
-                        Form(
-                            action: "/achievements/\(achievement.id)/confirm", fields: fields,
-                            buttons: [Button(call.say(QueueWords.confirm), key: "y")]))))
-        }
-        decision.append(
-            Section(
-                .form(
-                    Form(
-                        action: "/achievements/\(achievement.id)/reject",
-                        fields: [Field("reason", call.say(QueueWords.whyRejected), isRequired: true, key: "n")],
-                        buttons: [Button(call.say(QueueWords.reject), kind: .danger)]))))
-        let skip = call.query.all("skip") + [achievement.id.description]
-        decision.append(
-            Section(
-                .acts([
-                    .link(
-                        call.say(QueueWords.later),
-                        "/queue?" + skip.map { "skip=\($0)" }.joined(separator: "&"), key: "s")
-                ])))
-        let number = document?.document.accessionNumber
-        let viewer = ScanViewer(
-            picture: number.map { "/documents/\($0)/page/1" }, description: achievement.title,
-            withoutPicture: call.say(QueueWords.noScan))
-        return Page(
-            title: call.say(QueueWords.title), lead: call.say(QueueWords.waiting(count)),
-            sections: [Section(.columns([[Section(.scan(viewer))], decision]))])
+        return Section(
+            .form(
+                Form(
+                    action: "/achievements/\(achievement.id)/confirm", fields: fields,
+                    buttons: [Button(call.say(QueueWords.confirm), key: isAlone ? "y" : nil)])))
+    }
+
+    private static func rejecting(
+        _ achievement: Achievement, back: String, isAlone: Bool = true, _ call: PageCall
+    ) -> Section {
+        Section(
+            .form(
+                Form(
+                    action: "/achievements/\(achievement.id)/reject",
+                    fields: [
+                        .hidden("back", back),
+                        Field(
+                            "reason", call.say(QueueWords.whyRejected), isRequired: true, key: isAlone ? "n" : nil,
+                            id: "reason-\(achievement.id)"),
+                    ],
+                    buttons: [Button(call.say(QueueWords.reject), kind: .danger)])))
     }
 
     private static func facts(_ listing: AchievementListing, _ call: PageCall) -> [Fact] {
-        let achievement = listing.achievement
-        return [
+        [
             Fact(
                 call.say(PageWords.student),
-                Cell(listing.student, href: "/students/\(achievement.studentID)", note: listing.className)),
-            Fact(call.say(PageWords.title), achievement.title),
-            Fact(call.say(PageWords.type), call.say(type: achievement.type)),
-            Fact(call.say(PageWords.level), achievement.level.phrase.text(in: call.language)),
-            Fact(call.say(PageWords.place), achievement.place.map { call.say(place: $0) }),
-            Fact(call.say(PageWords.result), achievement.result),
-            Fact(call.say(PageWords.date), achievement.achievedOn.text(in: call.language)),
-            Fact(call.say(PageWords.subject), achievement.subject),
-            Fact(call.say(PageWords.teacher), achievement.teacher),
-        ].compactMap { $0 }
+                Cell(listing.student, href: "/students/\(listing.achievement.studentID)", note: listing.className)),
+            Fact(
+                call.say(PageWords.title), Cell(listing.achievement.title, href: listing.achievement.address)),
+        ] + facts(listing.achievement, call)
     }
 }
 
@@ -106,6 +177,7 @@ enum QueueWords {
     static let nothingWaits = Phrase("Всё разобрано.", "Nothing waits.")
     static let restSkipped = Phrase("Остальное отложено.", "The rest was put off.")
     static let fromStart = Phrase("Начать сначала", "Begin again")
+    static let decision = Phrase("Решение", "Decision")
     static let confirm = Phrase("Подтвердить", "Confirm")
     static let reject = Phrase("Отклонить", "Reject")
     static let later = Phrase("Отложить", "Later")
@@ -115,8 +187,8 @@ enum QueueWords {
 
     static func waiting(_ count: Int) -> Phrase {
         Phrase(
-            "Ждут: \(CountedNoun("достижение", "достижения", "достижений").counting(count)). Клавиши: "
+            "Ждут: \(CountedNoun("достижение", "достижения", "достижений").grouped(count)). Клавиши: "
                 + "Y – подтвердить, N – почему отклонить и Enter, S – отложить.",
-            "\(count) waiting. Keys: Y confirms, N and Enter rejects with a reason, S puts off.")
+            "\(ShownNumber.grouped(count)) waiting. Keys: Y confirms, N and Enter rejects with a reason, S puts off.")
     }
 }

@@ -64,8 +64,12 @@ extension Page {
                         Form(
                             action: edition.address + "/approve",
                             fields: [
-                                Field("by", call.say(ApprovalWords.by), isRequired: true, autocomplete: "name"),
-                                Field("date", call.say(PageWords.date), .date, value: call.archive.today.description),
+                                Field(
+                                    "by", call.say(ApprovalWords.by), isRequired: true, autocomplete: "name",
+                                    id: "by-\(edition.year)-\(edition.version)"),
+                                Field(
+                                    "date", call.say(PageWords.date), .date, value: call.archive.today.description,
+                                    id: "date-\(edition.year)-\(edition.version)"),
                                 Field("confirmed", call.say(ApprovalWords.datesMayChange), .check),
                             ], buttons: [Button(call.say(ActPageWords.approve))]))))
         }

@@ -78,26 +78,33 @@ extension Page {
                     chart.svg(in: call.language, identifier: "plot-\(position + 1)"),
                     description: chart.title.text(in: call.language)))
         }
-        var section = self.table(table, call)
-        guard let plot else { return plots + [section] }
+        var (section, pages) = self.table(table, of: sheet, call)
+        guard let plot else { return plots + [section] + pages }
         let heading = section.heading ?? ""
         section.heading = nil
-        return [Section(heading, plot.content), section]
+        return [Section(heading, plot.content), section] + pages
     }
 
-    private static func table(_ table: ReportTable, _ call: PageCall) -> Section {
-        let rows = table.rows.map { row in
+    /// Turned page by page, each table of a report by itself.
+    private static func table(
+        _ table: ReportTable, of sheet: ReportSheet, _ call: PageCall
+    ) -> (table: Section, pages: [Section]) {
+        let position = sheet.tables.firstIndex { $0.title == table.title } ?? 0
+        let place = ListPlace(call.query, name: position == 0 ? "page" : "page-\(position + 1)")
+        let pages = place.links(of: table.rows.count, call.request.uri.path, call).map { [Section($0)] } ?? []
+        let rows = place.slice(of: table.rows).map { row in
             zip(row, table.columns).map { cell, column -> Cell in
                 if case .number(let number) = cell { return .number(number) }
                 if case .day = cell { return .tight(cell.text(in: call.language)) }
                 return Cell(cell.text(in: call.language), isNumber: column.isNumber)
             }
         }
-        return Section(
+        let section = Section(
             table.title.text(in: call.language),
             rows.isEmpty
                 ? .empty(call.say(ReportWords.nothing), nil)
                 : .table(Table(columns: table.columns.map { $0.title.text(in: call.language) }, rows: rows)))
+        return (section, pages)
     }
 
     // MARK: What a report covers

@@ -93,7 +93,7 @@ extension Page.Form {
 
 enum ReclassificationWords {
     static let title = Phrase("Исправление вида и заголовка", "Correcting kind and heading")
-    static let button = Phrase("Исправить вид…", "Correct the kind…")
+    static let button = Phrase("Исправить вид документа…", "Correct the kind of paper…")
     static let lead = Phrase(
         "Скажите, чем документы должны стать. Сначала будет план: какой документ в какое дело перейдёт и как изменится его срок.",
         "Say what the papers are to be. First comes the plan: which paper moves into which case, and what that does to its term."
@@ -108,6 +108,6 @@ enum ReclassificationWords {
     static let reason = Phrase("Почему", "Why")
 
     static func correct(_ count: Int) -> Phrase {
-        Phrase("Исправить: \(CountedNoun.documents.counting(count))", "Correct \(count)")
+        Phrase("Исправить: \(CountedNoun.documents.grouped(count))", "Correct \(count)")
     }
 }

@@ -17,11 +17,11 @@ enum SelectionWords {
 
     static func willChange(_ count: Int, of all: Int) -> Phrase {
         Phrase(
-            "Выбрано: \(CountedNoun.documents.counting(all)). Изменится: \(count).", "\(all) selected; \(count) change."
+            "Выбрано: \(CountedNoun.documents.grouped(all)). Изменится: \(count).", "\(all) selected; \(count) change."
         )
     }
     static func notShown(_ count: Int) -> Phrase {
-        Phrase("И ещё \(CountedNoun.documents.counting(count)).", "And \(count) more.")
+        Phrase("И ещё \(CountedNoun.documents.grouped(count)).", "And \(count) more.")
     }
     static func allFound(_ page: FindPage) -> Phrase {
         let count = ShownNumber.grouped(page.count)
@@ -30,12 +30,12 @@ enum SelectionWords {
             : Phrase("Все найденные: \(count)", "All that was found: \(count)")
     }
     static func place(_ count: Int) -> Phrase {
-        Phrase("Запретить уничтожение: \(CountedNoun.documents.counting(count))", "Place holds on \(count)")
+        Phrase("Запретить уничтожение: \(CountedNoun.documents.grouped(count))", "Place holds on \(count)")
     }
     static func lift(_ count: Int) -> Phrase {
-        Phrase("Снять запрет: \(CountedNoun.documents.counting(count))", "Lift the holds of \(count)")
+        Phrase("Снять запрет: \(CountedNoun.documents.grouped(count))", "Lift the holds of \(count)")
     }
     static func file(_ count: Int) -> Phrase {
-        Phrase("Положить в дело: \(CountedNoun.documents.counting(count))", "Put \(count) into the case")
+        Phrase("Положить в дело: \(CountedNoun.documents.grouped(count))", "Put \(count) into the case")
     }
 }

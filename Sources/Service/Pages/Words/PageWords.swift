@@ -21,6 +21,8 @@ enum PageWords {
         "connectionLost": Phrase(
             "Связь прервалась. Файлы на месте: нажмите ещё раз.",
             "The connection broke. The files are still here: press again."),
+        "keysOff": Phrase("Выключить клавиши быстрого доступа", "Turn shortcut keys off"),
+        "keysOn": Phrase("Включить клавиши быстрого доступа", "Turn shortcut keys on"),
         "smaller": Phrase("Мельче", "Smaller"), "larger": Phrase("Крупнее", "Larger"),
         "wholePage": Phrase("Вся страница", "Whole page"),
         "pages": Phrase("Страницы", "Pages"),
@@ -36,8 +38,10 @@ enum PageWords {
     static let schoolYear = Phrase("Учебный год", "School year")
     static let title = Phrase("Название", "Title")
     static let number = Phrase("Номер", "Number")
-    static let type = Phrase("Вид", "Type")
-    static let kind = Phrase("Документ", "Paper")
+    static let type = Phrase("Тип", "Type")
+    static let kind = Phrase("Вид документа", "Kind of paper")
+    static let paper = Phrase("Документ", "Paper")
+    static let open = Phrase("Открыть", "Open")
     static let level = Phrase("Уровень", "Level")
     static let place = Phrase("Место", "Place")
     static let result = Phrase("Результат", "Result")

@@ -1,0 +1,123 @@
+import Archive
+import ArchiveModel
+import Hummingbird
+
+extension PageRoute {
+    /// One achievement, with or without evidence: where a scan is added to what was entered before.
+    static let achievement: [PageRoute] = [
+        .get("/students/{student}/achievements/{id}", .action(.achievementList)) { call in
+            .page(.achievement(try listing(call), call))
+        },
+        PageRoute(
+            method: .post, path: "/students/{student}/achievements/{id}/documents", right: .action(.documentUpload),
+            body: .files
+        ) { try await addEvidence($0) },
+    ]
+
+    private static func listing(_ call: PageCall) throws -> AchievementListing {
+        let id = try call.part("id")
+        guard
+            let found = try call.archive.achievements(call.part("student"))
+                .first(where: { $0.achievement.id.description == id })
+        else { throw ServiceError.unknownPage }
+        return found
+    }
+
+    private static func addEvidence(_ call: PageCall) async throws -> PageAnswer {
+        let form = FormUpload(archive: call.archive, work: call.work, timeoutSeconds: call.work.uploadTimeoutSeconds)
+        let (fields, files) = try await form.receive(call.request)
+        guard !files.isEmpty else { throw ServiceError.scanMissing }
+        let achievement = try await call.work.pool.run { try listing(call).achievement }
+        let request = UploadRequest(
+            files: files.map(\.source), students: [achievement.studentID.description], title: achievement.title,
+            kind: try fields.value("kind") ?? .diploma, number: fields["number"], issuer: fields["issuer"],
+            issuedOn: achievement.achievedOn, achievementID: achievement.id.description,
+            source: try fields.value("source"))
+        let receipt = try await call.work.uploads(Upload(archive: call.archive, request: request))
+        return .elsewhere(achievement.address, done: receipt.outcome == .added ? .uploaded : .alreadyThere)
+    }
+}
+
+extension Achievement {
+    /// Of its page.
+    var address: String { "/students/\(studentID)/achievements/\(id)" }
+}
+
+extension Page {
+    static func achievement(_ listing: AchievementListing, _ call: PageCall) -> Page {
+        let achievement = listing.achievement
+        let owner = "/students/\(achievement.studentID)"
+        var sections: [Section] = [
+            Section(
+                .facts(
+                    [
+                        Fact(
+                            call.say(PageWords.student),
+                            Cell(
+                                listing.student, href: call.may(.studentRead) ? owner : nil, note: listing.className)),
+                        Fact(call.say(PageWords.status), Cell("", badges: [achievement.status.badge(call.language)])),
+                        Fact(call.say(AchievementWords.whyRejected), achievement.rejectionReason),
+                    ].compactMap { $0 } + facts(achievement, call)
+                        + listing.documents.map {
+                            Fact(call.say(PageWords.paper), Cell($0.description, href: "/documents/\($0)"))
+                        }))
+        ]
+        if listing.documents.isEmpty {
+            sections.append(Section(.notice(.wait, call.say(AchievementWords.noScan))))
+        }
+        // To what is confirmed a family adds nothing more.
+        if call.may(.documentUpload), !(call.actor.role.isFamily && achievement.status == .confirmed) {
+            sections.append(evidenceForm(achievement, call))
+        }
+        if !listing.documents.isEmpty {
+            sections += decision(on: achievement, needsSource: true, back: achievement.address, call)
+        }
+        return Page(
+            title: achievement.title,
+            crumbs: call.may(.studentRead) ? [Link(call.say(EnteringWords.portfolio), owner)] : [], sections: sections)
+    }
+
+    /// What stands of an achievement wherever it is looked at.
+    static func facts(_ achievement: Achievement, _ call: PageCall) -> [Fact] {
+        [
+            Fact(call.say(PageWords.type), call.say(type: achievement.type)),
+            Fact(call.say(PageWords.level), achievement.level.phrase.text(in: call.language)),
+            Fact(call.say(PageWords.place), achievement.place.map { call.say(place: $0) }),
+            Fact(call.say(PageWords.result), achievement.result),
+            Fact(call.say(PageWords.date), achievement.achievedOn.text(in: call.language)),
+            Fact(call.say(PageWords.subject), achievement.subject),
+            Fact(call.say(PageWords.teacher), achievement.teacher),
+            Fact(call.say(PageWords.category), achievement.category?.phrase.text(in: call.language)),
+            Fact(
+                call.say(PageWords.outside), achievement.isOutsideSchool ? call.say(DocumentPageWords.yes) : nil),
+        ].compactMap { $0 }
+    }
+
+    private static func evidenceForm(_ achievement: Achievement, _ call: PageCall) -> Section {
+        var fields = [
+            Field(
+                "files", call.say(PageWords.files), .file(accept: PageWords.accept, several: true),
+                hint: call.say(PageWords.filesHint), isRequired: true),
+            Field(
+                "kind", call.say(PageWords.kind),
+                .choice(EnteringWords.kinds.map { ($0.rawValue, $0.phrase.text(in: call.language)) })),
+            Field("number", call.say(EnteringWords.numberOnPaper)),
+            Field("issuer", call.say(EnteringWords.issuer)),
+        ]
+        if !call.actor.role.isFamily { fields.append(.source(call, hint: nil)) }
+        return Section(
+            call.say(AchievementWords.addScan),
+            .form(
+                Form(
+                    action: achievement.address + "/documents", takesFiles: true, fields: fields,
+                    buttons: [Button(call.say(EnteringWords.submit))])))
+    }
+}
+
+enum AchievementWords {
+    static let addScan = Phrase("Приложить скан", "Add a scan")
+    static let whyRejected = Phrase("Почему отклонено", "Why it is rejected")
+    static let noScan = Phrase(
+        "Скана ещё нет: подтвердить достижение нельзя, пока его не приложат.",
+        "There is no scan yet: the achievement cannot be confirmed without.")
+}
