@@ -174,9 +174,10 @@ struct ReclassifyTests {
     func ofTheArchivesOwn() throws {
         let (school, numbers) = try school()
         let archive = school.archive
-        var request = school.request("scan-05.pdf", "P-0114", title: "Согласие", kind: .consent)
-        request.achievement = nil
-        let consent = try archive.upload(request).accessionNumber.description
+        let recorded = try archive.recordConsent(
+            "P-0114", signatory: .guardian, givenOn: nil, expiresOn: nil,
+            scan: .path(SandboxSchool.samples + "/scans/scan-05.pdf"), acceptDamaged: false)
+        let consent = try #require(recorded.document).description
         #expect(try refusals(archive, [consent], to: toHonour)[0].contains("архив ведёт сам"))
         func refused(_ new: Reclassification) -> String? {
             code { try archive.planReclassification(of: .documents(numbers), to: new) }

@@ -30,6 +30,20 @@ struct UploadTests {
         #expect(entry.details["status"] == "unconfirmed" && entry.details["students"]?.count == 36)
     }
 
+    @Test(
+        "consents and acts have ways of their own: no upload and no manifest brings one, with or without consent",
+        arguments: [DocumentKind.consent, .erasureAct, .erasureJournal, .disposalAct])
+    func kindsOfTheArchivesOwn(kind: DocumentKind) throws {
+        let school = try SandboxSchool()
+        var request = school.request("scan-05.pdf", "P-0114", title: "Согласие", kind: kind)
+        request.achievement = nil
+        #expect(code { try school.archive.upload(request) } == "kind-not-by-hand")
+        #expect(code { try school.archive.prepare(request) } == "kind-not-by-hand")
+        _ = try school.archive.recordLeaving("P-0114", on: nil)
+        #expect(code { try school.archive.upload(request) } == "kind-not-by-hand")
+        #expect(try school.archive.count(FindRequest()) == 0)
+    }
+
     @Test("one file for two students is kept once")
     func dedup() throws {
         let school = try SandboxSchool()

@@ -36,6 +36,7 @@ extension Archive {
     func check(_ request: UploadRequest, in session: Session) throws -> CheckedUpload {
         guard !request.students.isEmpty else { throw ArchiveError.studentMissing }
         guard !request.files.isEmpty else { throw ArchiveError.fileMissingInRequest }
+        if !request.isRecordOfConsent, !request.kind.isGivenByHand { throw ArchiveError.kindNotByHand(request.kind) }
         let request = surroundings.actor.role.isFamily ? request.fromFamily : request
         let title = SearchText.normalized(request.title).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !title.isEmpty else { throw ArchiveError.titleMissing }
@@ -46,7 +47,7 @@ extension Archive {
         {
             throw ArchiveError.nameDiffers(student.name, expected)
         }
-        for student in students where request.kind != .consent {
+        for student in students where !request.isRecordOfConsent {
             if let leftOn = student.leftOn { throw ArchiveError.uploadAfterLeaving(student.name, leftOn) }
             try requireConsent(of: student, in: session)
         }
@@ -148,6 +149,14 @@ extension ArchiveError {
         Phrase(
             "Достижение уже подтверждено: документы к нему добавляет классный руководитель.",
             "The achievement is confirmed already: the class teacher adds documents to it."))
+
+    static func kindNotByHand(_ kind: DocumentKind) -> ArchiveError {
+        ArchiveError(
+            .usage, "kind-not-by-hand",
+            Phrase(
+                "Вид «\(kind.phrase.russian)» архив даёт сам, вручную его не назначают.",
+                "The kind \"\(kind.phrase.english)\" is given by the archive itself, never by hand."))
+    }
 
     static let titleMissing = ArchiveError(
         .usage, "title-missing", Phrase("Укажите название.", "Give the title."), hint: .option("--title"))

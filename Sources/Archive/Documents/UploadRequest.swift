@@ -45,6 +45,8 @@ public struct UploadRequest: Sendable {
     public var acceptDamaged: Bool
     /// What the bytes must hash to; a file that differs is refused.
     public var expectedDigest: Digest?
+    /// The scan of a consent that is being recorded: of whoever has left, too, and before there is any consent.
+    var isRecordOfConsent = false
 
     public init(
         files: [UploadSource], students: [String], expectedName: String? = nil, title: String, kind: DocumentKind,

@@ -140,14 +140,6 @@ extension ArchiveError {
             "Назовите новый вид документа, новый заголовок номенклатуры или и то и другое.",
             "Name a new kind, a new heading of the nomenclature, or both."))
 
-    fileprivate static func kindNotByHand(_ kind: DocumentKind) -> ArchiveError {
-        ArchiveError(
-            .usage, "kind-not-by-hand",
-            Phrase(
-                "Вид «\(kind.phrase.russian)» архив даёт сам, вручную его не назначают.",
-                "The kind \"\(kind.phrase.english)\" is given by the archive itself, never by hand."))
-    }
-
     fileprivate static func kindWithoutHeading(_ kind: DocumentKind) -> ArchiveError {
         ArchiveError(
             .usage, "kind-without-heading",

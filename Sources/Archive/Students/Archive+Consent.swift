@@ -36,11 +36,11 @@ extension Archive {
         let student = try catalog.read(within: scope) { try $0.resolveStudent(who) }
         try requireMayAct(signatory, for: student, on: givenOn)
         let documentID = try scan.map { scan in
-            try takeIn(
-                UploadRequest(
-                    files: [scan], students: [student.id.description], title: Self.consentTitle, kind: .consent,
-                    issuedOn: givenOn, acceptDamaged: acceptDamaged), within: scope, progress: .silent
-            ).id
+            var request = UploadRequest(
+                files: [scan], students: [student.id.description], title: Self.consentTitle, kind: .consent,
+                issuedOn: givenOn, acceptDamaged: acceptDamaged)
+            request.isRecordOfConsent = true
+            return try takeIn(request, within: scope, progress: .silent).id
         }
         let consent = Consent(
             id: newIdentifier(), studentID: student.id, signatory: signatory, givenOn: givenOn, expiresOn: expiresOn,
