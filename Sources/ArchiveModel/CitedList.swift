@@ -6,11 +6,17 @@ public struct CitedList: Hashable, Sendable {
         /// Nil: the whole document.
         public var article: String?
         public var minimum: RetentionTerm
+        /// How the years of the minimum are counted: those of lists from 1 January of the next year, unless it says
+        /// otherwise.
+        public var counting: TermCounting
 
-        public init(list: String, article: String?, minimum: RetentionTerm) {
+        public init(
+            list: String, article: String?, minimum: RetentionTerm, counting: TermCounting = .nextYear
+        ) {
             self.list = list
             self.article = article
             self.minimum = minimum
+            self.counting = counting
         }
     }
 
@@ -18,30 +24,61 @@ public struct CitedList: Hashable, Sendable {
 
     public init(articles: [Article]) { self.articles = articles }
 
-    /// What the basis of an item refers to, such as «Перечень № 236 (2019), ст. 441»; nil: nothing that is listed here.
-    public func article(citedBy basis: String) -> Article? {
+    /// What the basis of an item refers to, such as «Перечень № 236 (2019), ст. 157, 441»: all that is listed here. The
+    /// article of a whole document counts only where none of its own is named.
+    public func articles(citedBy basis: String) -> [Article] {
         let lists = Self.numbers(after: "№", in: basis)
         let cited = Self.numbers(after: "ст.", in: basis)
-        let fitting = articles.filter { lists.contains($0.list) }
-        return fitting.first { $0.article.map(cited.contains) ?? false } ?? fitting.first { $0.article == nil }
+        return lists.sorted().flatMap { list in
+            let ofList = articles.filter { $0.list == list }
+            let named = ofList.filter { $0.article.map(cited.contains) ?? false }
+            return named.isEmpty ? ofList.filter { $0.article == nil } : named
+        }
     }
 
-    /// The article that an item falls short of; nil: it does not.
+    /// The article that an item falls short of, of several the one with the longest term; nil: of none.
     public func shortfall(of item: NomenclatureItem) -> Article? {
-        article(citedBy: item.basis).flatMap { $0.minimum.isLonger(than: item.term) ? $0 : nil }
+        articles(citedBy: item.basis).filter { $0.isLonger(than: item) }.max { $1.minimum.isLonger(than: $0.minimum) }
     }
 
-    /// Runs of digits that stand right behind a mark, blanks aside.
+    /// Runs of digits that stand right behind a mark, blanks aside, and those that a comma or «и» adds to them.
     private static func numbers(after mark: String, in text: String) -> Set<String> {
         var found: Set<String> = []
         var rest = Substring(text.lowercased())
         while let range = rest.firstRange(of: mark) {
             rest = rest[range.upperBound...]
-            let digits = rest.drop { $0.isWhitespace }.prefix { $0.isASCII && $0.isNumber }
-            if !digits.isEmpty { found.insert(String(digits)) }
+            var next = rest.drop(while: \.isWhitespace)
+            while true {
+                let digits = next.prefix { $0.isASCII && $0.isNumber }
+                guard !digits.isEmpty else { break }
+                found.insert(String(digits))
+                let behind = next[digits.endIndex...].drop(while: \.isWhitespace)
+                guard let sign = behind.first, sign == "," || sign == "и" else { break }
+                next = behind.dropFirst().drop(while: \.isWhitespace)
+            }
         }
         return found
     }
+}
+
+extension CitedList.Article {
+    /// Whether an item may let something go before the article does.
+    fileprivate func isLonger(than item: NomenclatureItem) -> Bool {
+        guard case .years(let least) = minimum, case .years(let count) = item.term else {
+            return minimum.isLonger(than: item.term)
+        }
+        return Self.samples.contains { event in
+            // What ends on no day of the calendar ends never.
+            guard let end = item.counting.end(of: count, after: event) else { return false }
+            return counting.end(of: least, after: event).map { end < $0 } ?? true
+        }
+    }
+
+    /// Every day of four years: the ways of counting differ by where in a year the event falls, and by leap days.
+    private static let samples: [CalendarDay] = {
+        let first = CalendarDay.firstDay(ofYear: 2025)
+        return (0..<4 * 365 + 1).map { first.adding(days: $0) }
+    }()
 }
 
 extension RetentionTerm {

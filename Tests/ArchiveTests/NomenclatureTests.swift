@@ -1,7 +1,8 @@
-import Archive
 import ArchiveModel
 import Foundation
 import Testing
+
+@testable import Archive
 
 @Suite("A nomenclature's life: drafted, compared, approved, corrected")
 struct NomenclatureTests {
@@ -88,6 +89,15 @@ struct NomenclatureTests {
             ("ст. 441", "term: 2 years", "nomenclature-below-list"), ("ст. 441", "term: 3 years", nil),
             ("ст. 441", "term: permanent", nil), ("ст. 441", "term: until no longer needed", "nomenclature-below-list"),
             ("ст. 157", "term: 50 years", "nomenclature-below-list"),
+            // The longest of all that are cited.
+            ("ст. 441, ст. 157", "term: 50 years", "nomenclature-below-list"),
+            ("ст. 157, 441", "term: 50 years", "nomenclature-below-list"),
+            ("ст. 441 и 157", "term: 50 years", "nomenclature-below-list"),
+            // Counted from the day itself three years end before those of the list, which begin on 1 January.
+            ("ст. 441", "term: 3 years\n    counting: exact-day", "nomenclature-below-list"),
+            ("ст. 441", "term: 3 years\n    counting: next-school-year", "nomenclature-below-list"),
+            ("ст. 441", "term: 4 years\n    counting: exact-day", nil),
+            ("ст. 441", "term: 4 years\n    counting: next-school-year", nil),
         ] as [(String, String, String?)])
     func citedList(_ article: String, _ term: String, _ refusal: String?) throws {
         let school = try SandboxSchool()
@@ -99,6 +109,35 @@ struct NomenclatureTests {
         }
         #expect(answer == refusal)
         #expect(try school.archive.nomenclatures().count == (refusal == nil ? 2 : 1))
+    }
+
+    @Test("an order that counts from the day itself asks for no more")
+    func citedCounting() throws {
+        let school = try SandboxSchool()
+        #expect(
+            code {
+                try school.draft(reason: "проверка") {
+                    $0.replacing("trigger: destruction", with: "trigger: destruction\n    counting: exact-day")
+                }
+            } == nil)
+    }
+
+    @Test("a draft of before, which nobody could carry out, is not put into force")
+    func draftOfBefore() throws {
+        let school = try SandboxSchool()
+        let archive = school.archive
+        var draft = try archive.nomenclature(year: 2026, version: 1)
+        let place = try #require(draft.items.firstIndex { $0.index.text == "05-02" })
+        draft.items[place].track = .personalData
+        draft.items[place].approval = .automatic
+        draft = Nomenclature(
+            id: archive.newIdentifier(), year: 2026, version: 2, organization: draft.organization, items: draft.items,
+            reason: "проверка")
+        let changed = draft
+        try archive.catalog.write { try $0.insert(changed) }
+        #expect(
+            code { try archive.approveNomenclature(year: 2026, version: 2, by: "директор", on: nil) }
+                == "nomenclature-automatic-term")
     }
 
     @Test("the ways of counting are read from YAML and from a table, kept, and counted by")

@@ -111,6 +111,18 @@ struct NomenclatureFileTests {
         #expect(refusal { try read(item) } == "nomenclature-automatic-archival")
     }
 
+    @Test("what nobody could carry out is refused: automatic without a purpose that ends, a purpose of another event")
+    func nobodyCarriesOut() {
+        let years = portfolio.replacing("end of purpose", with: "3 года")
+            .replacing("    erase: {after-days: 23, deadline-days: 30}\n", with: "")
+        #expect(refusal { try read(years) } == "nomenclature-automatic-term")
+        #expect(refusal { try read(years.replacing("automatic", with: "commission")) } == nil)
+        for trigger in ["case-closed", "consent-ended", "document-date"] {
+            let item = portfolio.replacing("left-school", with: trigger)
+            #expect(refusal { try read(item) } == "nomenclature-purpose-trigger")
+        }
+    }
+
     @Test("an index or a kind that is claimed twice is refused")
     func doubled() {
         #expect(

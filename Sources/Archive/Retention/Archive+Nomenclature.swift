@@ -85,6 +85,11 @@ extension Archive {
         return try catalog.write { session in
             var draft = try session.draft(year: year, version: version)
             try checkAgainstCitedList(draft.items)
+            for item in draft.items {
+                guard let impossible = item.impossible else { continue }
+                throw ArchiveError.nomenclatureImpossible(
+                    impossible, at: Phrase("Позиция \(item.index)", "Item \(item.index)"))
+            }
             let diff = try diff(draft, in: session)
             if diff.needsConfirmation, !confirmed {
                 throw ArchiveError.approvalChangesDates(diff.documents.filter(\.hadRule).count)

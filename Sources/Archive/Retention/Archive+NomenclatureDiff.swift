@@ -182,13 +182,19 @@ extension NomenclatureDiff {
 extension ArchiveError {
     static func belowCitedList(_ item: NomenclatureItem, _ article: CitedList.Article) -> ArchiveError {
         let cited = "№ \(article.list)" + (article.article.map { ", ст. \($0)" } ?? "")
+        var minimum = article.minimum.phrase
+        if case .years = article.minimum {
+            minimum = Phrase(
+                "\(minimum.russian) \(article.counting.phrase.russian)",
+                "\(minimum.english) \(article.counting.phrase.english)")
+        }
         return ArchiveError(
             .blocked, "nomenclature-below-list",
             Phrase(
-                "Позиция \(item.index): срок «\(item.term.phrase.russian)» короче, чем требует \(cited): "
-                    + "\(article.minimum.phrase.russian). Номенклатура не принята.",
-                "Item \(item.index): the term \"\(item.term.phrase.english)\" is shorter than \(cited) demands: "
-                    + "\(article.minimum.phrase.english). The nomenclature was not taken."))
+                "Позиция \(item.index): срок «\(item.termPhrase.russian)» короче, чем требует \(cited): "
+                    + "\(minimum.russian). Номенклатура не принята.",
+                "Item \(item.index): the term \"\(item.termPhrase.english)\" is shorter than \(cited) demands: "
+                    + "\(minimum.english). The nomenclature was not taken."))
     }
 
     static func approvalChangesDates(_ count: Int) -> ArchiveError {

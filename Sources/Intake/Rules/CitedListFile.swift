@@ -2,7 +2,7 @@ import ArchiveModel
 
 /// `retention-list.yaml`: the shortest terms that the lists allow.
 public enum CitedListFile {
-    /// Reads `articles`, each with `list`, `article`, `minimum`. An empty list checks nothing.
+    /// Reads `articles`, each with `list`, `article`, `minimum`, `counting`. An empty list checks nothing.
     ///
     /// - Throws: ``ArchiveError`` `yaml-…`, `cited-list-bad-value`.
     public static func read(yaml source: ByteSource) throws -> CitedList {
@@ -10,18 +10,32 @@ public enum CitedListFile {
         try root.requireOnly(["articles"])
         return CitedList(
             articles: try root.requiredMappings("articles").map { mapping in
-                try mapping.requireOnly(["list", "article", "minimum"])
+                try mapping.requireOnly(["list", "article", "minimum", "counting"])
                 let text = try mapping.requiredText("minimum")
                 guard case .term(let minimum) = RetentionTermText.read(text) else {
                     throw ArchiveError.citedListBadValue(text, line: mapping.line)
                 }
+                let counting = try mapping.text("counting") ?? TermCounting.nextYear.rawValue
+                guard let counted = TermCounting(named: counting) else {
+                    throw ArchiveError.citedListBadCounting(counting, line: mapping.line)
+                }
                 return CitedList.Article(
-                    list: try mapping.requiredText("list"), article: try mapping.text("article"), minimum: minimum)
+                    list: try mapping.requiredText("list"), article: try mapping.text("article"), minimum: minimum,
+                    counting: counted)
             })
     }
 }
 
 extension ArchiveError {
+    fileprivate static func citedListBadCounting(_ text: String, line: Int) -> ArchiveError {
+        let hint = Phrase.listing(TermCounting.self)
+        return ArchiveError(
+            .failure, "cited-list-bad-value",
+            Phrase(
+                "Строка \(line): исчисление «\(visible(text))» непонятно; \(hint.russian).",
+                "Line \(line): the counting “\(visible(text))” is not understood; \(hint.english)."))
+    }
+
     fileprivate static func citedListBadValue(_ text: String, line: Int) -> ArchiveError {
         ArchiveError(
             .failure, "cited-list-bad-value",

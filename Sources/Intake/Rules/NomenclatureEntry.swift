@@ -29,12 +29,16 @@ struct NomenclatureEntry {
         guard approval == .commission || track == .personalData else {
             throw ArchiveError.nomenclatureAutomaticArchival(line: line, index: index)
         }
-        return NomenclatureItem(
+        let item = NomenclatureItem(
             index: parsedIndex, heading: heading, term: term, trigger: try parsedTrigger(of: term),
             counting: try parsedCounting(of: term), needsAppraisal: try parsedAppraisal(), track: track,
             approval: approval, basis: basis,
             caseScope: try named("case", caseScope, CaseScope.self),
             kinds: try kinds.map { try named("kinds", $0, DocumentKind.self) })
+        if let impossible = item.impossible {
+            throw ArchiveError.nomenclatureImpossible(impossible, at: .nomenclatureLine(line, index: index))
+        }
+        return item
     }
 
     private func parsedTerm() throws -> RetentionTerm {

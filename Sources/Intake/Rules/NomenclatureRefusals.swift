@@ -76,7 +76,13 @@ extension ArchiveError {
         ArchiveError(
             .failure, "nomenclature-\(code)",
             Phrase(
-                "Строка \(line), индекс «\(visible(index))»: \(phrase.russian)",
-                "Line \(line), index “\(visible(index))”: \(phrase.english)"))
+                "\(Phrase.nomenclatureLine(line, index: index).russian): \(phrase.russian)",
+                "\(Phrase.nomenclatureLine(line, index: index).english): \(phrase.english)"))
+    }
+}
+
+extension Phrase {
+    static func nomenclatureLine(_ line: Int, index: String) -> Phrase {
+        Phrase("Строка \(line), индекс «\(visible(index))»", "Line \(line), index “\(visible(index))”")
     }
 }
