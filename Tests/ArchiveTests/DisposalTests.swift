@@ -142,6 +142,23 @@ struct DisposalTests {
         #expect(second.selected.count == 2 && second.number != first.number)
     }
 
+    @Test("what the commission keeps the job puts before it next year, not tomorrow; by name it may be drafted at once")
+    func keptIsNotDraftedAgain() throws {
+        let (school, numbers) = try school()
+        let drafted = try #require(try school.on("2032-01-01").retentionRun(acceptingClock: true).drafted)
+        _ = try school.archive.agreeAct(drafted.number, protocolNumber: "1", protocolDate: nil, without: [2])
+        #expect(try school.on("2032-01-02").retentionRun().drafted == nil)
+        let director = try school.on("2032-01-03", as: "директор")
+        _ = try director.approveAct(drafted.number, post: "Директор", name: "С.")
+        #expect(try director.executeAct(drafted.number).act.selected.count == 1)
+        #expect(try school.on("2032-01-04").retentionRun().drafted == nil)
+        let named = try school.archive.draftAct(DraftRequest(documents: [numbers[1]])).act
+        #expect(named.selected.map(\.accessionNumber.description) == [numbers[1]])
+        _ = try school.archive.cancelAct(named.number, reason: "ошибка")
+        #expect(try school.on("2032-12-31").retentionRun(acceptingClock: true).drafted == nil)
+        #expect(try school.on("2033-01-01").retentionRun().drafted?.documentCount == 1)
+    }
+
     @Test("the clock goes back after the approval: what is not due on that day is not destroyed")
     func clockGoesBack() throws {
         let (school, numbers) = try school()

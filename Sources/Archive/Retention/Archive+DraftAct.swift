@@ -23,15 +23,16 @@ extension Archive {
         }
     }
 
-    /// What expired since goes into the job's own draft while that is still one; or else into a new act.
+    /// What expired since goes into the job's own draft while that is still one; or else into a new act. What the
+    /// commission has kept is not put before it again in the same year, unless somebody asks for it.
     func draftForPeople() throws -> Disposal? {
         // Looked for while others go on writing, and looked for again only if there is something to draft.
         let isNeeded = try catalog.read { session in
-            try !DisposalSelection(session, on: today).candidates(DraftRequest()).items.isEmpty
+            try !candidatesOfTheJob(in: session).isEmpty
         }
         guard isNeeded else { return nil }
         return try catalog.write { session in
-            let items = try DisposalSelection(session, on: today).candidates(DraftRequest()).items
+            let items = try candidatesOfTheJob(in: session)
             guard !items.isEmpty else { return nil }
             let own = try session.disposals(in: .draft).first {
                 $0.draftedBy == surroundings.user && $0.date == today
@@ -42,6 +43,10 @@ extension Archive {
                 .actExtended, subject: own.number, details: ["items": String(items.count)], in: self)
             return try session.disposal(own.id)
         }
+    }
+
+    private func candidatesOfTheJob(in session: Session) throws -> [Disposal.Item] {
+        try DisposalSelection(session, on: today).candidates(DraftRequest(), againstTheCommission: false).items
     }
 
     private func enterDraft(_ items: [Disposal.Item], in session: Session) throws -> Disposal {

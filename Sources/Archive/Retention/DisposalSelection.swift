@@ -45,8 +45,13 @@ struct DisposalSelection {
     }
 
     /// What may be put into an act today and is in none, and what was asked for by name and may not.
-    func candidates(_ request: DraftRequest) throws -> (items: [Disposal.Item], refused: [NotSelected]) {
-        let taken = try session.holdingsInOpenActs()
+    ///
+    /// - Parameter againstTheCommission: also what the commission has kept this year.
+    func candidates(
+        _ request: DraftRequest, againstTheCommission: Bool = true
+    ) throws -> (items: [Disposal.Item], refused: [NotSelected]) {
+        var taken = try session.holdingsInOpenActs()
+        if !againstTheCommission { taken.formUnion(try session.holdingsKeptByCommission(in: day.year)) }
         let cases = Set(try request.cases.map { try session.resolveCase($0).id })
         var items: [Disposal.Item] = []
         var refused: [NotSelected] = []

@@ -93,6 +93,18 @@ extension Session {
             })
     }
 
+    /// What the commission kept, in the acts of one calendar year that were not cancelled.
+    public func holdingsKeptByCommission(in year: Int) throws -> Set<HoldingKey> {
+        let days = [CalendarDay.firstDay(ofYear: year), CalendarDay.firstDay(ofYear: year + 1)]
+        return Set(
+            try rows(
+                """
+                SELECT document_id, student_id FROM disposal_item JOIN disposal_act ON disposal_act.id = disposal_id
+                WHERE drop_reason = ? AND dropped_on >= ? AND dropped_on < ? AND disposal_act.state <> 'cancelled'
+                """, [DropReason.commission.stored, days[0], days[1]]
+            ) { HoldingKey(documentID: try $0.identifier(0), studentID: try $0.optionalIdentifier(1)) })
+    }
+
     private func disposals(_ condition: String, _ arguments: [any Storable]) throws -> [Disposal] {
         let records = try inventoryRecords()
         let acts = try rows(
