@@ -9,17 +9,6 @@ public struct PurgedRows: Sendable {
     public var cardRemoved: Bool
 }
 
-/// How much of a person goes along with the documents of an act.
-public enum ErasureExtent: Hashable, Sendable {
-    /// Nothing: a term has expired while the student is still here.
-    case documents
-    /// What the student achieved with them and nothing else proves: a finding about these documents alone.
-    case documentsWithAchievements
-    /// The student has left or takes the consent back: every achievement without a document goes, and the card once
-    /// nothing needs it. A hold keeps the card.
-    case everything(keepingCard: Bool)
-}
-
 extension Session {
     /// Removes one student's links to the documents of an act, and the documents that nobody else shares; puts a
     /// tombstone for each, and marks the objects that nothing rests on any more.
@@ -62,7 +51,9 @@ extension Session {
             for id in achieved { try deleteAchievementsWithoutEvidence(of: studentID, id) }
         case .everything(let keepingCard):
             try deleteAchievementsWithoutEvidence(of: studentID)
-            if !keepingCard { result.cardRemoved = try removeCardIfUnneeded(studentID, on: day) }
+            guard !keepingCard else { break }
+            try removeParticulars(of: studentID)
+            result.cardRemoved = try removeCardIfUnneeded(studentID, on: day)
         }
         return result
     }
@@ -133,40 +124,19 @@ extension Session {
         // Processing has ended, and every consent to it with it.
         try run(
             """
-            UPDATE consent SET expires_on = ? WHERE student_id = ? AND withdrawn_on IS NULL AND expires_on IS NULL
-                AND given_on <= ?
-            """, [day, studentID, day])
+            UPDATE consent SET expires_on = ? WHERE student_id = ? AND withdrawn_on IS NULL
+                AND (expires_on IS NULL OR expires_on > ?) AND given_on <= ?
+            """, [day, studentID, day, day])
         try run("DELETE FROM hold WHERE scope = 'student' AND scope_id = ? AND lifted_on IS NOT NULL", [studentID])
         try forgetWordsOfRequests(of: studentID)
-        try redactFreeText(of: student.name)
+        try redactHolds(of: student.name)
+        try redact(student.name, "id", ["cancel_reason"], in: "disposal_act")
         try forgetSearches(naming: student.name)
         try deleteCard(student.id)
         try forgetWordsOfDisclosures(of: studentID, named: student.name)
         for document in remaining { try index(document.id) }
         return true
     }
-
-    /// What people wrote of holds and cancelled acts stays without the name: a hold still says which paper orders it.
-    private func redactFreeText(of name: PersonName) throws {
-        for (table, key, columns) in Self.freeText {
-            for column in columns {
-                let rows = try rows("SELECT \(key), \(column) FROM \(table) WHERE \(column) IS NOT NULL") {
-                    (Blob(bytes: try $0.bytes(0)), try $0.text(1))
-                }
-                for (id, text) in rows {
-                    let redacted = NameRedaction.redacted(text, of: name)
-                    guard redacted != text else { continue }
-                    try run("UPDATE \(table) SET \(column) = ? WHERE \(key) = ?", [redacted, id])
-                }
-            }
-        }
-    }
-
-    /// Table, key, and the columns in which a person may have named a student.
-    private static let freeText = [
-        ("hold", "id", ["basis", "authority", "lifted_ground", "query"]),
-        ("disposal_act", "id", ["cancel_reason"]),
-    ]
 
     /// What is kept without a card keeps no words of its own: its title is its kind, its files are numbered.
     private func pseudonymize(_ document: Document) throws {

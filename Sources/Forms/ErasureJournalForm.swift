@@ -21,7 +21,11 @@ public enum ErasureJournalForm {
             act.subjectName, act.categories.joined(separator: ", "), act.informationSystem, act.reason.phrase.russian,
             act.date.short, act.subjectID.description, act.number,
         ]
-        if act.lines.isEmpty { return [legal + ["", "удалена карточка, документов в акте нет"]] }
+        if act.lines.isEmpty {
+            // Where papers that stay need the name, the card stays for them.
+            let isCard = act.categories.contains { $0.hasPrefix("фамилия") }
+            return [legal + ["", (isCard ? "удалена карточка" : "удалены сведения") + ", документов в акте нет"]]
+        }
         return act.lines.map {
             legal + [$0.accessionNumber.description, $0.destroysBytes ? "уничтожен" : "удалена связь"]
         }

@@ -4,7 +4,7 @@ import ArchiveModel
 public enum Retention {
     /// Raised with every change of the rules after which the same facts may give another verdict: what was decided before
     /// and kept is then decided anew.
-    public static let revision = 2
+    public static let revision = 3
 
     /// Decides on one holding for one day.
     ///
@@ -14,6 +14,7 @@ public enum Retention {
     /// - ``Outcome/due`` needs every rule to have expired, none to ask for appraisal, and no active hold.
     /// - A restriction hides from the day it is there, whatever else holds; where it asks for erasure it ends the purpose
     ///   of the personal-data rules, with days of its own.
+    /// - What was blocked stays hidden when its archival term is over, for as long as the commission, or a hold, lets it lie.
     /// - An active hold counts on every day, earlier ones too: a pretended past must not open what is frozen now.
     ///
     /// The verdict does not depend on the order of rules or holds. A line of one nomenclature is expected once.
@@ -34,7 +35,8 @@ public enum Retention {
             reasons: Reason.all(readings, facts.restrictions, holds, outcome, on: day), approval: approval(readings),
             holds: holds.map(\.id), purposeEndedOn: (ended ?? purpose?.purposeEnds.first)?.day,
             erasureReason: ended?.reason,
-            isHidden: outcome == .blocked || isRestricted(facts.restrictions, on: day))
+            isHidden: outcome == .blocked || isRestricted(facts.restrictions, on: day)
+                || approval(readings) == .commission && purposeIsOver(readings, on: day))
     }
 
     /// - Parameter readings: the longest first.
@@ -83,9 +85,13 @@ public enum Retention {
         return (ofRules + restrictions.map(\.since)).filter { $0 > day }.min()
     }
 
+    /// The nightly job has an act for a purpose that is over, and for nothing else: a rule of years that says "automatic",
+    /// from before such rules were refused, is the commission's.
     private static func approval(_ readings: [RuleReading]) -> DestructionApproval? {
         guard !readings.isEmpty else { return nil }
-        let isAutomatic = readings.allSatisfy { $0.rule.item.approval == .automatic && !$0.rule.item.needsAppraisal }
+        let isAutomatic =
+            readings.contains(where: \.isPersonalDataRule)
+            && readings.allSatisfy { $0.rule.item.approval == .automatic && !$0.rule.item.needsAppraisal }
         return isAutomatic ? .automatic : .commission
     }
 }

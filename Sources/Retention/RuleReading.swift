@@ -32,11 +32,14 @@ struct RuleReading {
         case .years(let count):
             (earliest, reason) = Self.countingYears(count, rule)
         case .untilNoLongerNeeded:
-            let notBefore = facts.registeredOn.adding(years: 1)
-            earliest = facts.humanDecisionOn.map { max($0, notBefore) }
-            reason =
-                earliest.map { .noLongerNeeded(item.index, earliest: $0) }
-                ?? .awaitsDecision(item.index, notBefore: notBefore)
+            if let notBefore = TermCounting.exactDay.end(of: 1, after: facts.registeredOn) {
+                earliest = facts.humanDecisionOn.map { max($0, notBefore) }
+                reason =
+                    earliest.map { .noLongerNeeded(item.index, earliest: $0) }
+                    ?? .awaitsDecision(item.index, notBefore: notBefore)
+            } else {
+                reason = .permanent(item.index)
+            }
         case .untilReplaced:
             earliest = facts.replacedOn
             reason = earliest.map { .replaced(item.index, on: $0) } ?? .awaitsReplacement(item.index)

@@ -54,7 +54,8 @@ public struct Verdict: Hashable, Sendable {
     public var purposeEndedOn: CalendarDay?
     /// Why personal data has to go; nil until the day of its erasure has come.
     public var erasureReason: ErasureAct.Reason?
-    /// Whether it is to be hidden from ordinary use: blocked, or restricted and about to go.
+    /// Whether it is to be hidden from ordinary use: blocked, restricted and about to go, or blocked until its term was over
+    /// and now waiting for the commission.
     public var isHidden: Bool
 
     public var isHeld: Bool { !holds.isEmpty }

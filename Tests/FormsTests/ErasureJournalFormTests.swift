@@ -29,6 +29,9 @@ struct ErasureJournalFormTests {
         #expect(csv.split(separator: "\r\n").count == 3)
         #expect(csv.contains("удалена карточка, документов в акте нет"))
         #expect(!csv.contains("химии"))
+        var withoutName = act(lines: [])
+        withoutName.categories = ["сведения о достижениях", "анкетные данные"]
+        #expect(ErasureJournalForm.csv([withoutName]).contains("удалены сведения, документов в акте нет"))
     }
 
     @Test(

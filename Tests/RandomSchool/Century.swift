@@ -54,12 +54,6 @@ public struct Century: Sendable {
             year: day.year + count, month: isMissing ? 3 : day.month, day: isMissing ? 1 : day.day)
     }
 
-    /// The same day a year later; 28 February for the 29th.
-    func aYearAfter(_ number: Int) -> Int {
-        let day = days[number]
-        return self.number(year: day.year + 1, month: day.month, day: day.month == 2 ? min(day.day, 28) : day.day)
-    }
-
     func number(year: Int, month: Int, day: Int) -> Int {
         var number = newYear(year)
         while days[number].month != month || days[number].day != day { number += 1 }

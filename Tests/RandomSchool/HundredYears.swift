@@ -12,6 +12,9 @@ public struct CenturyReport: Sendable {
     /// Cards of students that no document needed any more, and how many of them went.
     public var cards = 0
     public var cardsErased = 0
+    /// How often the person went along with a paper, and how often the card's own day had not come.
+    public var personsTaken = 0
+    public var personsLeft = 0
     /// How many were under a hold or a restriction on some day.
     public var held = 0
     public var restricted = 0
@@ -32,7 +35,7 @@ public struct CenturyReport: Sendable {
         """
         \(seeds) schools of 100 years, \(holdings) holdings, \(decisions) decisions: \(erasedByThemselves) erased by \
         themselves, \(destroyedByAct) by an act, \(kept) kept; \(cardsErased) of \(cards) cards without documents erased; \
-        \(held) were held, \(restricted) restricted, \
+        \(personsTaken) persons went along with a paper, \(personsLeft) not yet; \(held) were held, \(restricted) restricted, \
         \(sharedScansGone) shared scans gone with their last link
         early \(early.count), under hold \(underHold.count), late by over a day \(late.count), \
         not hidden \(unhidden.count), shared bytes wrong \(wrongBytes.count)
@@ -58,6 +61,7 @@ public struct HundredYears {
             let name = "seed \(seed), student \(number)"
             let (documents, card) = generator.student()
             let ends = documents.map { live($0, "\(name)", &random) }
+            checkWhatGoesAlong(card, ends, "\(name), card", &random)
             // One student in three never had a document; the card of the others is needed until the last one goes.
             outlive(card, number % 3 == 0 ? [] : ends, "\(name), card", &random)
             // The last document of this student is one scan with the first of the one before.
@@ -122,10 +126,33 @@ public struct HundredYears {
         checkInTime(due, end, name)
     }
 
+    /// With a paper, by itself or by an act, goes as much of the person as the card's own day allows, and no more.
+    private mutating func checkWhatGoesAlong(
+        _ card: Story, _ ends: [Int?], _ name: String, _ random: inout SeededRandom
+    ) {
+        guard card.lines.allSatisfy(\.isAutomatic) else { return }
+        let telling = Telling(
+            century: century, documentID: nil,
+            studentID: Identifier(at: Timestamp(millisecondsSince1970: 4), random: &random))
+        for day in ends.compactMap({ $0 }) {
+            let isFree = law.allowsDestruction(card, on: day)
+            switch decide(card, telling, day, name).extent() {
+            case .everything(keepingCard: false):
+                report.personsTaken += 1
+                if !isFree { report.early.append("\(name), with a paper of day \(century.calendarDay(day))") }
+            case .everything(keepingCard: true):
+                if !law.hasExpired(card, on: day) { report.early.append("\(name), held, day \(day)") }
+            case .documents, .documentsWithAchievements:
+                report.personsLeft += 1
+                if isFree { report.late.append("\(name), not with a paper of day \(century.calendarDay(day))") }
+            }
+        }
+    }
+
     private mutating func decide(_ story: Story, _ telling: Telling, _ day: Int, _ name: String) -> Verdict {
         report.decisions += 1
         let verdict = Retention.decide(telling.facts(story, asOf: day), on: century.calendarDay(day))
-        if law.isRestricted(story, on: day), !verdict.isHidden { report.unhidden.append("\(name), day \(verdict.day)") }
+        if law.mustBeHidden(story, on: day), !verdict.isHidden { report.unhidden.append("\(name), day \(verdict.day)") }
         return verdict
     }
 

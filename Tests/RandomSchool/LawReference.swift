@@ -5,9 +5,15 @@ struct LawReference {
 
     /// Whether it may be destroyed on this day.
     func allowsDestruction(_ story: Story, on day: Int) -> Bool {
-        // Nothing is destroyed under no rule, and nothing under a hold.
-        if story.lines.isEmpty { return false }
+        // Nothing under a hold.
         if story.holds.contains(where: { $0.covers(day) }) { return false }
+        return hasExpired(story, on: day)
+    }
+
+    /// The same, were there no holds.
+    func hasExpired(_ story: Story, on day: Int) -> Bool {
+        // Nothing is destroyed under no rule.
+        if story.lines.isEmpty { return false }
         return story.lines.allSatisfy { allows($0, story, day) }
     }
 
@@ -27,17 +33,20 @@ struct LawReference {
             }
         case .noLongerNeeded:
             guard let decided = story.decidedOn, decided <= day else { return false }
-            return day >= century.aYearAfter(story.registeredOn)
+            return day >= century.sameDay(as: story.registeredOn, yearsLater: 1)
         case .replaced: return story.replacedOn.map { $0 <= day } ?? false
-        case .endOfStudy(let afterDays, _):
-            if let left = story.left(asOf: day), day >= left + afterDays { return true }
-            if let withdrawn = story.withdrawn, withdrawn.covers(day), day >= withdrawn.from + afterDays { return true }
-            return story.demands.contains { demand in
-                guard demand.mustErase, demand.stands(on: day) else { return false }
-                // Once it is agreed to; else at the end of its term, with one night in reserve.
-                if let granted = demand.grantedOn, granted <= day { return true }
-                return day >= demand.dueOn - 1
-            }
+        case .endOfStudy(let afterDays, _): return isPurposeOver(afterDays, story, day)
+        }
+    }
+
+    private func isPurposeOver(_ afterDays: Int, _ story: Story, _ day: Int) -> Bool {
+        if let left = story.left(asOf: day), day >= left + afterDays { return true }
+        if let withdrawn = story.withdrawn, withdrawn.covers(day), day >= withdrawn.from + afterDays { return true }
+        return story.demands.contains { demand in
+            guard demand.mustErase, demand.stands(on: day) else { return false }
+            // Once it is agreed to; else at the end of its term, with one night in reserve.
+            if let granted = demand.grantedOn, granted <= day { return true }
+            return day >= demand.dueOn - 1
         }
     }
 
@@ -80,6 +89,17 @@ struct LawReference {
             .first { allowsDestruction(story, on: $0) }
     }
 
-    /// Whether a demand, a finding or an application hides it on this day.
-    func isRestricted(_ story: Story, on day: Int) -> Bool { story.demands.contains { $0.stands(on: day) } }
+    /// Whether it has to be hidden from ordinary use on this day: by a demand, a finding or an application; or because the
+    /// purpose is over and a longer term keeps it, or the commission has not said its word. What the coming night takes by
+    /// itself need not be, nor what a hold alone keeps from it.
+    func mustBeHidden(_ story: Story, on day: Int) -> Bool {
+        if story.demands.contains(where: { $0.stands(on: day) }) { return true }
+        var purposes = 0
+        for line in story.lines {
+            guard case .endOfStudy(let afterDays, _) = line.term else { continue }
+            purposes += 1
+            if !isPurposeOver(afterDays, story, day) { return false }
+        }
+        return purposes > 0 && story.lines.contains { !$0.isAutomatic || !allows($0, story, day) }
+    }
 }

@@ -52,6 +52,10 @@ struct ArithmeticTableTests {
             facts(rule("01-02", .untilNoLongerNeeded), registered: "2025-03-10", decided: "2025-04-01"),
             earliest: "2026-03-10"),
         TermRow(
+            "no longer needed, registered on a leap day: a whole year all the same",
+            facts(rule("01-02", .untilNoLongerNeeded), registered: "2028-02-29", decided: "2028-03-05"),
+            earliest: "2029-03-01"),
+        TermRow(
             "until replaced, replaced", facts(rule("01-03", .untilReplaced), replaced: "2026-02-02"),
             earliest: "2026-02-02"),
     ]

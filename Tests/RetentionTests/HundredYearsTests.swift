@@ -22,6 +22,7 @@ struct HundredYearsTests {
         #expect(report.erasedByThemselves > report.holdings / 10, "\(report.summary)")
         #expect(report.destroyedByAct > report.holdings / 100 && report.kept > report.holdings / 10)
         #expect(report.cardsErased > report.seeds, "\(report.summary)")
+        #expect(report.personsTaken > report.seeds && report.personsLeft > report.seeds, "\(report.summary)")
         #expect(report.held > 0 && report.restricted > 0 && report.sharedScansGone > 0)
     }
 

@@ -43,6 +43,32 @@ struct SeveralRulesTests {
         #expect(!due.mayRunByItself)
     }
 
+    @Test("what was blocked stays hidden after the archival term, while it waits for the commission or a hold stops it")
+    func hiddenWhileItWaits() {
+        let appraised = rule("03-07", .years(5), on: "2026-12-31", appraisal: true)
+        let hold = Hold(
+            id: newID(7), scope: .everything, basis: "Запрос", basisDate: day("2031-12-31"), authority: "суд",
+            placedOn: day("2031-12-31"), placedBy: "архивариус")
+        for keeper in [award, appraised] {
+            for holds in [[], [hold]] {
+                let verdict = Retention.decide(facts(keeper, portfolio, holds: holds), on: day("2032-01-01"))
+                #expect(verdict.isHidden && verdict.outcome != .blocked)
+            }
+        }
+        // Without a purpose that is over nothing was hidden, and nothing is; a hold alone hides nothing.
+        #expect(!Retention.decide(facts(award), on: day("2032-01-01")).isHidden)
+        #expect(!Retention.decide(facts(portfolio, holds: [hold]), on: day("2032-01-01")).isHidden)
+    }
+
+    @Test("a rule that says automatic and rests on no purpose is the commission's: the nightly job has no act for it")
+    func automaticWithoutPurpose() {
+        let consents = rule(
+            "05-02", .years(3), from: .consentEnded, on: "2026-06-25", track: .personalData, approval: .automatic)
+        let verdict = Retention.decide(facts(consents), on: day("2030-01-01"))
+        #expect(verdict.outcome == .due && verdict.approval == .commission && verdict.mayBeSelected)
+        #expect(Retention.decide(facts(consents, portfolio), on: day("2030-01-01")).mayRunByItself)
+    }
+
     @Test(
         "an archival term that is permanent, or has not begun, blocks without an end",
         arguments: [

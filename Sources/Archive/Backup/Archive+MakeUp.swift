@@ -101,16 +101,21 @@ extension Archive {
             guard let studentID = entry.studentID else { return nil }
             (self.entry, self.studentID) = (entry, studentID)
         }
+    }
 
-        /// A term that expired takes neither card nor achievements of a student who is still here, and a finding may have
-        /// been about one paper.
-        var extent: ErasureExtent {
-            if entry.removesCard { return .everything(keepingCard: false) }
-            return switch entry.reason {
-            case .termExpired: .documents
-            case .unlawful: .documentsWithAchievements
-            case .purposeReached, .consentWithdrawn, .stopDemanded: .everything(keepingCard: true)
-            }
+    /// How much of the person goes along. Of what the act took beside its papers nothing is remembered but whether the card
+    /// went: the rest goes as the card's own days allow, and else with the next night.
+    private func extent(of erasure: StudentErasure, in session: Session) throws -> ErasureExtent {
+        let entry = erasure.entry
+        if entry.removesCard { return .everything(keepingCard: false) }
+        switch entry.reason {
+        case .termExpired: return .documents
+        case .unlawful: return .documentsWithAchievements
+        case .purposeReached, .consentWithdrawn, .stopDemanded:
+            let selection = try DisposalSelection(session, on: today)
+            let extent = try selection.card(of: erasure.studentID)?.verdict.extent() ?? .documents
+            // Without papers it took what no paper needed, while papers kept the card.
+            return extent.takesTheCard && !entry.lines.isEmpty ? .everything(keepingCard: true) : extent
         }
     }
 
@@ -139,12 +144,13 @@ extension Archive {
                 guard let record else {
                     // The backup has nothing of what went then; the card may be there all the same.
                     _ = try session.purge(
-                        [], of: erasure.studentID, under: act.id, on: erasure.entry.day, extent: erasure.extent)
+                        [], of: erasure.studentID, under: act.id, on: erasure.entry.day,
+                        extent: try extent(of: erasure, in: session))
                     return nil
                 }
                 return try start(
                     act, year: erasure.entry.year, ordinal: erasure.entry.ordinal, sealedAs: record,
-                    extent: erasure.extent, in: session
+                    extent: try extent(of: erasure, in: session), in: session
                 ).row
             }
         }

@@ -53,7 +53,7 @@ private struct DeadlineWatch {
     // MARK: What a decision or a person set off
 
     /// Of each student whose data have to go, unless a hold or an archival term keeps all of it; where no document is
-    /// left, of the card.
+    /// left, of the card; and of what is kept beside documents that stay.
     func erasures(_ session: Session) throws -> [DeadlineListing] {
         let inForce = try RulesInForce(session, year: today.year)
         return try session.studentsWithEndedPurpose().compactMap { student in
@@ -61,7 +61,7 @@ private struct DeadlineWatch {
             let card = try CardDecision(student, beside: holdings, inForce, on: day, in: session)
             let documents = holdings.map { Retention.decide(inForce.facts(of: $0), on: day) }
                 .filter { $0.deadline != nil && !$0.isHeld }
-            let ofCard = card.neededBy == 0 && card.verdict.deadline != nil && !card.verdict.isHeld
+            let ofCard = card.isForItself && card.verdict.deadline != nil && !card.verdict.isHeld
             let verdicts = documents + (ofCard ? [card.verdict] : [])
             guard let last = verdicts.compactMap(\.deadline).min() else { return nil }
             return listing(

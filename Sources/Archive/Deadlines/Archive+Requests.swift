@@ -130,7 +130,7 @@ extension Archive {
     }
 
     /// Brings the marks of one student's documents in line with the decision of today.
-    private func refreshHidden(of studentID: StudentID, in session: Session) throws {
+    func refreshHidden(of studentID: StudentID, in session: Session) throws {
         let rules = try RulesInForce(session, year: today.year)
         for holding in try session.holdings(studentID: studentID) {
             let isHidden = Retention.decide(rules.facts(of: holding), on: today).isHidden

@@ -77,7 +77,8 @@ extension Archive {
             act(
                 newIdentifier(), number: ActRow.number(year: today.year, ordinal: group.firstOrdinal + offset),
                 date: today, of: plan.student, reason: plan.reason, triggeredOn: plan.triggeredOn,
-                deadline: plan.deadline, takesCard: plan.takesCard, lines: plan.lines)
+                deadline: plan.deadline, takesCard: plan.takesCard, takesParticulars: plan.takesParticulars,
+                lines: plan.lines)
         }
     }
 
@@ -110,27 +111,35 @@ extension Archive {
 
     /// Everything that the act of this erasure will say.
     ///
-    /// - Parameter takesCard: the card goes with it for certain.
+    /// - Parameters:
+    ///   - takesCard: the card goes with it for certain.
+    ///   - takesParticulars: so does the section of personal data, the card or not.
     func act(
         _ id: ActID, number: String, date: CalendarDay, of student: Student, reason: ErasureAct.Reason,
         triggeredOn: CalendarDay, deadline: CalendarDay, disposalNumber: String? = nil, takesCard: Bool = false,
-        lines: [ErasureAct.Line]
+        takesParticulars: Bool = false, lines: [ErasureAct.Line]
     ) -> ErasureAct {
-        ErasureAct(
+        // Without papers and card the name is not erased: what none of the papers that stay needs is.
+        let isNameKept = lines.isEmpty && !takesCard
+        let beside = takesCard ? [Self.cardCategory] : takesParticulars ? [Self.particularsCategory] : []
+        return ErasureAct(
             id: id, number: number, date: date, operatorName: settings.organizationName,
             operatorAddress: settings.organizationAddress, processor: settings.processor,
             subjectName: student.name.description, subjectID: student.id, subjectExternalID: student.externalID,
             executedBy: settings.executor, disposalNumber: disposalNumber,
-            categories: Self.erasedCategories + (lines.isEmpty ? [] : [Self.scans])
-                + (takesCard ? [Self.cardCategory] : []),
+            categories: (isNameKept ? [] : [Self.nameCategory]) + [Self.achievementCategory]
+                + (lines.isEmpty ? [] : [Self.scans]) + beside,
             informationSystem: "Ларец, электронный архив портфолио обучающихся",
             method: lines.isEmpty ? Self.methodWithoutFiles : Self.erasureMethod,
             reason: reason, triggeredOn: triggeredOn, deadline: deadline, lines: lines)
     }
 
-    private static let erasedCategories = ["фамилия, имя, отчество", "сведения о достижениях"]
+    private static let nameCategory = "фамилия, имя, отчество"
+    private static let achievementCategory = "сведения о достижениях"
     private static let scans = "копии (сканы) документов о достижениях"
     private static let cardCategory = "карточка обучающегося: сведения об обучении, анкетные данные, поля согласий"
+
+    private static let particularsCategory = "анкетные данные"
 
     private static let methodWithoutFiles = "удаление записей каталога с затиранием освобождённых страниц"
 

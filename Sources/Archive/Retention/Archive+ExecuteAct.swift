@@ -83,7 +83,8 @@ extension Archive {
             act(
                 newIdentifier(), number: ActRow.number(year: today.year, ordinal: first + offset), date: today,
                 of: erasure.student, reason: .termExpired, triggeredOn: erasure.expiredOn, deadline: today,
-                disposalNumber: execution.plan.act.number, lines: erasure.lines)
+                disposalNumber: execution.plan.act.number, takesCard: erasure.takesCard,
+                takesParticulars: erasure.takesParticulars, lines: erasure.lines)
         }
     }
 
@@ -127,6 +128,8 @@ private struct Execution {
         /// The day on which the last of the terms was over.
         var expiredOn: CalendarDay
         var extent: ErasureExtent
+        var takesCard: Bool
+        var takesParticulars: Bool
         var lines: [ErasureAct.Line]
     }
 
@@ -145,14 +148,16 @@ private struct Execution {
         nobodysLines = try selection.lines(of: nil, in: act, sharing: &sharing)
         let students = Set(act.selected.compactMap(\.studentID)).sorted()
         erasures = try students.map { id in
-            let known = try session.student(id)
+            let card = try selection.card(of: id)
+            let lines = try selection.lines(of: id, in: act, sharing: &sharing)
+            // Of whom there is no card any more nothing is left beside the papers.
+            let extent = card?.verdict.extent() ?? .everything(keepingCard: false)
             return Erasure(
-                student: known ?? .pseudonym(id),
-                expiredOn: act.selected.filter { $0.studentID == id }.map(\.earliest).max() ?? day,
-                extent: try session.purposeIsOver(for: id, on: day)
-                    ? .everything(keepingCard: try known.map { try selection.isCardHeld(of: $0) } ?? false)
-                    : .documents,
-                lines: try selection.lines(of: id, in: act, sharing: &sharing))
+                student: card?.student ?? .pseudonym(id),
+                expiredOn: act.selected.filter { $0.studentID == id }.map(\.earliest).max() ?? day, extent: extent,
+                takesCard: extent.takesTheCard
+                    && card.map { $0.neededBy == lines.count { !$0.kind.outlivesTheCard } } ?? false,
+                takesParticulars: extent.takesTheCard && card?.hasParticulars ?? false, lines: lines)
         }
         let lines = nobodysLines + erasures.flatMap(\.lines)
         plan = DisposalPlan(
@@ -167,15 +172,5 @@ extension Student {
         Student(
             id: id, externalID: nil, name: PersonName(surname: "обучающийся", givenName: id.description),
             birthDate: nil, enrolledOn: nil)
-    }
-}
-
-extension Session {
-    /// Whether the student has left or has no consent any more; without a card there is no purpose left either.
-    fileprivate func purposeIsOver(for id: StudentID, on day: CalendarDay) throws -> Bool {
-        guard let student = try student(id) else { return true }
-        if let leftOn = student.leftOn, leftOn <= day { return true }
-        let consents = try consents(of: id)
-        return !consents.isEmpty && consents.allSatisfy { $0.withdrawnOn.map { $0 <= day } ?? false }
     }
 }

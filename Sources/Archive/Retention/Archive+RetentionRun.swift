@@ -101,7 +101,7 @@ extension Archive {
                 var until = lastDayOfRest(of: studentID)
                 var isAtRest = true
                 let holdings = try session.holdings(studentID: studentID)
-                if holdings.allSatisfy({ $0.kind.outlivesTheCard }), let student = try session.student(studentID) {
+                if let student = try session.student(studentID) {
                     let card = try CardDecision(student, beside: holdings, rules, on: today, in: session)
                     until = min(until, card.verdict.nextLook ?? until)
                     isAtRest = !card.mayRunByItself

@@ -11,8 +11,16 @@ struct CardDecision {
     /// Documents that have to name the student.
     var neededBy: Int
 
-    /// No document is left with which it could go.
-    var mayRunByItself: Bool { neededBy == 0 && verdict.mayRunByItself }
+    /// The section of personal data has something.
+    var hasParticulars: Bool
+    /// Something is there that no document proves.
+    private var hasUnproven: Bool
+
+    /// No document is left with which it could go, or something is there that no document keeps.
+    var mayRunByItself: Bool { isForItself && verdict.mayRunByItself }
+
+    /// Whether its days count beside those of the documents.
+    var isForItself: Bool { neededBy == 0 || hasParticulars || hasUnproven }
 
     init(
         _ student: Student, beside holdings: [HoldingRow], _ rules: RulesInForce, on day: CalendarDay,
@@ -23,5 +31,7 @@ struct CardDecision {
         verdict = Retention.decide(
             rules.facts(ofCardOf: student, consentWithdrawnOn: withdrawnOn, beside: holdings), on: day)
         neededBy = holdings.count { !$0.kind.outlivesTheCard }
+        hasParticulars = try session.hasParticulars(student.id)
+        hasUnproven = try session.hasAchievementsWithoutDocuments(student.id)
     }
 }

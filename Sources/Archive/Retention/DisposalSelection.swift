@@ -38,10 +38,11 @@ struct DisposalSelection {
         rules = try RulesInForce(session, year: day.year)
     }
 
-    /// Whether a hold on the student, or on anything that is kept of the student, keeps the card.
-    func isCardHeld(of student: Student) throws -> Bool {
-        let holdings = try session.holdings(studentID: student.id)
-        return try CardDecision(student, beside: holdings, rules, on: day, in: session).verdict.isHeld
+    /// The decision on a student's card; nil when there is none any more.
+    func card(of id: StudentID) throws -> CardDecision? {
+        guard let student = try session.student(id) else { return nil }
+        let holdings = try session.holdings(studentID: id)
+        return try CardDecision(student, beside: holdings, rules, on: day, in: session)
     }
 
     /// What may be put into an act today and is in none, and what was asked for by name and may not.

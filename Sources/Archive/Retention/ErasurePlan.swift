@@ -11,7 +11,9 @@ struct ErasurePlan: Hashable, Sendable {
     var extent: ErasureExtent
     /// Nothing that stays needs the card.
     var takesCard: Bool
-    /// Empty: the card alone goes.
+    /// The section of personal data goes, with the card or before it.
+    var takesParticulars: Bool
+    /// Empty: the card alone goes, or what of it no document needs.
     var lines: [ErasureAct.Line]
 }
 
@@ -30,12 +32,7 @@ extension Session {
                 if verdict.mayRunByItself { due.append((holding, verdict)) }
             }
             let card = try CardDecision(student, beside: holdings, rules, on: day, in: self)
-            if card.mayRunByItself, due.isEmpty, let plan = ErasurePlan(ofCard: card) { plans.append(plan) }
-            // An act gives one reason: what a finding about one document takes is not what leaving takes.
-            for reason in ErasureAct.Reason.allCases {
-                let part = due.filter { $0.verdict.erasureReason == reason }
-                if let plan = try ErasurePlan(card, part, of: holdings, sharing: &sharing) { plans.append(plan) }
-            }
+            plans += try ErasurePlan.all(card, due, sharing: &sharing)
             if plans.count >= limit { break }
         }
         return plans
@@ -43,34 +40,49 @@ extension Session {
 }
 
 extension ErasurePlan {
-    /// The card alone, of a student without documents.
+    /// One student's. An act gives one reason: what a finding about one document takes is not what leaving takes. The card
+    /// goes with the last of the documents that need it, and the act of that one says so.
+    fileprivate static func all(
+        _ card: CardDecision, _ due: [(holding: HoldingRow, verdict: Verdict)], sharing: inout SharingState
+    ) throws -> [ErasurePlan] {
+        if due.isEmpty { return card.mayRunByItself ? [ErasurePlan(ofCard: card)].compactMap { $0 } : [] }
+        var plans: [ErasurePlan] = []
+        var neededBy = card.neededBy
+        for reason in ErasureAct.Reason.allCases {
+            let part = due.filter { $0.verdict.erasureReason == reason }
+            guard var plan = try ErasurePlan(card, part, sharing: &sharing) else { continue }
+            neededBy -= part.count { !$0.holding.kind.outlivesTheCard }
+            plan.takesCard = plan.extent.takesTheCard && neededBy == 0 && !plans.contains(where: \.takesCard)
+            plan.takesParticulars = plan.extent.takesTheCard && card.hasParticulars && plans.isEmpty
+            plans.append(plan)
+        }
+        return plans
+    }
+
+    /// Of a student of whom no document goes: the card alone, or as long as documents need it, what none of them needs.
     fileprivate init?(ofCard card: CardDecision) {
         guard let reason = card.verdict.erasureReason, let triggeredOn = card.verdict.purposeEndedOn,
             let deadline = card.verdict.deadline
         else { return nil }
         self.init(
             student: card.student, reason: reason, triggeredOn: triggeredOn, deadline: deadline,
-            extent: .everything(keepingCard: false), takesCard: true, lines: [])
+            extent: card.verdict.extent(), takesCard: card.neededBy == 0, takesParticulars: card.hasParticulars,
+            lines: [])
     }
 
-    /// Nil when nothing is due.
+    /// Nil when nothing is due. Of the card it says nothing yet.
     fileprivate init?(
-        _ card: CardDecision, _ due: [(holding: HoldingRow, verdict: Verdict)], of holdings: [HoldingRow],
-        sharing: inout SharingState
+        _ card: CardDecision, _ due: [(holding: HoldingRow, verdict: Verdict)], sharing: inout SharingState
     ) throws {
-        guard let first = due.first?.verdict, let reason = first.erasureReason,
-            let triggeredOn = first.purposeEndedOn, let deadline = due.compactMap(\.verdict.deadline).min()
+        guard let first = due.first?.verdict, let reason = first.erasureReason, let triggeredOn = first.purposeEndedOn
         else { return nil }
         student = card.student
-        // A finding about one paper of somebody who is still here takes the paper, not the person.
-        let isOver =
-            reason == .purposeReached || reason == .consentWithdrawn || card.verdict.erasureReason != nil
-        extent = isOver ? .everything(keepingCard: card.verdict.isHeld) : .documentsWithAchievements
-        let going = due.count { !$0.holding.kind.outlivesTheCard }
-        takesCard = isOver && !card.verdict.isHeld && going == card.neededBy
+        // A finding about one paper takes the paper and what it alone proves, not the person.
+        extent = card.verdict.extent(before: reason.isOfTheWholePurpose ? .documents : .documentsWithAchievements)
+        (takesCard, takesParticulars) = (false, false)
         self.reason = reason
         self.triggeredOn = triggeredOn
-        self.deadline = deadline
+        deadline = due.compactMap(\.verdict.deadline).min() ?? first.day
         lines = try due.compactMap { holding, verdict in
             guard let index = verdict.winner?.item.index else { return nil }
             return ErasureAct.Line(
@@ -79,4 +91,9 @@ extension ErasurePlan {
                 destroysBytes: try sharing.remove(holding))
         }
     }
+}
+
+extension ErasureAct.Reason {
+    /// Whether it ends the purpose of everything that is kept of a student.
+    fileprivate var isOfTheWholePurpose: Bool { self == .purposeReached || self == .consentWithdrawn }
 }

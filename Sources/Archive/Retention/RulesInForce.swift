@@ -65,7 +65,7 @@ struct RulesInForce {
     func headingsForPeople(on day: CalendarDay) -> Set<HeadingForPeople> {
         Set(
             approved.flatMap(\.items).compactMap { item in
-                guard item.term != .permanent, item.approval == .commission || item.needsAppraisal else { return nil }
+                guard item.term != .permanent, !item.isLeftToTheJob else { return nil }
                 return HeadingForPeople(item, on: day)
             })
     }
@@ -189,6 +189,14 @@ extension ScannedHolding: Holding {}
 
 extension HoldingRow: Holding {
     func lies(in caseID: CaseFileID) -> Bool { filings.contains { $0.caseID == caseID } }
+}
+
+extension NomenclatureItem {
+    /// By itself it never is for people. A rule of years that says "automatic" is: see ``Retention/decide(_:on:)``.
+    fileprivate var isLeftToTheJob: Bool {
+        guard case .endOfPurpose = term else { return false }
+        return approval == .automatic && !needsAppraisal
+    }
 }
 
 extension HeadingForPeople {

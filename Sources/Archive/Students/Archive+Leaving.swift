@@ -39,12 +39,11 @@ extension Archive {
             guard student.leftOn != nil else { throw ArchiveError.studentHasNotLeft(student.name) }
             student.leftOn = nil
             try session.setLeaving(student.id, on: nil)
-            for document in try session.documents(of: student.id) {
-                try session.setBlocked(document.id, student.id, since: nil)
-            }
             for caseFile in try session.caseFiles(studentID: student.id, isOpen: false) {
                 try reopen(caseFile, in: session)
             }
+            // What a demand, a finding, an application or a withdrawal hides stays hidden.
+            try refreshHidden(of: student.id, in: session)
             try session.record(.studentLeavingCancelled, subject: student.id.description, in: self)
             try blockAccountsOfLeavers(in: session)
             return try listing(student, in: session)
@@ -98,17 +97,17 @@ extension Archive {
         return (window, keptCount)
     }
 
-    /// When the card goes by itself, if no document needs it.
+    /// When the card goes by itself, if no document needs it, or what of it no document needs.
     private func cardWindow(
         of studentID: StudentID, leavingOn: CalendarDay?, beside holdings: [HoldingRow], _ rules: RulesInForce,
         in session: Session
     ) throws -> ErasureWindow? {
-        guard holdings.allSatisfy({ $0.kind.outlivesTheCard }), var student = try session.student(studentID) else {
-            return nil
-        }
+        guard var student = try session.student(studentID) else { return nil }
         if let leavingOn { student.leftOn = leavingOn }
-        let verdict = try CardDecision(student, beside: holdings, rules, on: today, in: session).verdict
-        guard let earliest = verdict.earliest, let deadline = verdict.deadline, !verdict.isHeld else { return nil }
+        let card = try CardDecision(student, beside: holdings, rules, on: today, in: session)
+        guard card.isForItself, let earliest = card.verdict.earliest, let deadline = card.verdict.deadline,
+            !card.verdict.isHeld
+        else { return nil }
         return ErasureWindow(earliest: earliest, deadline: deadline, documentCount: 0)
     }
 }

@@ -15,6 +15,7 @@ enum Migrations {
         ("v11", { try $0.script(SchemaV11.tables + SQLiteDialect.triggersV11) }),
         ("v12", { try $0.script(SchemaV12.tables) }),
         ("v13", { try $0.script(SchemaV13.tables + SQLiteDialect.triggersV13) }),
+        ("v14", { try $0.script(SchemaV14.tables) }),
     ]
 
     static var migrator: DatabaseMigrator {

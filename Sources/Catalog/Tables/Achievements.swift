@@ -32,6 +32,16 @@ extension Session {
         for document in renamed { try index(document) }
     }
 
+    /// Whether a student has an achievement that no document proves.
+    public func hasAchievementsWithoutDocuments(_ studentID: StudentID) throws -> Bool {
+        try row(
+            """
+            SELECT 1 FROM achievement WHERE student_seq = \(subjectSeq) AND NOT EXISTS
+                (SELECT 1 FROM achievement_document WHERE achievement_seq = achievement.seq) LIMIT 1
+            """, [studentID]
+        ) { _ in true } ?? false
+    }
+
     /// How many achievements there are of each type, by its code; of a type without any there is no entry.
     public func achievementCountsByType() throws -> [String: Int] {
         let counts = try rows("SELECT type_code, count(*) FROM achievement GROUP BY type_code") {

@@ -139,16 +139,28 @@ extension Session {
     }
 
     /// Whether anything that an act took is still linked to its student, or was destroyed and still has a record; or, of
-    /// an act that took a card alone, whether the card is still there.
+    /// an act without documents, whether the card is still there: where documents need it, what was on it before the act and
+    /// none of them needs.
     public func hasTraces(of id: ActID) throws -> Bool {
-        let hasCard =
-            try row(
-                """
-                SELECT 1 FROM act JOIN subject ON subject.id = act.student_id JOIN student ON student.seq = subject.seq
-                WHERE act.id = ? AND NOT EXISTS (SELECT 1 FROM act_item WHERE act_id = act.id)
-                """, [id]
-            ) { _ in true } ?? false
-        return try hasCard || hasTracesOfDocuments(of: id)
+        try hasTracesBesideDocuments(of: id) || hasTracesOfDocuments(of: id)
+    }
+
+    private func hasTracesBesideDocuments(of id: ActID) throws -> Bool {
+        let kinds = DocumentKind.outlivingTheCard
+        return try row(
+            """
+            SELECT 1 FROM act JOIN subject ON subject.id = act.student_id JOIN student ON student.seq = subject.seq
+            WHERE act.id = ? AND NOT EXISTS (SELECT 1 FROM act_item WHERE act_id = act.id) AND (
+                NOT EXISTS (SELECT 1 FROM document_student AS link JOIN document ON document.seq = document_seq
+                    WHERE link.student_seq = student.seq
+                        AND kind NOT IN (\(kinds.map { _ in "?" }.joined(separator: ", "))))
+                OR EXISTS (SELECT 1 FROM student_particular AS particular
+                    WHERE particular.student_seq = student.seq AND entered_on < act_date)
+                OR EXISTS (SELECT 1 FROM achievement
+                    WHERE achievement.student_seq = student.seq AND achievement.id < act.id AND NOT EXISTS
+                        (SELECT 1 FROM achievement_document WHERE achievement_seq = achievement.seq)))
+            """, [id] + kinds.map(\.stored)
+        ) { _ in true } ?? false
     }
 
     private func hasTracesOfDocuments(of id: ActID) throws -> Bool {

@@ -37,8 +37,9 @@ public struct HeadingForPeople: Hashable, Sendable {
         case .trigger(.leftSchool):
             return of(
                 """
-                SELECT document_seq FROM student CROSS JOIN document_student ON student_seq = student.seq
-                WHERE left_on <= ?
+                SELECT document_seq FROM (SELECT seq, left_on FROM student
+                    UNION ALL SELECT student_seq, left_on FROM former_student) AS leaver
+                CROSS JOIN document_student ON student_seq = leaver.seq WHERE left_on <= ?
                 """)
         case .trigger(.consentEnded):
             return of(

@@ -52,7 +52,9 @@ extension Session {
     private func owners() throws -> [(Int, ScannedHolding.Owner)] {
         try rows(
             """
-            SELECT subject.seq, subject.id, left_on, ended FROM subject LEFT JOIN student ON student.seq = subject.seq
+            SELECT subject.seq, subject.id, coalesce(student.left_on, former_student.left_on), ended
+            FROM subject LEFT JOIN student ON student.seq = subject.seq
+            LEFT JOIN former_student ON former_student.student_seq = subject.seq
             LEFT JOIN (SELECT student_id, CASE WHEN count(*) = count(withdrawn_on) THEN max(withdrawn_on) END AS ended
                 FROM consent GROUP BY student_id) ON student_id = subject.id ORDER BY subject.seq
             """

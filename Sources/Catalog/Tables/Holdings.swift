@@ -30,6 +30,7 @@ public struct HoldingRow: Sendable {
     public var studentID: StudentID?
     /// Nil when the card is gone.
     public var studentName: PersonName?
+    /// Also beyond the card.
     public var leftOn: CalendarDay?
     /// The day on which the last of the student's consents was withdrawn; nil while one stands or none was withdrawn.
     public var consentWithdrawnOn: CalendarDay?
@@ -72,6 +73,7 @@ extension Session {
             SELECT \(Self.holdingColumns)
             FROM document LEFT JOIN document_student AS link ON link.document_seq = document.seq
             LEFT JOIN subject ON subject.seq = link.student_seq LEFT JOIN student ON student.seq = link.student_seq
+            LEFT JOIN former_student ON former_student.student_seq = link.student_seq
             WHERE \(which.text) ORDER BY document.seq, subject.id
             """, which.arguments
         ) { columns in
@@ -95,7 +97,7 @@ extension Session {
     private static let holdingColumns = """
         document.id, accession_year, accession_ordinal, kind, title, issued_on, registered_on, human_decision_on,
         replaced_on, (SELECT count(*) FROM document_file WHERE document_file.document_seq = document.seq),
-        subject.id, surname, given_name, patronymic, left_on,
+        subject.id, surname, given_name, patronymic, coalesce(student.left_on, former_student.left_on),
         (SELECT CASE WHEN count(*) > 0 AND count(*) = count(withdrawn_on) THEN max(withdrawn_on) END
             FROM consent WHERE consent.student_id = subject.id),
         (SELECT CASE WHEN count(*) > 0 AND count(*) = count(coalesce(withdrawn_on, expires_on))

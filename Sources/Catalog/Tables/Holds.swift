@@ -27,6 +27,7 @@ extension Session {
         try run(
             "UPDATE hold SET lifted_on = ?, lifted_by = ?, lifted_ground = ? WHERE id = ?",
             [lifting.liftedOn, lifting.liftedBy, lifting.ground, id])
+        try takeNamesOut(ofLifted: id)
     }
 
     public func holds(includingLifted: Bool) throws -> [Hold] {

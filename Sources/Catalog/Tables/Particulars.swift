@@ -40,6 +40,15 @@ extension Session {
             [studentID, field.stored])
     }
 
+    func removeParticulars(of studentID: StudentID) throws {
+        try run("DELETE FROM student_particular WHERE student_seq = \(subjectSeq)", [studentID])
+    }
+
+    public func hasParticulars(_ studentID: StudentID) throws -> Bool {
+        try row("SELECT 1 FROM student_particular WHERE student_seq = \(subjectSeq) LIMIT 1", [studentID]) { _ in true }
+            ?? false
+    }
+
     /// Puts another name or day of birth on a card, and the name into what is searched.
     public func correct(_ student: Student) throws {
         let documents = try documents(of: student.id)

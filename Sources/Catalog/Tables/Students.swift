@@ -119,7 +119,8 @@ extension Session {
 
     public func studentCount() throws -> Int { try row("SELECT count(*) FROM student") { try $0.integer(0) } ?? 0 }
 
-    /// Removes the card, its classes, its achievements and its accounts. The pseudonym stays for what still refers to it.
+    /// Removes the card, its classes, its achievements and its accounts. The pseudonym stays for what still refers to it,
+    /// with the day of leaving: terms are counted from it.
     public func deleteCard(_ studentID: StudentID) throws {
         try run(
             """
@@ -128,6 +129,11 @@ extension Session {
             """, [studentID])
         try run("DELETE FROM achievement WHERE student_seq = \(subjectSeq)", [studentID])
         try deleteAccounts(of: studentID)
+        try run(
+            """
+            INSERT INTO former_student (student_seq, left_on)
+            SELECT seq, left_on FROM student WHERE seq = \(subjectSeq) AND left_on IS NOT NULL
+            """, [studentID])
         try run("DELETE FROM student WHERE seq = \(subjectSeq)", [studentID])
     }
 

@@ -11,7 +11,7 @@ struct DocumentOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(CommandWords.kindHelp, CommandWords.word),
-        completion: .list(DocumentKind.allCases.map(\.spoken)))
+        completion: .list(DocumentKind.givenByHand.map(\.spoken)))
     var kind: String?
 
     @Option(help: ArgumentHelp(CommandWords.paperNumberHelp, CommandWords.text))

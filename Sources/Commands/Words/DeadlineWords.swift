@@ -9,7 +9,8 @@ extension CommandWords {
     static let whatIsDue = Phrase("Что сделать", "What")
     static let subjectOfDeadline = Phrase("О ком, о чём", "About")
     static let extendedRemark = Phrase("продлён", "extended")
-    static let cardAlone = Phrase("карточка, документов нет", "the card; no documents")
+    static let cardAlone = Phrase(
+        "карточка и сведения вне документов", "the card, and what is kept beside documents")
     static let provisionalRemark = Phrase("календарь предварительный", "provisional calendar")
 
     // MARK: requests

@@ -64,9 +64,10 @@ extension CommandWords {
 
     static func erasureOfCard(_ earliest: Phrase, _ deadline: Phrase) -> Phrase {
         Phrase(
-            "Документов нет; карточка будет удалена не раньше \(earliest.russian) и не позднее \(deadline.russian).",
-            "There are no documents; the card will be erased no earlier than \(earliest.english) and no later than "
-                + "\(deadline.english).")
+            "Сведения вне документов, и карточка, если она не нужна документам, будут удалены не раньше "
+                + "\(earliest.russian) и не позднее \(deadline.russian).",
+            "What is kept beside documents, and the card unless documents need it, will be erased no earlier than "
+                + "\(earliest.english) and no later than \(deadline.english).")
     }
 
     static let nothingToErase = Phrase("Уничтожать нечего.", "There is nothing to erase.")
