@@ -125,6 +125,22 @@ struct LeaverTests {
         #expect(try school.archive.verify(deep: true) { _ in }.findings.map(\.code) == [])
     }
 
+    @Test("an older backup brings nothing of it back: it goes again under the same act, and the papers keep the card")
+    func restored() throws {
+        let (school, works) = try school()
+        _ = try school.on("2026-06-26").recordLeaving("P-0114", on: CalendarDay("2026-06-25"))
+        let (old, new) = (try CopyFolder(), try CopyFolder())
+        try school.backup(to: old, keys: false)
+        #expect(try school.on("2026-07-18").retentionRun(acceptingClock: true).acts.count == 1)
+        try school.backup(to: new)
+        let report = try school.restore(old, keys: new.keys)
+        #expect(report.findings.map(\.code) == [] && report.reapplied == ["2026-01"])
+        #expect(try files(below: old.restored, holding: "Незабудков") == [])
+        let archive = try school.openRestored(old)
+        #expect(try archive.student("P-0114").documents.count >= works.count)
+        #expect(try archive.acts().map(\.state) == [.executed])
+    }
+
     @Test("two reasons in one night are two acts, and the one that takes the card says so")
     func twoReasons() throws {
         let school = try SandboxSchool()

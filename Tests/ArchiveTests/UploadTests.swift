@@ -41,6 +41,17 @@ struct UploadTests {
         #expect(code { try school.archive.prepare(request) } == "kind-not-by-hand")
         _ = try school.archive.recordLeaving("P-0114", on: nil)
         #expect(code { try school.archive.upload(request) } == "kind-not-by-hand")
+        let manifest = school.root + "/manifest.csv"
+        try """
+        file,student,title,kind,type,level,date
+        \(SandboxSchool.samples)/scans/scan-05.pdf,P-0113,Согласие,\(kind.rawValue),Конкурс,школьный,2026-01-15
+
+        """.write(toFile: manifest, atomically: true, encoding: .utf8)
+        var refusals: [String] = []
+        let summary = try school.archive.uploadManifest(manifest, acceptDamaged: false) {
+            if let refusal = $0.refusal { refusals.append(refusal.code) }
+        }
+        #expect(summary.added == 0 && refusals == ["kind-not-by-hand"])
         #expect(try school.archive.count(FindRequest()) == 0)
     }
 

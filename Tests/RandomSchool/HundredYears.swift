@@ -126,7 +126,8 @@ public struct HundredYears {
         checkInTime(due, end, name)
     }
 
-    /// With a paper, by itself or by an act, goes as much of the person as the card's own day allows, and no more.
+    /// With a paper, by itself or by an act, goes as much of the person as the card's own day allows, and no more. Asked for
+    /// the days on which papers went, and for those on which something befell the student: an act may fall on any.
     private mutating func checkWhatGoesAlong(
         _ card: Story, _ ends: [Int?], _ name: String, _ random: inout SeededRandom
     ) {
@@ -134,7 +135,7 @@ public struct HundredYears {
         let telling = Telling(
             century: century, documentID: nil,
             studentID: Identifier(at: Timestamp(millisecondsSince1970: 4), random: &random))
-        for day in ends.compactMap({ $0 }) {
+        for day in (ends.compactMap { $0 } + card.events) where day < century.length {
             let isFree = law.allowsDestruction(card, on: day)
             switch decide(card, telling, day, name).extent() {
             case .everything(keepingCard: false):
