@@ -33,6 +33,7 @@ struct HelpTests {
             pages.append(try school.larets("help", noun).text)
         }
         #expect(pages[0].contains("Вызов:") && !pages[0].contains("USAGE"))
+        #expect(!pages[0].contains("<options>") && !pages[0].contains("<параметры> [<параметры>]"))
         #expect(pages[1].contains("Usage:") && !pages[1].contains("Вызов"))
         #expect(pages[0] != pages[1])
     }

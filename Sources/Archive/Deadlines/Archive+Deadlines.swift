@@ -16,6 +16,9 @@ public struct DeadlineListing: Sendable {
     public var isProvisional: Bool
     /// The article or clause.
     public var basis: String
+    /// Whom it is about, and which request for a copy: for a link. Neither goes over the network.
+    public var studentID: StudentID?
+    public var disclosure: String?
 }
 
 extension Archive {
@@ -68,7 +71,7 @@ private struct DeadlineWatch {
                 Deadline(
                     kind: .erasure, startedOn: verdicts.compactMap(\.purposeEndedOn).min() ?? last,
                     firstDueOn: last, noticeDays: rules[.erasure].noticeDays),
-                Phrase("\(student.name)", "\(student.name)"), count: documents.count)
+                Phrase("\(student.name)", "\(student.name)"), count: documents.count, of: student.id)
         }
     }
 
@@ -90,7 +93,7 @@ private struct DeadlineWatch {
                 return listing(
                     Deadline(
                         kind: kind, startedOn: request.receivedOn, firstDueOn: dueOn, extended: extended,
-                        noticeDays: rules[kind].noticeDays), subject, number: request.number)
+                        noticeDays: rules[kind].noticeDays), subject, number: request.number, of: request.studentID)
             }
         }
     }
@@ -107,7 +110,8 @@ private struct DeadlineWatch {
                     noticeDays: rules[.access].noticeDays),
                 Phrase(
                     "\(name): \(disclosure.wanted.phrase.russian), журнал выдачи № \(disclosure.number)",
-                    "\(name): \(disclosure.wanted.phrase.english), journal of issue № \(disclosure.number)"))
+                    "\(name): \(disclosure.wanted.phrase.english), journal of issue № \(disclosure.number)"),
+                disclosure: disclosure.number)
         }
     }
 
@@ -121,7 +125,8 @@ private struct DeadlineWatch {
             return listing(
                 Deadline(
                     kind: .consentExpiry, startedOn: last, firstDueOn: last,
-                    noticeDays: rules[.consentExpiry].noticeDays), Phrase("\(student.name)", "\(student.name)"))
+                    noticeDays: rules[.consentExpiry].noticeDays), Phrase("\(student.name)", "\(student.name)"),
+                of: studentID)
         }
     }
 
@@ -183,13 +188,15 @@ private struct DeadlineWatch {
     }
 
     private func listing(
-        _ deadline: Deadline, _ subject: Phrase, number: String? = nil, count: Int? = nil
+        _ deadline: Deadline, _ subject: Phrase, number: String? = nil, count: Int? = nil,
+        of studentID: StudentID? = nil,
+        disclosure: String? = nil
     ) -> DeadlineListing {
         let countsWorkingDays = if case .workingDays = rules[deadline.kind].length { true } else { false }
         return DeadlineListing(
             deadline: deadline, state: deadline.state(on: day), subject: subject, number: number, count: count,
             isProvisional: countsWorkingDays
                 && calendar.isProvisional(from: deadline.startedOn, through: deadline.dueOn),
-            basis: rules[deadline.kind].basis)
+            basis: rules[deadline.kind].basis, studentID: studentID, disclosure: disclosure)
     }
 }

@@ -122,7 +122,7 @@ extension Session {
 }
 
 /// Every kind of act that the journal knows, named noun first.
-enum JournalAction: String {
+enum JournalAction: String, CaseIterable {
     case archiveCreated = "archive.created"
     case studentAdded = "student.added"
     case studentLeft = "student.left"

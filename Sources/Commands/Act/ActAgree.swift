@@ -5,16 +5,16 @@ import ArgumentParser
 struct ActAgree: ArchiveCommand {
     static var configuration: CommandConfiguration { named("agree", CommandWords.actAgree) }
 
-    @Argument(help: ArgumentHelp(CommandWords.actNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.actNumberHelp, CommandWords.ordinal))
     var number: String
 
-    @Option(name: .customLong("protocol"), help: ArgumentHelp(CommandWords.protocolHelp, CommandWords.number))
+    @Option(name: .customLong("protocol"), help: ArgumentHelp(CommandWords.protocolHelp, CommandWords.ordinal))
     var protocolNumber: String
 
     @Option(name: .customLong("date"), help: ArgumentHelp(CommandWords.protocolDateHelp, CommandWords.day))
     var date: String?
 
-    @Option(name: .customLong("without"), help: ArgumentHelp(CommandWords.withoutHelp, CommandWords.number))
+    @Option(name: .customLong("without"), help: ArgumentHelp(CommandWords.withoutHelp, CommandWords.ordinal))
     var without: [Int] = []
 
     @OptionGroup(title: CommandWords.commonOptions.spoken)

@@ -4,7 +4,7 @@ import ArgumentParser
 struct ActApprove: ArchiveCommand {
     static var configuration: CommandConfiguration { named("approve", CommandWords.actApprove) }
 
-    @Argument(help: ArgumentHelp(CommandWords.actNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.actNumberHelp, CommandWords.ordinal))
     var number: String
 
     @Option(help: ArgumentHelp(CommandWords.approverHelp, CommandWords.name))

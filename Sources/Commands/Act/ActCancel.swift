@@ -4,7 +4,7 @@ import ArgumentParser
 struct ActCancel: ArchiveCommand {
     static var configuration: CommandConfiguration { named("cancel", CommandWords.actCancel) }
 
-    @Argument(help: ArgumentHelp(CommandWords.actNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.actNumberHelp, CommandWords.ordinal))
     var number: String
 
     @Option(help: ArgumentHelp(CommandWords.cancelReasonHelp, CommandWords.text))

@@ -5,7 +5,7 @@ import ArgumentParser
 struct ActExecute: ArchiveCommand {
     static var configuration: CommandConfiguration { named("execute", CommandWords.actExecute) }
 
-    @Argument(help: ArgumentHelp(CommandWords.actNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.actNumberHelp, CommandWords.ordinal))
     var number: String
 
     @Flag(name: .customLong("yes"), help: ArgumentHelp(CommandWords.yesHelp))

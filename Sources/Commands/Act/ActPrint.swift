@@ -4,7 +4,7 @@ import ArgumentParser
 struct ActPrint: ArchiveCommand {
     static var configuration: CommandConfiguration { named("print", CommandWords.actPrint) }
 
-    @Argument(help: ArgumentHelp(CommandWords.actNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.actNumberHelp, CommandWords.ordinal))
     var number: String
 
     @Flag(name: .customLong("journal"), help: ArgumentHelp(CommandWords.actJournalHelp))

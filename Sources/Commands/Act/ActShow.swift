@@ -5,7 +5,7 @@ import ArgumentParser
 struct ActShow: ArchiveCommand {
     static var configuration: CommandConfiguration { named("show", CommandWords.actShow) }
 
-    @Argument(help: ArgumentHelp(CommandWords.actNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.actNumberHelp, CommandWords.ordinal))
     var number: String
 
     @OptionGroup(title: CommandWords.commonOptions.spoken)

@@ -4,7 +4,7 @@ import ArgumentParser
 struct CheckPrint: ArchiveCommand {
     static var configuration: CommandConfiguration { named("print", CommandWords.checkPrint) }
 
-    @Argument(help: ArgumentHelp(CommandWords.checkNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.checkNumberHelp, CommandWords.ordinal))
     var number: String
 
     @OptionGroup(title: CommandWords.formOptions.spoken)

@@ -5,7 +5,7 @@ import ArgumentParser
 struct CheckRecord: ArchiveCommand {
     static var configuration: CommandConfiguration { named("record", CommandWords.checkRecord) }
 
-    @Argument(help: ArgumentHelp(CommandWords.checkNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.checkNumberHelp, CommandWords.ordinal))
     var number: String
 
     @Option(parsing: .singleValue, help: ArgumentHelp(CommandWords.findingHelp, CommandWords.text))

@@ -5,7 +5,7 @@ import ArgumentParser
 struct DiscloseDecide: ArchiveCommand {
     static var configuration: CommandConfiguration { named("decide", CommandWords.discloseDecide) }
 
-    @Argument(help: ArgumentHelp(CommandWords.disclosureNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.disclosureNumberHelp, CommandWords.ordinal))
     var number: String
 
     @Flag(help: ArgumentHelp(CommandWords.grantHelp))

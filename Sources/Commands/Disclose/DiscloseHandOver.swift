@@ -6,7 +6,7 @@ import Glibc
 struct DiscloseHandOver: ArchiveCommand {
     static var configuration: CommandConfiguration { named("hand-over", CommandWords.discloseHandOver) }
 
-    @Argument(help: ArgumentHelp(CommandWords.disclosureNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.disclosureNumberHelp, CommandWords.ordinal))
     var number: String
 
     @Option(help: ArgumentHelp(CommandWords.handedFormHelp, CommandWords.word))

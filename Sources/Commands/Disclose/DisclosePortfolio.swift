@@ -25,7 +25,7 @@ struct DisclosePortfolio: ArchiveCommand {
     @Flag(help: ArgumentHelp(CommandWords.oralHelp))
     var oral = false
 
-    @Option(help: ArgumentHelp(CommandWords.accessRequestHelp, CommandWords.number))
+    @Option(help: ArgumentHelp(CommandWords.accessRequestHelp, CommandWords.ordinal))
     var request: String?
 
     @Option(name: .customLong("with-shared"), help: ArgumentHelp(CommandWords.withSharedHelp, CommandWords.text))

@@ -4,7 +4,7 @@ import ArgumentParser
 struct DiscloseReturn: ArchiveCommand {
     static var configuration: CommandConfiguration { named("return", CommandWords.discloseReturn) }
 
-    @Argument(help: ArgumentHelp(CommandWords.disclosureNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.disclosureNumberHelp, CommandWords.ordinal))
     var number: String
 
     @Option(name: .customLong("on"), help: ArgumentHelp(CommandWords.returnedOnHelp, CommandWords.day))

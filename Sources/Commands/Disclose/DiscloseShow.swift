@@ -4,7 +4,7 @@ import ArgumentParser
 struct DiscloseShow: ArchiveCommand {
     static var configuration: CommandConfiguration { named("show", CommandWords.discloseShow) }
 
-    @Argument(help: ArgumentHelp(CommandWords.disclosureNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.disclosureNumberHelp, CommandWords.ordinal))
     var number: String
 
     @OptionGroup(title: CommandWords.commonOptions.spoken)

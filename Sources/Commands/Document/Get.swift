@@ -17,7 +17,7 @@ struct Get: ArchiveCommand {
         name: .customLong("zip"), help: ArgumentHelp(CommandWords.zipHelp, CommandWords.file), completion: .file())
     var zipPath: String?
 
-    @Option(help: ArgumentHelp(CommandWords.fileNumberHelp, CommandWords.number))
+    @Option(help: ArgumentHelp(CommandWords.fileNumberHelp, CommandWords.ordinal))
     var file: Int?
 
     @Flag(help: ArgumentHelp(CommandWords.forceHelp))

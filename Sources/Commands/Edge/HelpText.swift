@@ -38,7 +38,8 @@ enum HelpText {
         let names = GlobalOptions.namesWithValue + GlobalOptions.namesOfFlags + ["--version", "--help"]
         var parts: [String] = []
         for part in synopsisParts(line) where !names.contains(where: { isSynopsis(part, of: $0) }) {
-            parts.append(part)
+            // Of many options ArgumentParser says so by itself, without the brackets.
+            parts.append(part == "<options>" ? "[<options>]" : part)
         }
         if !parts.contains("[<options>]"), !parts.contains("<subcommand>") { parts.append("[<options>]") }
         return parts.joined(separator: " ")

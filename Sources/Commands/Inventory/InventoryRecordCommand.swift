@@ -8,7 +8,7 @@ struct InventoryRecordCommand: ArchiveCommand {
     @Option(help: ArgumentHelp(CommandWords.inventoryYearsHelp, CommandWords.year))
     var years: String
 
-    @Option(name: .customLong("protocol"), help: ArgumentHelp(CommandWords.protocolHelp, CommandWords.number))
+    @Option(name: .customLong("protocol"), help: ArgumentHelp(CommandWords.protocolHelp, CommandWords.ordinal))
     var protocolNumber: String?
 
     @Option(name: .customLong("date"), help: ArgumentHelp(CommandWords.protocolDateHelp, CommandWords.day))

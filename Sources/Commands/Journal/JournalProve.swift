@@ -5,7 +5,7 @@ import ArgumentParser
 struct JournalProve: ArchiveCommand {
     static var configuration: CommandConfiguration { named("prove", CommandWords.journalProve) }
 
-    @Argument(help: ArgumentHelp(CommandWords.entryHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.entryHelp, CommandWords.ordinal))
     var entry: Int
 
     @Option(help: ArgumentHelp(CommandWords.inCheckpointHelp, CommandWords.checkpoint))

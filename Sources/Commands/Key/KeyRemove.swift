@@ -5,7 +5,7 @@ import ArgumentParser
 struct KeyRemove: ArchiveCommand {
     static var configuration: CommandConfiguration { named("remove", CommandWords.keyRemove) }
 
-    @Argument(help: ArgumentHelp(CommandWords.slotNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.slotNumberHelp, CommandWords.ordinal))
     var slot: Int
 
     @Flag(name: .customLong("yes"), help: ArgumentHelp(CommandWords.executeHelp))

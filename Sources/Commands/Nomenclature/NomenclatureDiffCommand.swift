@@ -13,7 +13,7 @@ struct NomenclatureDiffCommand: ArchiveCommand {
     @Option(help: ArgumentHelp(CommandWords.yearHelp, CommandWords.year))
     var year: Int?
 
-    @Option(name: .customLong("edition"), help: ArgumentHelp(CommandWords.versionHelp, CommandWords.number))
+    @Option(name: .customLong("edition"), help: ArgumentHelp(CommandWords.versionHelp, CommandWords.ordinal))
     var edition: Int?
 
     @OptionGroup(title: CommandWords.commonOptions.spoken)

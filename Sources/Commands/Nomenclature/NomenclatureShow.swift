@@ -7,7 +7,7 @@ struct NomenclatureShow: ArchiveCommand {
     @Option(help: ArgumentHelp(CommandWords.yearHelp, CommandWords.year))
     var year: Int?
 
-    @Option(name: .customLong("edition"), help: ArgumentHelp(CommandWords.versionHelp, CommandWords.number))
+    @Option(name: .customLong("edition"), help: ArgumentHelp(CommandWords.versionHelp, CommandWords.ordinal))
     var edition: Int?
 
     @Flag(name: .customLong("print"), help: ArgumentHelp(CommandWords.printHelp))

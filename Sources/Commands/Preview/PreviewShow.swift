@@ -9,10 +9,10 @@ struct PreviewShow: ArchiveCommand {
     @Argument(help: ArgumentHelp(CommandWords.documentHelp, CommandWords.document))
     var id: String
 
-    @Option(help: ArgumentHelp(CommandWords.fileNumberHelp, CommandWords.number))
+    @Option(help: ArgumentHelp(CommandWords.fileNumberHelp, CommandWords.ordinal))
     var file: Int?
 
-    @Option(help: ArgumentHelp(CommandWords.pageNumberHelp, CommandWords.number))
+    @Option(help: ArgumentHelp(CommandWords.pageNumberHelp, CommandWords.ordinal))
     var page: Int?
 
     @Option(help: ArgumentHelp(CommandWords.previewSizeHelp))

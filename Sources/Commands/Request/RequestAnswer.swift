@@ -5,7 +5,7 @@ import ArgumentParser
 struct RequestAnswer: ArchiveCommand {
     static var configuration: CommandConfiguration { named("answer", CommandWords.requestAnswer) }
 
-    @Argument(help: ArgumentHelp(CommandWords.requestNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.requestNumberHelp, CommandWords.ordinal))
     var number: String
 
     @Option(help: ArgumentHelp(CommandWords.requestOutcomeHelp, CommandWords.word))

@@ -4,7 +4,7 @@ import ArgumentParser
 struct RequestExtend: ArchiveCommand {
     static var configuration: CommandConfiguration { named("extend", CommandWords.requestExtend) }
 
-    @Argument(help: ArgumentHelp(CommandWords.requestNumberHelp, CommandWords.number))
+    @Argument(help: ArgumentHelp(CommandWords.requestNumberHelp, CommandWords.ordinal))
     var number: String
 
     @Option(help: ArgumentHelp(CommandWords.extensionReasonHelp, CommandWords.text))

@@ -28,7 +28,10 @@ enum CommandWords {
     static let document = Phrase("документ", "document")
     static let text = Phrase("текст", "text")
     static let word = Phrase("слово", "word")
+    /// How many.
     static let number = Phrase("число", "number")
+    /// Which: of an act, a check, a page.
+    static let ordinal = Phrase("номер", "number")
     static let className = Phrase("класс", "class")
     static let schoolYear = Phrase("учебный-год", "school-year")
     static let index = Phrase("индекс", "index")

@@ -61,6 +61,10 @@ extension ServiceError {
             phrase: Phrase("Поле \(name) не читается.", "The field \(name) cannot be read."))
     }
 
+    static let schoolYearInvalid = ServiceError(
+        status: .badRequest, code: "school-year-invalid",
+        phrase: Phrase("Учебный год пишут так: 2025/26.", "A school year is written 2025/26."))
+
     static let bodyNotJSON = ServiceError(
         status: .badRequest, code: "body-not-json", phrase: Phrase("Тело запроса – не JSON.", "The body is not JSON."))
 

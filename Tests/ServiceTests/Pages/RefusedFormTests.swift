@@ -16,15 +16,17 @@ struct RefusedFormTests {
         let school = try await ServedSchool.made()
         try await school.serve { ask async throws in
             let page = "http://127.0.0.1:8790/disclosures/new?student=1&done=saved"
-            let refused = try await ask(.post, "/disclosures", body: Array("student=nobody".utf8), form(from: page))
+            let refused = try await ask(
+                .post, "/disclosures/2026-9/decision", body: Array("decision=grant".utf8), form(from: page))
             #expect(refused.status.code >= 400)
             #expect(refused.text.contains("href=\"/disclosures/new?student=1\">Назад к форме"))
             #expect(refused.text.contains("back=%2Fdisclosures%2Fnew%3Fstudent%3D1\""))
             let foreign = try await ask(
-                .post, "/disclosures", body: Array("student=nobody".utf8), form(from: "http://x//evil.example/"))
+                .post, "/disclosures/2026-9/decision", body: Array("decision=grant".utf8),
+                form(from: "http://x//evil.example/"))
             #expect(!foreign.text.contains("href=\"//evil") && foreign.text.contains("Не найдено"))
             let silent = try await ask(
-                .post, "/disclosures", body: Array("student=nobody".utf8),
+                .post, "/disclosures/2026-9/decision", body: Array("decision=grant".utf8),
                 [.contentType: "application/x-www-form-urlencoded", .secFetchSite: "same-origin"])
             #expect(!silent.text.contains("Назад к форме") && silent.text.contains("back=%2F\""))
         }
@@ -44,6 +46,10 @@ struct RefusedFormTests {
                 hold.status == .ok && hold.text.contains("Укажите что-то одно") && hold.text.contains("value=\"court\"")
             )
             #expect(!hold.text.contains("--document"))
+            let asked = try await ask(
+                .post, "/disclosures", body: Array("student=nobody&requester=Severceva&wanted=copy".utf8), typed)
+            #expect(asked.status == .ok && asked.text.contains("не найден"))
+            #expect(asked.text.contains("value=\"Severceva\"") && asked.text.contains("value=\"copy\" selected"))
         }
     }
 

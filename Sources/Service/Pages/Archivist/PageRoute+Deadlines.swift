@@ -22,7 +22,7 @@ extension Page {
                     badges: [Badge(listing.state.phrase.text(in: call.language), tone)]),
                 Cell(listing.deadline.kind.phrase.text(in: call.language), note: listing.basis),
                 Cell(
-                    call.say(listing.subject), href: place(of: listing.deadline.kind, call),
+                    call.say(listing.subject), href: place(of: listing, call),
                     note: listing.number.map { "№ " + $0 }),
             ]
         }
@@ -43,8 +43,13 @@ extension Page {
     }
 
     /// Where it is done, for whoever may go there.
-    private static func place(of kind: DeadlineKind, _ call: PageCall) -> String? {
-        switch kind {
+    private static func place(of listing: DeadlineListing, _ call: PageCall) -> String? {
+        if let disclosure = listing.disclosure { return "/disclosures/\(disclosure)" }
+        if let student = listing.studentID {
+            guard call.may(.studentRead) else { return nil }
+            return "/students/\(student)" + (listing.deadline.kind == .consentExpiry ? "/privacy" : "")
+        }
+        return switch listing.deadline.kind {
         case .storeCheck: call.may(.storeVerify) ? "/upkeep" : nil
         case .nextNomenclature: call.may(.nomenclatureRead) ? "/nomenclature" : nil
         case .randomCheck, .reverification: call.may(.reportRead) ? "/reports/supervision" : nil

@@ -155,38 +155,54 @@ extension Page {
 
     // MARK: A new one
 
-    static func newDisclosure(_ purposes: [DisclosurePurpose], _ call: PageCall) -> Page {
+    /// - Parameter complaint: about what was typed, which stands there still.
+    static func newDisclosure(
+        _ purposes: [DisclosurePurpose], complaint: Phrase?, _ call: PageCall
+    ) -> Page {
         func choice<Value: NamedValue>(_ values: [Value], _ words: (Value) -> Phrase) -> Field.Kind {
             .choice(values.map { ($0.rawValue, call.say(words($0))) })
         }
         var fields = [
             Field(
-                "student", call.say(PageWords.student), value: call.query["student"],
+                "student", call.say(PageWords.student), value: call.form["student"] ?? call.query["student"],
                 hint: call.say(DisclosureWords.studentHint), isRequired: true),
-            Field("requester", call.say(PrivacyWords.requester), isRequired: true, autocomplete: "off"),
+            Field(
+                "requester", call.say(PrivacyWords.requester), value: call.form["requester"], isRequired: true,
+                autocomplete: "off"),
         ]
         if !call.actor.role.isFamily {
             fields.append(
-                Field("capacity", call.say(DisclosureWords.capacity), choice(Self.capacities) { $0.phrase }))
+                Field(
+                    "capacity", call.say(DisclosureWords.capacity), choice(Self.capacities) { $0.phrase },
+                    value: call.form["capacity"]))
         }
         fields += [
-            Field("authority", call.say(PrivacyWords.authority), hint: call.say(PrivacyWords.authorityHint)),
+            Field(
+                "authority", call.say(PrivacyWords.authority), value: call.form["authority"],
+                hint: call.say(PrivacyWords.authorityHint)),
             Field(
                 "manner", call.say(DisclosureWords.manner),
-                choice([.written, .oral]) { (manner: Disclosure.Manner) in manner.phrase }),
+                choice([.written, .oral]) { (manner: Disclosure.Manner) in manner.phrase }, value: call.form["manner"]),
             Field(
-                "purpose", call.say(PrivacyWords.purpose), .choice(purposes.map { ($0.code, call.say($0.phrase)) })),
-            Field("wanted", call.say(PrivacyWords.wanted), choice(Disclosure.Form.allCases) { $0.phrase }),
-            Field("documents", call.say(PageWords.documents), hint: call.say(DisclosureWords.documentsHint)),
-            Field("ground", call.say(DisclosureWords.ground), hint: call.say(DisclosureWords.groundHint)),
+                "purpose", call.say(PrivacyWords.purpose), .choice(purposes.map { ($0.code, call.say($0.phrase)) }),
+                value: call.form["purpose"]),
             Field(
-                "received", call.say(DisclosureWords.received), .date, value: call.archive.today.description,
-                isRequired: true),
+                "wanted", call.say(PrivacyWords.wanted), choice(Disclosure.Form.allCases) { $0.phrase },
+                value: call.form["wanted"]),
+            Field(
+                "documents", call.say(PageWords.documents), value: call.form["documents"],
+                hint: call.say(DisclosureWords.documentsHint)),
+            Field(
+                "ground", call.say(DisclosureWords.ground), value: call.form["ground"],
+                hint: call.say(DisclosureWords.groundHint)),
+            Field(
+                "received", call.say(DisclosureWords.received), .date,
+                value: call.form["received"] ?? call.archive.today.description, isRequired: true),
         ]
         return Page(
             title: call.say(DisclosureWords.record),
             crumbs: [Link(call.say(DisclosureWords.title), "/disclosures")],
-            sections: [
+            sections: (complaint.map { [Section(.notice(.bad, call.say($0)))] } ?? []) + [
                 Section(
                     .form(
                         Form(

@@ -10,13 +10,18 @@ extension PageRoute {
             return .page(.disclosures(listings, isOpen: isOpen, call))
         },
         .get("/disclosures/new", .action(.disclosureRecord)) { call in
-            .page(.newDisclosure(try call.archive.disclosurePurposes(), call))
+            .page(.newDisclosure(try call.archive.disclosurePurposes(), complaint: nil, call))
         },
         .post("/disclosures", .action(.disclosureRecord)) { call in
-            let recorded = try call.archive.recordDisclosure(try draft(call))
-            return .elsewhere(
-                "/disclosures/\(recorded.number)",
-                done: recorded.disclosure.decision == nil ? .disclosureRecorded : .disclosureForbidden)
+            do {
+                let recorded = try call.archive.recordDisclosure(try draft(call))
+                return .elsewhere(
+                    "/disclosures/\(recorded.number)",
+                    done: recorded.disclosure.decision == nil ? .disclosureRecorded : .disclosureForbidden)
+            } catch let error as ArchiveError where [.usage, .notFound].contains(error.category) {
+                return .page(
+                    .newDisclosure(try call.archive.disclosurePurposes(), complaint: error.phrase, call))
+            }
         },
         .get("/disclosures/print", .action(.disclosureList)) { call in
             .form(

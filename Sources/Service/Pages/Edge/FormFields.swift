@@ -63,6 +63,20 @@ struct FormFields: Sendable {
         return day
     }
 
+    /// - Throws: `school-year-invalid`.
+    func schoolYear(_ name: String) throws -> SchoolYear? {
+        guard let text = self[name] else { return nil }
+        guard let year = SchoolYear(text) else { throw ServiceError.schoolYearInvalid }
+        return year
+    }
+
+    /// The same without one of the fields.
+    func without(_ name: String) -> FormFields {
+        var fields = self
+        fields.values[name] = nil
+        return fields
+    }
+
     func parsed<Value>(_ name: String, _ read: (String) -> Value?) throws -> Value? {
         guard let text = self[name] else { return nil }
         guard let value = read(text) else { throw ServiceError.fieldInvalid(name) }

@@ -86,7 +86,7 @@ enum PageNavigation {
         Entry(href: "/queue", label: Phrase("На подтверждение", "To confirm"), action: .achievementConfirm),
         Entry(href: "/search", label: Phrase("Поиск", "Search"), action: .documentFind),
         Entry(href: "/reports", label: Phrase("Отчёты", "Reports"), action: .reportRead),
-        Entry(href: "/approvals", label: Phrase("На решение", "To decide"), action: .actApprove),
+        Entry(href: "/approvals", label: Phrase("Ждёт решения", "To decide"), action: .actApprove),
         Entry(href: "/acts", label: Phrase("Акты", "Acts"), action: .actList),
         Entry(href: "/cases", label: Phrase("Дела", "Case files"), action: .caseList),
         Entry(href: "/nomenclature", label: Phrase("Номенклатура", "Nomenclature"), action: .nomenclatureRead),
@@ -129,7 +129,9 @@ enum PageNotice: String, Sendable {
         switch self {
         case .uploaded: Phrase("Скан принят и лежит на диске.", "The scan was taken in and is on the disk.")
         case .alreadyThere:
-            Phrase("Этот скан уже есть, ничего не изменилось.", "This scan is here already; nothing changed.")
+            Phrase(
+                "Не принято: такой скан уже есть, ничего не изменилось.",
+                "Not taken in: this scan is here already, and nothing changed.")
         case .confirmed: Phrase("Достижение подтверждено.", "The achievement is confirmed.")
         case .rejected:
             Phrase("Достижение отклонено, причина записана.", "The achievement is rejected; the reason is kept.")

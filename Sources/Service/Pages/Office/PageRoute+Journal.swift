@@ -7,7 +7,11 @@ extension PageRoute {
     /// The journal and its proof.
     static let journal: [PageRoute] = [
         .get("/journal", .action(.journalVerify)) { call in
-            let entries = call.may(.journalList) ? try call.archive.journal(limit: shownEntries, action: nil) : []
+            let filter = NameFilter(call.query["who"])
+            let entries =
+                call.may(.journalList)
+                ? try call.archive.journal(limit: readEntries, action: nil).filter { filter?.fits($0.user) ?? true }
+                : []
             return .page(try .journal(entries, call.archive.verifyJournal(against: nil), call))
         },
         .get("/journal/note", .action(.journalVerify)) { call in
@@ -27,8 +31,8 @@ extension PageRoute {
         },
     ]
 
-    /// Of the journal, on one page.
-    private static let shownEntries = 200
+    /// The last of the journal, turned page by page; the command line and the API read all of it.
+    private static let readEntries = 10_000
 }
 
 extension Page {
@@ -63,54 +67,36 @@ extension Page {
                     ])
                 } ?? .empty(call.say(JournalWords.noNote), nil)))
         sections.append(Section(.text(call.say(JournalWords.whatFor))))
-        if !entries.isEmpty {
-            let rows = entries.reversed().map { entry in
-                [
-                    Cell(String(entry.position), isNumber: true), Cell(ShownTime.text(entry.at)), Cell(entry.user),
-                    Cell(entry.action, isCode: true), Cell(entry.subject ?? ""),
-                ]
-            }
-            sections.append(
-                Section(
-                    call.say(JournalWords.lastEntries),
-                    .table(
-                        Table(
-                            columns: [
-                                PageWords.number, JournalWords.time, JournalWords.who, JournalWords.what,
-                                JournalWords.on,
-                            ].map(call.say), rows: rows))))
-        }
+        if call.may(.journalList) { sections += list(entries, call) }
         return Page(
             title: call.say(JournalWords.title),
             actions: call.may(.journalSign) ? [.post(call.say(JournalWords.sign), "/journal/note", [], .main)] : [],
             sections: sections)
     }
-}
 
-enum JournalWords {
-    static let title = Phrase("Журнал", "Journal")
-    static let whole = Phrase(
-        "Журнал цел: каждая запись на своём месте.", "The journal is whole: every entry is in its place.")
-    static let entries = Phrase("Записей", "Entries")
-    static let checkpoint = Phrase("Контрольная точка", "Checkpoint")
-    static let key = Phrase("Ключ журнала", "The journal's key")
-    static let note = Phrase("Подписанная контрольная точка", "Signed checkpoint")
-    static let signedAt = Phrase("Последняя", "The last")
-    static let noNote = Phrase("Подписанных точек пока нет.", "None was signed so far.")
-    static let whatFor = Phrase(
-        "Храните файл и ключ вне архива: с ними любой проверит, что журнал не переписан.",
-        "Keep the file and the key outside the archive: with them anybody can check that the journal was not rewritten."
-    )
-    static let sign = Phrase("Подписать точку", "Sign a checkpoint")
-    static let lastEntries = Phrase("Последние записи", "The last entries")
-    static let time = Phrase("Когда", "When")
-    static let who = Phrase("Кто", "Who")
-    static let what = Phrase("Что", "What")
-    static let on = Phrase("С чем", "On what")
-
-    static func entriesOf(_ count: Int) -> Phrase {
-        Phrase(
-            CountedNoun("запись", "записи", "записей").grouped(count), count == 1 ? "1 entry" : "\(count) entries")
+    private static func list(_ entries: [JournalRecord], _ call: PageCall) -> [Section] {
+        let filter = Form(
+            action: "/journal", isQuery: true,
+            fields: [Field("who", call.say(JournalWords.who), .search, value: call.query["who"])],
+            buttons: [Button(call.say(PageWords.show), kind: .plain)], isFilter: true)
+        let head = Section(call.say(JournalWords.lastEntries), .form(filter))
+        guard !entries.isEmpty else { return [head, Section(.empty(call.say(ReportWords.nothing), nil))] }
+        return [head]
+            + ListPlace(call.query, size: 200).table(of: entries.reversed(), "/journal", call) { entries in
+                Table(
+                    columns: [
+                        PageWords.number, JournalWords.time, JournalWords.who, JournalWords.what, JournalWords.on,
+                    ].map(call.say),
+                    rows: entries.map { entry in
+                        let words = JournalActionWords.phrase(of: entry.action)
+                        return [
+                            Cell(String(entry.position), isNumber: true),
+                            Cell(ShownTime.text(entry.at, in: call.language)), Cell(entry.user),
+                            words.map { Cell(call.say($0), note: entry.action) } ?? Cell(entry.action, isCode: true),
+                            Cell(entry.subject ?? ""),
+                        ]
+                    })
+            }
     }
 }
 

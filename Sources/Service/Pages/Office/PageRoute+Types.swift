@@ -104,16 +104,16 @@ extension Page {
 }
 
 enum TypeWords {
-    static let title = Phrase("Виды достижений", "Types of achievements")
+    static let title = Phrase("Типы достижений", "Types of achievements")
     static let lead = Phrase(
-        "Из этого словаря выбирают при вводе. Переименованный вид меняется во всех записях сразу.",
+        "Из этого словаря выбирают при вводе. Переименованный тип меняется во всех записях сразу.",
         "What one chooses from when entering. A new name shows in every entry at once.")
     static let none = Phrase("Словарь пуст.", "The dictionary is empty.")
     static let name = Phrase("По-русски", "In Russian")
     static let english = Phrase("По-английски", "In English")
-    static let new = Phrase("Новый вид", "A new type")
+    static let new = Phrase("Новый тип", "A new type")
     static let rename = Phrase("Переименовать", "Rename")
     static let delete = Phrase("Удалить из словаря", "Delete")
     static let staysWhileUsed = Phrase(
-        "Удалить нельзя, пока есть достижения этого вида.", "It cannot be deleted while achievements have it.")
+        "Удалить нельзя, пока есть достижения этого типа.", "It cannot be deleted while achievements have it.")
 }

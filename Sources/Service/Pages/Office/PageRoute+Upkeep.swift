@@ -30,10 +30,10 @@ extension Page {
                         value: call.say(isReady ? UpkeepWords.works : UpkeepWords.troubled),
                         label: call.say(UpkeepWords.service), tone: isReady ? .good : .bad),
                     Tile(
-                        value: condition.lastCheck.map { ShownTime.day($0.at) } ?? "—",
+                        value: condition.lastCheck.map { ShownTime.day($0.at, in: call.language) } ?? "—",
                         label: call.say(UpkeepWords.lastCheck), tone: tones.check),
                     Tile(
-                        value: condition.lastBackup.map { ShownTime.day($0.at) } ?? "—",
+                        value: condition.lastBackup.map { ShownTime.day($0.at, in: call.language) } ?? "—",
                         label: call.say(UpkeepWords.lastBackup), tone: tones.backup),
                     Tile(
                         value: ShownSize.text(condition.readiness.freeBytes, in: call.language),
@@ -108,7 +108,7 @@ extension Page {
     ) -> Cell {
         guard let upkeep else { return Cell(call.say(UpkeepWords.never)) }
         let badges = upkeep.findings > 0 ? [Badge(call.say(UpkeepWords.found(upkeep.findings)), .bad)] : []
-        return Cell(ShownTime.text(upkeep.at), badges: badges, note: call.say(words(upkeep)))
+        return Cell(ShownTime.text(upkeep.at, in: call.language), badges: badges, note: call.say(words(upkeep)))
     }
 }
 
@@ -136,31 +136,36 @@ enum UpkeepWords {
 
     static func found(_ count: Int) -> Phrase {
         Phrase(
-            "Найдено повреждений: \(ShownNumber.grouped(count))", "\(count) findings")
+            "Найдено повреждений: \(ShownNumber.grouped(count))",
+            count == 1 ? "1 finding" : "\(ShownNumber.grouped(count)) findings")
+    }
+
+    private static func english(_ count: Int) -> String {
+        count == 1 ? "1 file" : "\(ShownNumber.grouped(count)) files"
     }
 
     static func allWhole(_ count: Int, remaining: Int) -> Phrase {
         let files = CountedNoun("файл", "файла", "файлов")
         guard remaining > 0 else {
             return Phrase(
-                "Всё цело: проверено \(files.grouped(count)).", "Everything is whole: \(count) files checked.")
+                "Всё цело: проверено \(files.grouped(count)).", "Everything is whole: \(english(count)) checked.")
         }
         return Phrase(
             "Пока всё цело: проверено \(files.grouped(count)), осталось \(ShownNumber.grouped(remaining)).",
-            "Whole so far: \(count) files checked, \(remaining) to go.")
+            "Whole so far: \(english(count)) checked, \(ShownNumber.grouped(remaining)) to go.")
     }
 
     static func checked(_ check: StoreCondition.Upkeep) -> Phrase {
         let files = CountedNoun("файл", "файла", "файлов").grouped(check.objects)
         return check.isDeep
-            ? Phrase("\(files), с расшифровкой каждого", "\(check.objects) files, each decrypted")
-            : Phrase("\(files), без расшифровки", "\(check.objects) files, not decrypted")
+            ? Phrase("\(files), с расшифровкой каждого", "\(english(check.objects)), each decrypted")
+            : Phrase("\(files), без расшифровки", "\(english(check.objects)), not decrypted")
     }
 
     static func copied(_ backup: StoreCondition.Upkeep) -> Phrase {
         let files = CountedNoun("файл", "файла", "файлов").grouped(backup.objects)
         return backup.includesKeys
-            ? Phrase("\(files), ключи отдельно", "\(backup.objects) files, the keys apart")
-            : Phrase("\(files), без ключей", "\(backup.objects) files, without the keys")
+            ? Phrase("\(files), ключи отдельно", "\(english(backup.objects)), the keys apart")
+            : Phrase("\(files), без ключей", "\(english(backup.objects)), without the keys")
     }
 }

@@ -27,7 +27,7 @@ struct PortfolioFilter: Sendable {
         level = try query.value("level")
         subject = query["subject"]
         place = query["place"]
-        schoolYear = try query.parsed("year", SchoolYear.init)
+        schoolYear = try query.schoolYear("year")
         status = try query.value("status")
         from = try query.day("from")
         to = try query.day("to")

@@ -14,7 +14,7 @@ extension PageRoute {
         },
         .get("/reports/gifted", .action(.reportRead)) { call in
             let level: AchievementLevel = try call.query.value("level") ?? .regional
-            let year = try call.query.parsed("year", SchoolYear.init)
+            let year = try call.query.schoolYear("year")
             let report = try call.archive.giftedReport(minimumLevel: level, schoolYear: year)
             return try answer(report.sheet, .gifted, filter: Page.filter(level, year, call), call)
         },
@@ -23,7 +23,7 @@ extension PageRoute {
             return try answer(report.sheet, .supervision, filter: Page.filter(asOf: report.day, call), call)
         },
         .get("/reports/classes/{name}", .action(.reportRead)) { call in
-            let year = try call.query.parsed("year", SchoolYear.init)
+            let year = try call.query.schoolYear("year")
             let report = try call.archive.classReport(call.part("name"), of: year)
             return try answer(report.sheet, .ofClass, filter: nil, call)
         },
@@ -75,7 +75,7 @@ extension ReportScope {
     fileprivate init(_ query: FormFields) throws {
         let isAny = query["status"] == ReportWords.anyStatus
         self.init(
-            className: query["class"], schoolYear: try query.parsed("year", SchoolYear.init),
+            className: query["class"], schoolYear: try query.schoolYear("year"),
             status: isAny ? nil : try query.value("status") ?? .confirmed)
     }
 }

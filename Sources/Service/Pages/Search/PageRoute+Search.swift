@@ -4,11 +4,19 @@ import ArchiveModel
 extension PageRoute {
     static let search: [PageRoute] = [
         .get("/search", .action(.documentFind)) { call in
-            let asked = try AskedSearch(call.query)
+            var complaints: [Page.Section] = []
+            let asked: AskedSearch
+            do {
+                asked = try AskedSearch(call.query)
+            } catch let error as ServiceError where error.code == ServiceError.schoolYearInvalid.code {
+                // Everything else that was asked for stays.
+                asked = try AskedSearch(call.query.without("year"))
+                complaints = [Page.Section(.notice(.bad, call.say(error.phrase)))]
+            }
             let found = try call.archive.findPage(asked.request, skipping: asked.skipped)
             let saved = call.may(.searchList) ? try call.archive.savedSearches() : []
             let types = try call.archive.achievementTypes()
-            let results = Page.results(found, asked, saved, types, call)
+            let results = complaints + Page.results(found, asked, saved, types, call)
             return call.wantsPart ? .part(results) : .page(.search(results, asked, types, call))
         }
     ]
@@ -41,7 +49,7 @@ extension FindRequest {
     init(_ query: FormFields) throws {
         self.init(
             words: query["words"], student: query["student"], className: query["class"],
-            schoolYear: try query.parsed("year", SchoolYear.init), achievementType: query["type"],
+            schoolYear: try query.schoolYear("year"), achievementType: query["type"],
             level: try query.value("level"), place: query["place"], kind: try query.value("kind"),
             status: try query.value("status"), caseIndex: try query.parsed("case", NomenclatureIndex.init),
             from: try query.day("from"), to: try query.day("to"),
@@ -98,7 +106,7 @@ extension Page {
             filters: [
                 Field("class", call.say(PageWords.className), value: request.className),
                 Field(
-                    "year", call.say(PageWords.schoolYear), value: request.schoolYear?.description,
+                    "year", call.say(PageWords.schoolYear), value: call.query["year"],
                     suggestions: recentYears(call.archive.today)),
                 Field(
                     "type", call.say(PageWords.type),
@@ -145,7 +153,7 @@ enum SearchWords {
     static let chosen = Phrase("Условия:", "Conditions:")
     static let narrow = Phrase("Уточнить", "Narrow down")
     static let tooMany = Phrase(
-        "Найдено слишком много, чтобы сосчитать по видам и классам: добавьте слово или условие.",
+        "Найдено слишком много, чтобы сосчитать по типам и классам: добавьте слово или условие.",
         "Too much was found to count it by type and class: add a word or a condition.")
     static let saved = Phrase("Сохранённые поиски", "Saved searches")
     static let save = Phrase("Сохранить поиск", "Save the search")

@@ -1,0 +1,51 @@
+import ArchiveModel
+import Testing
+
+@testable import Archive
+@testable import Service
+
+@Suite("The journal on a page, and a search that cannot be read")
+struct JournalPageTests {
+    @Test("every act that the journal knows has words", arguments: JournalAction.allCases)
+    func words(action: JournalAction) {
+        #expect(JournalActionWords.phrase(of: action.rawValue) != nil, "\(action.rawValue)")
+    }
+
+    @Test("an auditor reads what was done in words, of one person, and turns the pages")
+    func pages() async throws {
+        let school = try await ServedSchool.made()
+        let own = school.own
+        try await school.serve { ask async throws in
+            for _ in 0..<210 { _ = try await ask(.get, "/students/\(own)", as: .director) }
+            let all = try await ask(.get, "/journal", as: .auditor)
+            #expect(all.text.contains("открыто портфолио") && all.text.contains("student.viewed"))
+            #expect(all.text.contains("href=\"/journal?page=2\""))
+            let further = try await ask(.get, "/journal?page=2", as: .auditor)
+            #expect(further.text.contains("заведена учётная запись"))
+            let one = try await ask(.get, "/journal?who=director", as: .auditor)
+            #expect(one.text.contains("<td data-label=\"Кто\">director</td>"))
+            #expect(!one.text.contains("заведена учётная запись"))
+            #expect(try await !ask(.get, "/journal", as: .director).text.contains("Последние записи"))
+        }
+    }
+
+    @Test("a school year that cannot be read is told how it is written, and the rest of the search stays")
+    func schoolYear() async throws {
+        let school = try await ServedSchool.made()
+        try await school.serve { ask async throws in
+            let search = try await ask(.get, "/search?words=%D1%87%D1%82%D0%B5%D1%86%D0%BE%D0%B2&year=2026")
+            #expect(search.status == .ok && search.text.contains("Учебный год пишут так: 2025/26."))
+            #expect(search.text.contains("value=\"чтецов\"") && search.text.contains("value=\"2026\""))
+            #expect(search.text.contains("Конкурс "))
+            let report = try await ask(.get, "/reports/gifted?year=2026", as: .director)
+            #expect(report.status == .badRequest && report.text.contains("Учебный год пишут так"))
+        }
+    }
+
+    @Test("moments on an English page are written as its days")
+    func english() {
+        let moment = Timestamp(millisecondsSince1970: 1_780_000_000_000)
+        #expect(ShownTime.text(moment, in: .english).contains(/^\d{4}-\d\d-\d\d \d\d:\d\d$/))
+        #expect(ShownTime.text(moment, in: .russian).contains(/^\d\d\.\d\d\.\d{4} \d\d:\d\d$/))
+    }
+}
