@@ -117,7 +117,7 @@ def state(browser, school):
         window.log_in(*school.accounts["administrator"])
         page = window.page
         window.open("/upkeep")
-        assert "Копии ещё не делали" in page.inner_text("main")
+        assert "Резервной копии ещё не делали" in page.inner_text("main")
         school.run("backup", str(copy))
         page.get_by_role("button", name="Проверить сейчас").click()
         page.wait_for_selector(".notice.good")

@@ -15,9 +15,15 @@ def live(browser, school):
         page.keyboard.type("чтецов", delay=40)
         page.wait_for_function(ONE_HIT)
         assert "Живое слово" in page.inner_text("#results")
+        # How many were found is told; the box that selects all is still there, and works.
+        told = page.inner_text("[data-told=results]")
+        assert told == page.inner_text("#results caption"), told
+        page.check("[data-select-all]")
+        assert page.locator("#results input[name=document]:checked").count() == 1
         assert "words=" in page.url, "the address does not keep what was asked"
         asked = sum(url.startswith(school.url + "/search") for url in window.requests) - pages_before
         assert asked < 6, f"asked {asked} times for six letters"
+        page.focus("[name=words]")
         page.keyboard.press("Control+a")
         page.keyboard.type("такого здесь нет")
         page.wait_for_function("() => document.querySelector('#results .empty')")

@@ -25,6 +25,10 @@ struct RefusedFormTests {
                 .post, "/disclosures/2026-9/decision", body: Array("decision=grant".utf8),
                 form(from: "http://x//evil.example/"))
             #expect(!foreign.text.contains("href=\"//evil") && foreign.text.contains("Не найдено"))
+            let answered = try await ask(
+                .post, "/disclosures/2026-9/decision", body: Array("decision=grant".utf8),
+                form(from: "http://127.0.0.1/disclosures/2026-9/decision"))
+            #expect(!answered.text.contains("Назад к форме") && answered.text.contains("back=%2F\""))
             let silent = try await ask(
                 .post, "/disclosures/2026-9/decision", body: Array("decision=grant".utf8),
                 [.contentType: "application/x-www-form-urlencoded", .secFetchSite: "same-origin"])

@@ -24,6 +24,13 @@ struct PageRoute: Sendable {
         case files
     }
 
+    /// Whether one can simply go there.
+    func isShown(at address: Substring) -> Bool {
+        let (own, asked) = (path.split(separator: "/"), address.split(separator: "/"))
+        return method == .get && own.count == asked.count
+            && zip(own, asked).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+    }
+
     static func get(
         _ path: String, _ right: Operation.Right, _ respond: @escaping @Sendable (PageCall) throws -> PageAnswer
     ) -> PageRoute {

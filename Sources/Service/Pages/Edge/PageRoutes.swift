@@ -103,12 +103,14 @@ struct PageRoutes: Sendable {
             notice: query["done"].flatMap(PageNotice.init), about: query["about"].map { PageRoute.ownAddress($0) })
     }
 
-    /// Of the page whose form was sent, as the browser tells it (`Referer`); nil where it does not.
+    /// Of the page whose form was sent, as the browser tells it (`Referer`); nil where it does not, and where that page was
+    /// itself an answer to a form.
     static func formAddress(_ request: Request) -> String? {
         guard let referer = request.headers[.referer], let scheme = referer.range(of: "://") else { return nil }
         let address = PageRoute.ownAddress(String(referer[scheme.upperBound...].drop { $0 != "/" }))
         let parts = address.split(separator: "?", maxSplits: 1)
-        guard let path = parts.first, let query = try? FormFields(encoded: parts.count == 2 ? String(parts[1]) : "")
+        guard let path = parts.first, PageRoute.all.contains(where: { $0.isShown(at: path) }),
+            let query = try? FormFields(encoded: parts.count == 2 ? String(parts[1]) : "")
         else { return nil }
         // What was done before is not done again.
         return path + query.query(setting: ["done": nil, "about": nil])
