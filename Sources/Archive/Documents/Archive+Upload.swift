@@ -60,6 +60,9 @@ extension Archive {
             throw ArchiveError.caseIndexUnknown(index)
         }
         let achievement = try request.achievementID.map { try session.resolveAchievement($0) }
+        if let achievement, !students.contains(where: { $0.id == achievement.studentID }) {
+            throw ArchiveError.achievementOfAnother
+        }
         if surroundings.actor.role.isFamily, achievement?.status == .confirmed {
             throw ArchiveError.achievementIsConfirmed
         }
@@ -157,6 +160,13 @@ extension ArchiveError {
                 "Вид «\(kind.phrase.russian)» архив даёт сам, вручную его не назначают.",
                 "The kind \"\(kind.phrase.english)\" is given by the archive itself, never by hand."))
     }
+
+    static let achievementOfAnother = ArchiveError(
+        .usage, "achievement-of-another",
+        Phrase(
+            "Это достижение другого обучающегося: документ к нему не относится.",
+            "The achievement is another student's: the document is no evidence of it."),
+        hint: .option("--achievement", "--student"))
 
     static let titleMissing = ArchiveError(
         .usage, "title-missing", Phrase("Укажите название.", "Give the title."), hint: .option("--title"))

@@ -44,6 +44,9 @@ extension Archive {
                     return .checked(checked, candidates: try presentCandidates(checked, in: session))
                 }
             }
+        }.map { row -> Examined in
+            guard case .ended(.refused(let refusal)) = row else { return row }
+            return .ended(.refused(try told(refusal)))
         }
         let inspected = try concurrently(checked) { row in try refusing { try inspect(row) } }
         let outcomes = try seal(inspected)

@@ -26,9 +26,11 @@ extension Archive {
         try recoverIfNeeded()
         try requireRoom()
         let lock = try store.lockForWriting()
-        let (checked, candidates) = try catalog.read(within: scope) { session in
-            let checked = try check(request, in: session)
-            return (checked, try presentCandidates(checked, in: session))
+        let (checked, candidates) = try lookingUp {
+            try catalog.read(within: scope) { session in
+                let checked = try check(request, in: session)
+                return (checked, try presentCandidates(checked, in: session))
+            }
         }
         if let known = try findPresent(checked, among: candidates) {
             return PreparedUpload(archive: self, state: .present(known), lock: lock)
@@ -46,9 +48,12 @@ extension Archive {
         var receipts: ArraySlice<Result<UploadReceipt, any Error>>
         do {
             let committed = try staged.isEmpty ? [] : uploads[0].archive.commit(staged)
-            receipts = committed.map { $0.mapError { $0 } }[...]
+            receipts =
+                zip(staged, committed).map { upload, result in
+                    Result { try upload.archive.lookingUp { try result.get() } }
+                }[...]
         } catch {
-            receipts = staged.map { _ in .failure(error) }[...]
+            receipts = staged.map { upload in Result { try upload.archive.lookingUp { throw error } } }[...]
         }
         return uploads.map { upload in
             switch upload.state {

@@ -49,14 +49,16 @@ public struct AchievementListing: Sendable, Codable {
 extension Archive {
     /// Enters an achievement without evidence yet. It is unconfirmed: confirmation needs a document.
     public func addAchievement(_ who: String, _ draft: AchievementDraft) throws -> AchievementListing {
-        try write(.achievementAdd) { session in
-            let student = try session.resolveStudent(who)
-            try requireConsent(of: student, in: session)
-            let achievement = try enter(draft, of: student.id, status: .unconfirmed, in: session)
-            try session.record(
-                .achievementAdded, subject: achievement.id.description,
-                details: ["student": student.id.description, "status": achievement.status.rawValue], in: self)
-            return try listing(achievement, in: session)
+        try lookingUp {
+            try write(.achievementAdd) { session in
+                let student = try session.resolveStudent(who)
+                try requireConsent(of: student, in: session)
+                let achievement = try enter(draft, of: student.id, status: .unconfirmed, in: session)
+                try session.record(
+                    .achievementAdded, subject: achievement.id.description,
+                    details: ["student": student.id.description, "status": achievement.status.rawValue], in: self)
+                return try listing(achievement, in: session)
+            }
         }
     }
 
