@@ -23,6 +23,20 @@ public struct Student: Hashable, Sendable, Codable {
     }
 }
 
+extension Student {
+    /// At 18 the student acts alone (ГК РФ art. 21). False where the day of birth is not known.
+    public func isOfAge(on day: CalendarDay) -> Bool {
+        birthDate.map { $0 <= Self.lastBirthDate(ofAgeOn: day) } ?? false
+    }
+
+    /// Whoever was born on it or before is of age on this day; of 29 February, from 28 February on.
+    public static func lastBirthDate(ofAgeOn day: CalendarDay) -> CalendarDay {
+        let sameDay = day.adding(years: -18)
+        let next = sameDay.adding(days: 1)
+        return next.adding(years: 18) <= day ? next : sameDay
+    }
+}
+
 /// Surname, given name, patronymic, in this order as Russians write them.
 public struct PersonName: Hashable, Sendable, Codable, CustomStringConvertible {
     public var surname: String

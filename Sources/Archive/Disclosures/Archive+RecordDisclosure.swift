@@ -131,11 +131,6 @@ extension Archive {
     }
 }
 
-extension Student {
-    /// At 18 the student acts alone. False where the day of birth is not known.
-    func isOfAge(on day: CalendarDay) -> Bool { birthDate.map { $0.adding(years: 18) <= day } ?? false }
-}
-
 extension Session {
     /// `2026-3`, or `2026-03`.
     func resolveDisclosure(_ number: String) throws -> Disclosure {

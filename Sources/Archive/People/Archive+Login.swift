@@ -26,13 +26,11 @@ extension Archive {
     /// same answer after the same work. Ten tries in a quarter of an hour are let through for a name, and for an address;
     /// what comes beyond waits, and does not count, so nobody is shut out for ever. Whoever is logged in stays so.
     ///
-    /// - Parameter address: where it comes from, as the network names it.
+    /// - Parameter address: where it comes from, as the network names it; of an IPv6 address its network counts.
     /// - Throws: `login-failed`, `login-throttled`.
     public func logIn(name: String, password: String, address: String) throws -> SessionGrant {
         let login = Login(name)?.text
-        let sources = [
-            AccessSecret("name " + (login ?? name)).hash, AccessSecret("address " + address).hash,
-        ]
+        let sources = [AttemptSource.name(login ?? name), AttemptSource.address(address)]
         try beginAttempt(sources)
         let stored = try login.flatMap { login in
             try catalog.read { try $0.actor(named: login, on: today) == nil ? nil : $0.password(of: login) }
@@ -58,7 +56,10 @@ extension Archive {
         return SessionGrant(actor: actor, secret: secret.text, expiresAt: end)
     }
 
-    private func beginAttempt(_ sources: [Digest]) throws {
+    /// Counts a try before it is looked at.
+    ///
+    /// - Throws: `login-throttled` where there were too many.
+    func beginAttempt(_ sources: [Digest]) throws {
         let now = surroundings.now()
         let first = try catalog.write { session in
             try session.beginAttempt(
@@ -70,7 +71,7 @@ extension Archive {
     }
 
     /// The journal names an account that is there; what else was typed is not kept, it may be a password.
-    private func refused(_ login: String?) throws -> ArchiveError {
+    func refused(_ login: String?) throws -> ArchiveError {
         try catalog.write { session in
             let known = try login.flatMap { try session.account($0)?.login }
             try session.record(

@@ -8,10 +8,12 @@ extension Archive {
     /// More is no password.
     static let mostPasswordCharacters = 256
 
-    /// Sets the password of an account and ends its sessions.
+    /// Sets the password of an account. With the old one end its sessions, and its tokens that can look at anything: whoever
+    /// guessed it may have made one. A token that only hands papers in stays, or every scanner would stop.
     ///
-    /// - Parameter current: needed for one's own, unless an administrator sets it.
-    /// - Throws: `password-short`, `login-failed` for a wrong current one.
+    /// - Parameter current: needed for one's own, unless an administrator sets it. To guess it is to try to log in: the
+    ///   same ten tries for the name, and the same entry.
+    /// - Throws: `password-short`, `login-failed` for a wrong current one, `login-throttled`.
     public func setPassword(of login: String, to password: String, current: String? = nil) throws {
         let scope = try authorize(.userPassword)
         let login = try ownAccount(login, unless: !scope.isPartial).login
@@ -20,6 +22,7 @@ extension Archive {
         try catalog.write { session in
             try session.setPassword(stored, of: session.resolveAccount(login).login)
             try session.record(.passwordSet, subject: "user \(login)", in: self)
+            try endTokens(of: login, in: session) { $0.allowance != .uploading }
         }
     }
 
@@ -30,8 +33,13 @@ extension Archive {
     }
 
     private func requirePassword(_ password: String, of login: String) throws {
+        let name = AttemptSource.name(login)
+        try beginAttempt([name])
         let stored = try catalog.read { try $0.password(of: login) }
-        guard try passwords.check(password, against: stored) else { throw ArchiveError.loginFailed }
+        guard try passwords.check(String(password.prefix(Self.mostPasswordCharacters)), against: stored) else {
+            throw try refused(login)
+        }
+        try catalog.write { try $0.forgiveAttempts(ofName: name) }
     }
 
     func hashed(_ password: String, of login: String?) throws -> StoredPassword {

@@ -70,10 +70,18 @@ extension Archive {
                 digits.count >= 8 && $0.id.description.filter { $0 != "-" }.hasPrefix(digits)
             }
             guard found.count == 1 else { throw ArchiveError.tokenUnknown(id) }
-            try session.deleteToken(found[0].id)
-            try session.record(
-                .tokenRevoked, subject: "token \(found[0].id)", details: ["user": found[0].login], in: self)
+            try end(found[0], in: session)
             return found[0]
         }
+    }
+
+    /// Ends those tokens of an account that are meant.
+    func endTokens(of login: String, in session: Session, where isMeant: (APIToken) -> Bool) throws {
+        for token in try session.tokens(of: login) where isMeant(token) { try end(token, in: session) }
+    }
+
+    private func end(_ token: APIToken, in session: Session) throws {
+        try session.deleteToken(token.id)
+        try session.record(.tokenRevoked, subject: "token \(token.id)", details: ["user": token.login], in: self)
     }
 }

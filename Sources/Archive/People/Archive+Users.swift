@@ -113,6 +113,9 @@ extension Archive {
         if let gone = found.first(where: { $0.leftOn != nil }), let leftOn = gone.leftOn {
             throw ArchiveError.studentHasLeft(gone.name, leftOn)
         }
+        if role == .guardian, let adult = found.first(where: { $0.isOfAge(on: today) }) {
+            throw ArchiveError.studentOfAge(adult.name)
+        }
         return (classes.map { ClassGroup(name: $0, schoolYear: year) }, found.map(\.id))
     }
 
@@ -145,18 +148,19 @@ extension Archive {
         try readingList(.userList, as: .usersListed) { try $0.accounts() }
     }
 
-    /// Ends an account: sessions and tokens are dead at once. It is never deleted, since the journal names it.
+    /// Ends an account: sessions and tokens are over at once, for good. It is never deleted, since the journal names it.
     public func disableUser(_ login: String) throws -> Account {
         try write(.userDisable) { session in
             let account = try session.resolveAccount(login)
             guard account.disabledOn == nil else { throw ArchiveError.userIsDisabled(account.login) }
             try session.setDisabled(account.login, on: today)
             try session.record(.userDisabled, subject: "user \(account.login)", in: self)
+            try endTokens(of: account.login, in: session) { _ in true }
             return try session.resolveAccount(login)
         }
     }
 
-    /// Lets a disabled account be used again. What a leaving blocked stays blocked.
+    /// Lets a disabled account be used again, with its password; tokens are made anew. What a leaving blocked stays blocked.
     public func enableUser(_ login: String) throws -> Account {
         try write(.userEnable) { session in
             let account = try session.resolveAccount(login)
@@ -167,8 +171,8 @@ extension Archive {
         }
     }
 
-    /// Blocks the accounts of students who have left, and of guardians without another ward; frees those of whom that is
-    /// no longer so (003 4.5). Sessions end with it.
+    /// Blocks the accounts of students who have left, and of guardians all of whose wards have left or are of age; frees
+    /// those of whom that is no longer so (003 4.5). Sessions end with it.
     func blockAccountsOfLeavers(in session: Session) throws {
         let (block, free) = try session.accountsToBlockOrFree(on: today)
         for login in block {

@@ -138,16 +138,20 @@ extension Session {
         if day != nil { try endSessions(of: login) }
     }
 
-    /// Whose account the leaving of students blocks or frees on this day: a student's own, and a guardian's who has no
-    /// other ward (003 4.5).
+    /// Whose account the leaving of students, or their coming of age, blocks or frees on this day: a student's own, who has
+    /// left (003 4.5), and a guardian's who has no ward left: from 18 on the student acts alone (ГК РФ art. 21).
     public func accountsToBlockOrFree(on day: CalendarDay) throws -> (block: [String], free: [String]) {
         let gone = """
             role IN ('student', 'guardian') AND NOT EXISTS (SELECT 1 FROM account_student
                 JOIN student ON student.seq = student_seq
-                WHERE account_seq = account.seq AND (left_on IS NULL OR left_on > ?))
+                WHERE account_seq = account.seq AND (left_on IS NULL OR left_on > ?)
+                    AND (account.role <> 'guardian' OR birth_date IS NULL OR birth_date > ?))
             """
+        let lastBirthDate = Student.lastBirthDate(ofAgeOn: day)
         func logins(_ condition: String) throws -> [String] {
-            try rows("SELECT login FROM account WHERE \(condition) ORDER BY login", [day]) { try $0.text(0) }
+            try rows("SELECT login FROM account WHERE \(condition) ORDER BY login", [day, lastBirthDate]) {
+                try $0.text(0)
+            }
         }
         return (
             try logins("blocked_on IS NULL AND (\(gone))"), try logins("blocked_on IS NOT NULL AND NOT (\(gone))")

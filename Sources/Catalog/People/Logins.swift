@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// Who acts: an account that may be used. Of wards and of oneself, those who have not left.
+/// Who acts: an account that may be used. Of wards and of oneself, those who have not left; of wards, who are not of age.
 private let actorQuery = """
     SELECT login, role FROM account
     """
@@ -68,7 +68,8 @@ extension Session {
                     SELECT subject.id FROM account_student JOIN student ON student.seq = student_seq
                     JOIN subject ON subject.seq = student.seq
                     WHERE account_seq = \(accountSeq) AND (left_on IS NULL OR left_on > ?)
-                    """, [actor.name, day]
+                        AND (? <> 'guardian' OR birth_date IS NULL OR birth_date > ?)
+                    """, [actor.name, day, actor.role.stored, Student.lastBirthDate(ofAgeOn: day)]
                 ) { try $0.identifier(0) })
             if actor.students.isEmpty { return nil }
         }
@@ -140,8 +141,9 @@ extension Session {
     }
 
     /// An attempt that succeeded was none: the name's are forgotten, and the last one of the address.
-    public func forgiveAttempts(ofName name: Digest, andLastOf address: Digest) throws {
+    public func forgiveAttempts(ofName name: Digest, andLastOf address: Digest? = nil) throws {
         try run("DELETE FROM login_attempt WHERE source_hash = ?", [name])
+        guard let address else { return }
         try run(
             "DELETE FROM login_attempt WHERE seq = (SELECT max(seq) FROM login_attempt WHERE source_hash = ?)",
             [address])

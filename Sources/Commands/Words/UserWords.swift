@@ -66,7 +66,8 @@ extension CommandWords {
     static let userWithoutPassword = Phrase(
         "Войти по ней можно будет, когда задан пароль:", "It can log in once a password is set:")
     static let userStillBlocked = Phrase(
-        "Вход закрыт: обучающийся выбыл.", "It stays blocked: the student has left.")
+        "Вход закрыт: обучающийся выбыл, или ему исполнилось 18 и он действует сам.",
+        "It stays closed: the student has left, or is of age and acts alone.")
     static let rightsLegend = Phrase(
         "«свои»: обучающемуся – он сам, представителю – подопечные, классному руководителю – классы этого года, учителю – "
             + "внесённое им; остальное не существует. «·»: отказ.",
@@ -80,7 +81,8 @@ extension CommandWords {
     static func userEnabled(_ login: String) -> Phrase { Phrase("Включено: \(login).", "Enabled: \(login).") }
     static func passwordSet(_ login: String) -> Phrase {
         Phrase(
-            "Пароль задан: \(login). Прежние сеансы закончены.", "Password set: \(login). Earlier sessions have ended.")
+            "Пароль задан: \(login). Прежние сеансы закончены, токены тоже; токены «только загрузка» остались.",
+            "Password set: \(login). Earlier sessions have ended, and tokens; those that only upload are left.")
     }
     static func tokenAdded(_ day: String) -> Phrase {
         Phrase(
@@ -92,7 +94,7 @@ extension CommandWords {
         Phrase("отключена с \(day.russian)", "disabled since \(day.english)")
     }
     static func blockedSince(_ day: Phrase) -> Phrase {
-        Phrase("выбытие, с \(day.russian)", "left, since \(day.english)")
+        Phrase("закрыта с \(day.russian)", "closed since \(day.english)")
     }
 
     /// Short, for a column.

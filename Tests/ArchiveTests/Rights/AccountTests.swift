@@ -50,6 +50,31 @@ struct AccountTests {
         #expect(entries.filter { $0 == "user.unblocked" }.count == 2)
     }
 
+    @Test("on the eighteenth birthday a guardian's account loses the student, who goes on alone")
+    func ofAge() throws {
+        // Born 2012-07-08, and 2012-10-19.
+        let student = try family(.student, "P-0105")
+        let mother = try family(.guardian, "P-0105")
+        let father = try family(.guardian, "P-0105", "P-0104")
+        let day = try #require(CalendarDay("2030-07-08"))
+        _ = try school.on(day.adding(days: -1).description)
+        #expect(comesIn(mother) && comesIn(father) && comesIn(student))
+        let grant = try school.archive.logIn(name: mother, password: password, address: "дом")
+        let archive = try school.on(day.description)
+        // Before the nightly job has blocked it, too.
+        #expect(try archive.actor(ofSession: grant.secret) == nil)
+        #expect(!comesIn(mother) && comesIn(student))
+        let left = try archive.logIn(name: father, password: password, address: "дом").actor
+        #expect(left.students.count == 1)
+        #expect(code { try archive.acting(as: left).student("P-0105") } == "student-unknown")
+        _ = try archive.retentionRun(acceptingClock: true)
+        #expect(try blocked(mother) && !blocked(father) && !blocked(student))
+        #expect(
+            code { try archive.addUser(AccountDraft(login: nil, role: .guardian, name: "Кто", students: ["P-0105"])) }
+                == "student-of-age")
+        #expect(code { try archive.assignUser(father, students: ["P-0105", "P-0104"]) } == "student-of-age")
+    }
+
     @Test("an account that a person disabled stays disabled when a leaving is taken back")
     func disabledStays() throws {
         let student = try family(.student, "P-0105")

@@ -128,7 +128,8 @@ struct LoginTests {
         #expect(code { try school.archive.disableUser("ruchyova") } == "user-disabled")
         _ = try school.archive.enableUser("ruchyova")
         #expect(try archive.actor(ofSession: grant.secret) == nil)
-        #expect(try archive.actor(ofToken: token.secret) != nil)
+        #expect(try archive.actor(ofToken: token.secret) == nil)
+        #expect(try archive.tokens().isEmpty && entries("token.revoked") == 1)
     }
 
     @Test("a new password ends the sessions of the old one, which opens nothing any more")
@@ -143,6 +144,51 @@ struct LoginTests {
         #expect(try archive.actor(ofSession: grant.secret) == nil)
         #expect(code { try logIn() } == "login-failed")
         #expect(code { try logIn("ruchyova", longer) } == nil)
+    }
+
+    @Test("with the old password go the tokens that can look at anything; a scanner goes on", arguments: [true, false])
+    func tokensOfTheOldPassword(_ isOwn: Bool) throws {
+        let tokens = try Allowance.allCases.map { try archive.addToken(of: "ruchyova", label: "\($0)", allowance: $0) }
+        let own = archive.acting(as: try logIn().actor)
+        try (isOwn ? own : archive).setPassword(of: "ruchyova", to: "совсем другой пароль", current: password)
+        for token in tokens {
+            #expect(try (archive.actor(ofToken: token.secret) != nil) == (token.token.allowance == .uploading))
+        }
+        #expect(try entries("token.revoked") == 2)
+    }
+
+    @Test("to guess the current password is to try to log in: ten tries, each an entry, and a right one forgives them")
+    func guessing() throws {
+        let own = archive.acting(as: try logIn().actor)
+        let longer = "совсем другой пароль"
+        func guess(_ current: String) -> String? {
+            code { try own.setPassword(of: "ruchyova", to: longer, current: current) }
+        }
+        for _ in 1..<Archive.loginTries { #expect(guess("не тот") == "login-failed") }
+        #expect(try entries("login.refused") == Archive.loginTries - 1)
+        #expect(guess(password) == nil)
+        for _ in 0..<Archive.loginTries { #expect(guess(password) == "login-failed") }
+        #expect(guess(longer) == "login-throttled")
+        // The same count as at the door: elsewhere it does not go on, either.
+        #expect(code { try logIn("ruchyova", longer, from: "10.7.7.7") } == "login-throttled")
+        // Nobody has to know the current one who may set everybody's.
+        #expect(code { try archive.setPassword(of: "ruchyova", to: password) } == nil)
+        clock.pass(seconds: Archive.loginWindowSeconds)
+        #expect(guess(password) == nil)
+    }
+
+    @Test("of an IPv6 address the network is counted, of an IPv4 address itself, on whatever socket")
+    func networks() throws {
+        for attempt in 0..<Archive.loginTries {
+            #expect(code { try logIn("name\(attempt)", "мимо", from: "2001:db8:1:2:\(attempt)::9") } == "login-failed")
+        }
+        #expect(code { try logIn(from: "2001:0db8:0001:0002:ffff::1%eth0") } == "login-throttled")
+        #expect(code { try logIn(from: "2001:db8:1:3::9") } == nil)
+        for attempt in 0..<Archive.loginTries {
+            #expect(code { try logIn("other\(attempt)", "мимо", from: "::ffff:10.9.9.9") } == "login-failed")
+        }
+        #expect(code { try logIn(from: "10.9.9.9") } == "login-throttled")
+        #expect(code { try logIn(from: "::ffff:10.9.9.8") } == nil)
     }
 
     @Test("a token does what its scope says, to its last day, until it is revoked")
