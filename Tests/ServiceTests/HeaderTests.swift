@@ -41,23 +41,30 @@ struct HeaderTests {
 
     @Test("a cookie that is there twice is nobody's")
     func cookie() {
-        #expect(SessionCookie.value(in: ["a=b; larets-session=s1"]) == "s1")
-        #expect(SessionCookie.value(in: ["larets-session=s1; larets-session=s2"]) == nil)
-        #expect(SessionCookie.value(in: ["larets-session=s1", "larets-session=s2"]) == nil)
-        // The one that only this host can have set wins.
-        #expect(SessionCookie.value(in: ["larets-session=s1; __Host-larets=s2"]) == "s2")
+        func value(_ fields: String..., secure: Bool = false) -> String? {
+            SessionCookie.value(in: fields, secure: secure)
+        }
+        #expect(value("a=b; larets-session=s1") == "s1")
+        #expect(value("larets-session=s1; larets-session=s2") == nil)
+        #expect(value("larets-session=s1", "larets-session=s2") == nil)
+        // Over TLS only the one counts that nobody else can have set.
+        #expect(value("larets-session=s1; __Host-larets=s2", secure: true) == "s2")
+        #expect(value("larets-session=s1", secure: true) == nil)
+        #expect(value("__Host-larets=s1; __Host-larets=s2", secure: true) == nil)
+        #expect(value("__Host-larets=s2") == nil)
         let header = SessionCookie.header("s", secure: true, lifetimeSeconds: 60)
         #expect(header == "__Host-larets=s; Path=/; Max-Age=60; HttpOnly; SameSite=Strict; Secure")
     }
 
     @Test("a token that is malformed does not fall back to the cookie")
     func credentials() {
-        #expect(Credentials([.authorization: "Bearer larets_1"]) == .token("larets_1"))
-        #expect(Credentials([.authorization: "Basic eDp5", .cookie: "larets-session=s"]) == .none)
-        #expect(Credentials([.authorization: "Bearer a b"]) == .none)
-        #expect(Credentials([.authorization: "Bearer " + String(repeating: "a", count: 600)]) == .none)
-        #expect(Credentials([.cookie: "larets-session=s"]) == .session("s"))
-        #expect(Credentials([:]) == .none)
+        func credentials(_ headers: HTTPFields) -> Credentials { Credentials(headers, secure: false) }
+        #expect(credentials([.authorization: "Bearer larets_1"]) == .token("larets_1"))
+        #expect(credentials([.authorization: "Basic eDp5", .cookie: "larets-session=s"]) == .none)
+        #expect(credentials([.authorization: "Bearer a b"]) == .none)
+        #expect(credentials([.authorization: "Bearer " + String(repeating: "a", count: 600)]) == .none)
+        #expect(credentials([.cookie: "larets-session=s"]) == .session("s"))
+        #expect(credentials([:]) == .none)
     }
 
     @Test("a declared SHA-256 is read, other algorithms are passed over, rubbish is refused")

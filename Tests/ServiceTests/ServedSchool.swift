@@ -118,7 +118,7 @@ final class ServedSchool: @unchecked Sendable {
         try await service.application.test(live ? .live : .router) { client in
             try await body(Asking(client: client, secrets: secrets))
         }
-        await service.work.pool.stop()
+        await service.work.stop()
     }
 
     /// The same school on a later day, for these roles.

@@ -66,6 +66,24 @@ struct SessionTests {
         }
     }
 
+    @Test("behind a proxy on this machine whoever asks is told apart, also where no proxy is named")
+    func throttledBehindProxy() async throws {
+        let school = try await ServedSchool.made()
+        try await school.serve(live: true, { $0.isBehindProxy = true }) { ask async throws in
+            func logIn(_ name: String, from address: String) async throws -> HTTPResponse.Status {
+                try await ask(
+                    .post, "/api/v1/session", as: nil, json: Self.login(name, ServedSchool.password),
+                    [.forwardedFor: address]
+                ).status
+            }
+            for attempt in 1...10 {
+                #expect(try await logIn("nobody\(attempt)", from: "198.51.100.7") == .unauthorized)
+            }
+            #expect(try await logIn("archivist", from: "198.51.100.7") == .tooManyRequests)
+            #expect(try await logIn("archivist", from: "198.51.100.8") == .ok)
+        }
+    }
+
     @Test("a change by cookie has to come from a page of ours", arguments: ["cross-site", "same-site", "none"])
     func crossSite(site: String) async throws {
         let school = try await ServedSchool.made()
@@ -123,6 +141,12 @@ struct SessionTests {
             #expect(answer.headers[.setCookie]?.hasPrefix("__Host-larets=") == true)
             #expect(answer.headers[.setCookie]?.hasSuffix("; Secure") == true)
             #expect(answer.headers[.strictTransportSecurity] != nil)
+            let secret = try #require(Self.secret(answer.headers))
+            let path = "/api/v1/session"
+            #expect(try await ask(.get, path, as: nil, [.cookie: "__Host-larets=\(secret)"]).status == .ok)
+            // A name that a neighbouring host can set, or anybody on the way, says nothing.
+            let planted: HTTPFields = [.cookie: "larets-session=\(secret)"]
+            #expect(try await ask(.get, path, as: nil, planted).status == .unauthorized)
         }
     }
 }

@@ -1,8 +1,10 @@
+import Archive
 import ArchiveModel
 import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdTesting
 import Testing
 
 @testable import Service
@@ -134,6 +136,26 @@ struct UploadTests {
             #expect(
                 try await ask(.post, "/api/v1/scans?student=\(own)&title=x", body: [1]).errorCode == "parameter-missing"
             )
+        }
+    }
+
+    @Test("what one leaves lying shuts nobody else out")
+    func manyOfOne() async throws {
+        let school = try await ServedSchool.made()
+        try await school.serve({ $0.maximumUploads = 16 }) { ask async throws in
+            func send(_ number: Int, as role: Role) async throws -> TestResponse {
+                let bytes = Array("часть \(number)".utf8)
+                return try await ask(
+                    .put, "/api/v1/uploads/\(ArchiveModel.Digest.of(bytes))", as: role, body: bytes)
+            }
+            for number in 1...16 { #expect(try await send(number, as: .classTeacher).status == .ok) }
+            let refused = try await send(17, as: .classTeacher)
+            #expect(refused.status == .tooManyRequests && refused.errorCode == "uploads-waiting")
+            #expect(try await send(1, as: .classTeacher).errorCode != "uploads-waiting")
+            #expect(try await send(17, as: .archivist).status == .ok)
+            let first = ArchiveModel.Digest.of(Array("часть 1".utf8))
+            #expect(try await ask(.delete, "/api/v1/uploads/\(first)", as: .classTeacher).status == .noContent)
+            #expect(try await send(17, as: .classTeacher).status == .ok)
         }
     }
 

@@ -73,6 +73,18 @@ struct WatchTests {
         }
     }
 
+    @Test("what a proxy passes on does not come from this machine, whatever it says", arguments: [true, false])
+    func metricsByProxy(isTrusted: Bool) async throws {
+        let school = try await ServedSchool.made()
+        try await school.serve(live: true, { $0.isBehindProxy = isTrusted }) { ask async throws in
+            for address in ["198.51.100.7", "127.0.0.1", ""] {
+                let forwarded: HTTPFields = [.forwardedFor: address]
+                #expect(try await ask(.get, "/metrics", as: nil, forwarded).status == .unauthorized, "\(address)")
+            }
+            #expect(try await ask(.get, "/metrics", as: nil).status == .ok)
+        }
+    }
+
     @Test("without what opens the keys the service is not ready")
     func notReady() async throws {
         let school = try await ServedSchool.made(withPeople: false)
@@ -95,6 +107,9 @@ struct WatchTests {
         settings.host = "0.0.0.0"
         #expect(throws: ArchiveError.self) { try ServiceApplication.build(archive: school.archive, settings: settings) }
         settings.isBehindProxy = true
+        // Behind which one it has to be told: nobody else's word on who asks is believed.
+        #expect(throws: ArchiveError.self) { try ServiceApplication.build(archive: school.archive, settings: settings) }
+        settings.trustedProxies = ["192.0.2.1"]
         #expect(throws: Never.self) { try ServiceApplication.build(archive: school.archive, settings: settings) }
         settings.certificatePath = "/nowhere/certificate.pem"
         settings.keyPath = "/nowhere/key.pem"

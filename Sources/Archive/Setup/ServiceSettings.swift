@@ -9,7 +9,7 @@ public struct ServiceSettings: Sendable {
     public var keyPath: String?
     /// A proxy in front speaks TLS.
     public var isBehindProxy: Bool
-    /// Whose `X-Forwarded-For` is believed.
+    /// Whose `X-Forwarded-For` is believed; of a proxy in front it says who asks.
     public var trustedProxies: [String]
     /// Threads for what blocks.
     public var threadCount: Int
@@ -38,6 +38,13 @@ public struct ServiceSettings: Sendable {
     public var hasTLS: Bool { certificatePath != nil }
     /// Whether browsers come over TLS, here or at the proxy.
     public var isSecure: Bool { hasTLS || isBehindProxy }
+    /// Whether nobody beyond this machine can reach it directly.
+    public var isLocal: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
+    /// Those whose `X-Forwarded-For` is believed: behind a proxy on this machine, where none is named, this machine.
+    /// Without it everybody would come from one address: one count of tries for the whole school.
+    public var believedProxies: Set<String> {
+        trustedProxies.isEmpty && isBehindProxy && isLocal ? ["127.0.0.1", "::1"] : Set(trustedProxies)
+    }
 
     init(_ text: (SettingName) -> String, maximumFileBytes: Int64) throws {
         func number(_ name: SettingName, _ range: ClosedRange<Int>) throws -> Int {

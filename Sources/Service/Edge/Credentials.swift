@@ -12,7 +12,8 @@ enum Credentials: Sendable, Hashable {
     /// Longer than any secret that was ever given out.
     private static let maximumSecretBytes = 512
 
-    init(_ headers: HTTPFields) {
+    /// - Parameter secure: whether browsers come over TLS.
+    init(_ headers: HTTPFields, secure: Bool) {
         if let header = headers[.authorization] {
             let parts = header.split(separator: " ", maxSplits: 1)
             // A header that is there and means nothing is not passed over in favour of a cookie.
@@ -21,7 +22,9 @@ enum Credentials: Sendable, Hashable {
                 return
             }
             self = .token(String(parts[1]))
-        } else if let secret = SessionCookie.value(in: headers[values: .cookie]), Self.isSecret(secret[...]) {
+        } else if let secret = SessionCookie.value(in: headers[values: .cookie], secure: secure),
+            Self.isSecret(secret[...])
+        {
             self = .session(secret)
         } else {
             self = .none

@@ -14,18 +14,18 @@ enum SessionCookie {
     /// Makes the browser forget it.
     static func removal(secure: Bool) -> String { header("", secure: secure, lifetimeSeconds: 0) }
 
-    /// Nil when there is none, or two: somebody else may have planted one of them.
-    static func value(in fields: [String]) -> String? {
-        var found: [String: [String]] = [:]
+    /// Nil when there is none, or two: somebody else may have planted one of them. Over TLS only the name counts that no
+    /// other host, and nobody on the way, can have set.
+    static func value(in fields: [String], secure: Bool) -> String? {
+        let wanted = secure ? secureName : plainName
+        var values: [String] = []
         for field in fields {
             for pair in field.split(separator: ";") {
                 let parts = pair.split(separator: "=", maxSplits: 1)
                 guard parts.count == 2 else { continue }
-                let name = String(parts[0].drop { $0 == " " })
-                if name == secureName || name == plainName { found[name, default: []].append(String(parts[1])) }
+                if parts[0].drop(while: { $0 == " " }) == wanted { values.append(String(parts[1])) }
             }
         }
-        let values = found[secureName] ?? found[plainName] ?? []
         return values.count == 1 ? values[0] : nil
     }
 }

@@ -7,8 +7,8 @@ extension Operation {
             "listUsers", .get, "/users", .action(.userList), .useCase { .items(try $0.archive.users()) }),
         Operation(
             "addUser", .post, "/users", .action(.userAdd), body: .json,
-            .useCase { call in
-                let account = try call.archive.addUser(call.body.decoded())
+            .shared { call, work in
+                let account = try await work.passwords.run { try call.archive.addUser(call.body.decoded()) }
                 return .created(account, at: "\(root)/users/\(account.login)")
             }),
         Operation(
@@ -28,10 +28,12 @@ extension Operation {
             .useCase { call in .value(try call.archive.enableUser(call.arguments.part("login"))) }),
         Operation(
             "setPassword", .put, "/users/{login}/password", .action(.userPassword), body: .json,
-            .useCase { call in
+            .shared { call, work in
                 let body: PasswordBody = try call.body.decoded()
-                try call.archive.setPassword(
-                    of: call.arguments.part("login"), to: body.password, current: body.current.filled)
+                try await work.passwords.run {
+                    try call.archive.setPassword(
+                        of: call.arguments.part("login"), to: body.password, current: body.current.filled)
+                }
                 return .nothing
             }),
         Operation(

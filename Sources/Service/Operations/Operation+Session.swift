@@ -9,7 +9,7 @@ extension Operation {
             .stream { call in
                 let body: LoginBody = try await call.json().decoded()
                 let (archive, address) = (call.archive, call.scope.clientAddress)
-                let grant = try await call.work.pool.run {
+                let grant = try await call.work.passwords.run {
                     try archive.logIn(name: body.name, password: body.password, address: address)
                 }
                 var response = try Answer.value(SessionJSON(grant.actor, expiresAt: grant.expiresAt))
@@ -23,7 +23,7 @@ extension Operation {
         Operation(
             "logOut", .delete, "/session", .anybody,
             .stream { call in
-                if case .session(let secret) = Credentials(call.request.headers) {
+                if case .session(let secret) = Credentials(call.request.headers, secure: call.work.isSecure) {
                     try await call.work.pool.run { [archive = call.archive] in try archive.logOut(secret) }
                 }
                 var response = Response(status: .noContent)

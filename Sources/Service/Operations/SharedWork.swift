@@ -7,6 +7,8 @@ import Synchronization
 /// once.
 final class SharedWork: Sendable {
     let pool: BlockingPool
+    /// For what hashes passwords: whoever waits for a turn there takes no thread away from everybody else.
+    let passwords: BlockingPool
     let metrics: Metrics
     let pending: PendingUploads
     let views: Gatherer<DocumentView, DocumentCard>
@@ -29,6 +31,8 @@ final class SharedWork: Sendable {
     init(_ settings: ServiceSettings) {
         self.settings = settings
         pool = BlockingPool(count: settings.threadCount)
+        // One hashes while another looks its account up.
+        passwords = BlockingPool(count: 2)
         metrics = Metrics()
         pending = PendingUploads(
             maximumCount: settings.maximumUploads * 2, keepSeconds: settings.uploadKeepSeconds)
@@ -40,20 +44,31 @@ final class SharedWork: Sendable {
         commits = Gatherer(on: pool, limit: Self.maximumTogether) { Archive.commit($0) }
     }
 
+    /// After the last use.
+    func stop() async {
+        await pool.stop()
+        await passwords.stop()
+    }
+
     /// Checks and seals one paper, then commits it together with those that came at the same time.
     func uploads(_ upload: Upload) async throws -> UploadReceipt {
         try await commits(try await pool.run { try upload.archive.prepare(upload.request) })
     }
 
-    /// Takes the body of a request in, if not too many do so already.
-    func receive(_ request: Request, into bytes: IncomingBytes) async throws {
+    /// Files come in, in whatever way, if not too many do so already.
+    func countingUpload<Value>(_ take: () async throws -> Value) async throws -> Value {
         let (_, count) = uploadsUnderWay.add(1, ordering: .relaxed)
         defer { uploadsUnderWay.subtract(1, ordering: .relaxed) }
         guard count <= settings.maximumUploads else { throw ServiceError.busy }
+        return try await take()
+    }
+
+    /// Takes the body of a request in.
+    func receive(_ request: Request, into bytes: IncomingBytes) async throws {
         let body = FileIntake(
             pool: pool, metrics: metrics, maximumBytes: settings.maximumFileBytes,
             timeoutSeconds: settings.uploadTimeoutSeconds)
-        try await body.receive(request, into: bytes)
+        try await countingUpload { try await body.receive(request, into: bytes) }
     }
 }
 

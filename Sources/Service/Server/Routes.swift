@@ -34,7 +34,7 @@ struct Routes: Sendable {
     }
 
     private func answer(_ operation: Operation, _ request: Request, _ scope: RequestScope) async throws -> Response {
-        let credentials = Credentials(request.headers)
+        let credentials = Credentials(request.headers, secure: work.isSecure)
         if operation.right != .nobody, credentials == .none { throw ServiceError.unauthorized }
         if !operation.isReading { try credentials.requireOwnPage(request) }
         let arguments = try Arguments(

@@ -17,7 +17,8 @@ public struct ServiceApplication: Sendable {
     ///   - archive: opened by the operator; each request acts on it for whoever asks.
     ///   - log: takes the lines of the log.
     ///   - onListening: told the port once requests are answered.
-    /// - Throws: `service-needs-tls` where it would listen for the network without; what is wrong with certificate and key.
+    /// - Throws: `service-needs-tls` where it would listen for the network without, `proxies-unnamed` where a proxy on another
+    ///   machine is not named; what is wrong with certificate and key.
     static func build(
         archive: Archive, settings: ServiceSettings,
         log: @escaping @Sendable (String) -> Void = JSONLog.toStandardError,
@@ -30,7 +31,7 @@ public struct ServiceApplication: Sendable {
         let router = Router(context: RequestScope.self, options: .autoGenerateHeadEndpoints)
         router.add(
             middleware: RequestWatch(
-                metrics: work.metrics, addresses: ClientAddress(trustedProxies: Set(settings.trustedProxies)),
+                metrics: work.metrics, addresses: ClientAddress(trustedProxies: settings.believedProxies),
                 isSecure: settings.isSecure))
         router.add(middleware: ErrorAnswers())
         router.add(middleware: admission)
@@ -53,8 +54,11 @@ public struct ServiceApplication: Sendable {
 
     /// Passwords and children's papers do not cross a network in the clear.
     private static func requireSafeListening(_ settings: ServiceSettings) throws {
-        let isLocal = ["127.0.0.1", "::1", "localhost"].contains(settings.host)
-        guard isLocal || settings.isSecure else { throw ArchiveError.serviceNeedsTLS(settings.host) }
+        guard settings.isLocal || settings.isSecure else { throw ArchiveError.serviceNeedsTLS(settings.host) }
+        // Who asks would be the proxy, whoever it is: tries to log in are counted by address.
+        guard !settings.isBehindProxy || !settings.believedProxies.isEmpty else {
+            throw ArchiveError.proxiesUnnamed(settings.host)
+        }
     }
 
     private static func server(_ settings: ServiceSettings, _ metrics: Metrics) throws -> HTTPServerBuilder {
@@ -91,6 +95,15 @@ extension ArchiveError {
                 "На \(host) служба слушает только с сертификатом (--tls-certificate, --tls-key) или за прокси (--behind-proxy).",
                 "On \(host) the service listens only with a certificate (--tls-certificate, --tls-key) or --behind-proxy."
             ))
+    }
+
+    static func proxiesUnnamed(_ host: String) -> ArchiveError {
+        ArchiveError(
+            .usage, "proxies-unnamed",
+            Phrase(
+                "За прокси на \(host) надо назвать его адрес: service.trusted-proxies в Config/larets.yaml.",
+                "Behind a proxy on \(host) its address has to be named: service.trusted-proxies in Config/larets.yaml.")
+        )
     }
 
     static func certificateUnreadable(_ certificate: String, _ key: String, cause: String) -> ArchiveError {

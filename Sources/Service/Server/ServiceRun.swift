@@ -38,7 +38,7 @@ extension ServiceApplication {
             // What was still under way after its time was broken off.
         }
         work.pending.removeAll()
-        await work.pool.stop()
+        await work.stop()
     }
 }
 

@@ -20,13 +20,19 @@ final class PendingUploads: Sendable {
 
     private let entries = Mutex<[Name: Entry]>([:])
     private let maximumCount: Int
+    private let maximumOfOne: Int
     private let keepSeconds: Int
 
+    /// What one may always have under way: the pages of a paper, scanned one by one.
+    private static let leastOfOne = 16
+
     /// - Parameters:
-    ///   - maximumCount: of all owners together.
+    ///   - maximumCount: of all owners together; nobody has more than a quarter of it, so that one token that was stolen, or
+    ///     a program that went wrong, does not shut everybody else out.
     ///   - keepSeconds: how long one is kept that nobody touches.
     init(maximumCount: Int, keepSeconds: Int) {
         self.maximumCount = maximumCount
+        maximumOfOne = max(Self.leastOfOne, maximumCount / 4)
         self.keepSeconds = keepSeconds
     }
 
@@ -35,7 +41,8 @@ final class PendingUploads: Sendable {
     /// For one connection at a time, until ``release(_:)``.
     ///
     /// - Parameter make: a new one; called when there is none.
-    /// - Throws: `upload-busy` while another connection has it, `busy` when there are too many.
+    /// - Throws: `upload-busy` while another connection has it, `busy` when there are too many, `uploads-waiting` when there
+    ///   are too many of this owner.
     func claim(_ name: Name, make: () throws -> IncomingBytes) throws -> IncomingBytes {
         try entries.withLock { entries in
             Self.sweep(&entries, olderThan: .seconds(keepSeconds))
@@ -44,6 +51,9 @@ final class PendingUploads: Sendable {
                 entry.isBusy = true
                 entries[name] = entry
                 return entry.bytes
+            }
+            guard entries.keys.count(where: { $0.owner == name.owner }) < maximumOfOne else {
+                throw ServiceError.uploadsWaiting(maximumOfOne)
             }
             guard entries.count < maximumCount else { throw ServiceError.busy }
             let bytes = try make()
@@ -81,4 +91,13 @@ extension ServiceError {
     static let uploadBusy = ServiceError(
         status: .conflict, code: "upload-busy",
         phrase: Phrase("Этот файл уже загружается.", "This file is being uploaded already."))
+
+    static func uploadsWaiting(_ count: Int) -> ServiceError {
+        ServiceError(
+            status: .tooManyRequests, code: "uploads-waiting",
+            phrase: Phrase(
+                "Уже \(count) файлов ждут, когда скажут, чей это документ. Внесите их или уберите.",
+                "\(count) files wait already to be made a document of. File them, or drop them."),
+            headers: [.retryAfter: "60"])
+    }
 }

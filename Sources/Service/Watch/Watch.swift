@@ -32,10 +32,12 @@ struct Watch: Sendable {
         }
     }
 
-    /// Whoever is on this machine, or shows a token that may see to the archive's settings.
+    /// Whoever is on this machine and asks directly, or shows a token that may see to the archive's settings. What a proxy
+    /// passes on comes from elsewhere, whatever it says of itself.
     private func requireWatcher(_ request: Request, _ scope: RequestScope) async throws {
-        if ["127.0.0.1", "::1"].contains(scope.clientAddress) { return }
-        let credentials = Credentials(request.headers)
+        let peer = scope.channel.remoteAddress?.ipAddress
+        if peer == "127.0.0.1" || peer == "::1", request.headers[values: .forwardedFor].isEmpty { return }
+        let credentials = Credentials(request.headers, secure: work.isSecure)
         try await work.pool.run { try credentials.requireWatcher(of: archive) }
     }
 

@@ -23,6 +23,42 @@ struct EnteringPageTests {
         return body + Array("--xyz--\r\n".utf8)
     }
 
+    @Test("a form takes as many files as a paper has pages, and no more")
+    func manyFiles() async throws {
+        let school = try await ServedSchool.made()
+        try await school.serve { ask async throws in
+            func sent(_ count: Int) async throws -> HTTPResponse.Status {
+                let part = "--xyz\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.jpg\"\r\n\r\nx\r\n"
+                let body = Array((String(repeating: part, count: count) + "--xyz--\r\n").utf8)
+                return try await ask(.post, "/achievements", as: .teacher, body: body, Self.form).status
+            }
+            // So many are looked at: the form lacks what it says.
+            #expect(try await sent(FormUpload.maximumFiles) == .badRequest)
+            #expect(try await sent(FormUpload.maximumFiles + 1) == .contentTooLarge)
+        }
+    }
+
+    @Test("a form counts among the uploads that are under way")
+    func busy() async throws {
+        let school = try await ServedSchool.made()
+        let own = school.own
+        try await school.serve(live: true, { $0.maximumUploads = 1 }) { ask async throws in
+            guard case .token(let secret)? = ask.secrets[.teacher] else { return }
+            let socket = try #require(RawSocket(port: ask.client.port ?? 0))
+            // It begins, and does not end.
+            socket.send(
+                "POST /api/v1/scans?student=\(own)&title=x&name=a.jpg HTTP/1.1\r\nHost: a\r\n"
+                    + "Authorization: Bearer \(secret)\r\nContent-Length: 100\r\n\r\nabc")
+            let body = try filled([("title", "Кросс")], scan: "scan-08.jpg")
+            var status = HTTPResponse.Status.badRequest
+            for _ in 0..<200 where status != .serviceUnavailable {
+                status = try await ask(.post, "/achievements", as: .teacher, body: body, Self.form).status
+            }
+            #expect(status == .serviceUnavailable)
+            socket.cut()
+        }
+    }
+
     @Test("a teacher names the student, and is led to the paper that came of it; nobody else's page opens by that")
     func byTeacher() async throws {
         let school = try await ServedSchool.made()

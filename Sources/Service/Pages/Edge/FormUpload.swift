@@ -17,15 +17,21 @@ struct FormUpload: Sendable {
 
     /// All fields of a form that are no files.
     static let maximumFieldBytes = 64 << 10
+    /// Pages of one paper; more than anybody scans one by one.
+    static let maximumFiles = 50
+    /// All files of a form together, in files of the largest size that is taken.
+    private static let maximumLargestFiles: Int64 = 4
     /// What is gathered before it is handed to a blocking thread.
     private static let pieceBytes = 256 << 10
 
-    /// - Throws: `body-too-large`, `too-slow`, `request-malformed`.
+    /// - Throws: `body-too-large`, `files-too-many`, `too-slow`, `request-malformed`, `busy` while too many upload.
     func receive(_ request: Request) async throws -> (fields: FormFields, files: [File]) {
         guard let boundary = Self.boundary(request.headers[.contentType]),
             let parser = MultipartParser(boundary: boundary)
         else { throw Self.malformed }
-        return try await TimeLimit.within(seconds: timeoutSeconds) { try await read(request.body, parser) }
+        return try await work.countingUpload {
+            try await TimeLimit.within(seconds: timeoutSeconds) { try await read(request.body, parser) }
+        }
     }
 
     private func read(_ body: RequestBody, _ parser: MultipartParser) async throws -> (FormFields, [File]) {
@@ -50,6 +56,7 @@ struct FormUpload: Sendable {
         var files: [File] = []
         var part: Part?
         var fieldBytes = 0
+        var fileBytes: Int64 = 0
     }
 
     private struct Part: Sendable {
@@ -78,12 +85,17 @@ struct FormUpload: Sendable {
         case .began(let name, let fileName):
             // A file field that was left empty comes with an empty name and no bytes.
             let isFile = fileName.map { !$0.isEmpty } ?? false
+            if isFile, taken.files.count >= Self.maximumFiles { throw Self.tooManyFiles }
             taken.part = Part(
                 name: name, fileName: fileName, bytes: isFile ? try archive.beginReceiving() : nil)
         case .bytes(let bytes):
             if let file = taken.part?.bytes {
                 guard file.sizeBytes + Int64(bytes.count) <= work.maximumFileBytes else {
                     throw ServiceError.bodyTooLarge(limitBytes: work.maximumFileBytes)
+                }
+                taken.fileBytes += Int64(bytes.count)
+                guard taken.fileBytes <= work.maximumFileBytes * Self.maximumLargestFiles else {
+                    throw ServiceError.bodyTooLarge(limitBytes: work.maximumFileBytes * Self.maximumLargestFiles)
                 }
                 try bytes.withUnsafeBytes { try file.append($0) }
             } else {
@@ -105,6 +117,13 @@ struct FormUpload: Sendable {
             taken.part = nil
         }
     }
+
+    private static let tooManyFiles = ServiceError(
+        status: .contentTooLarge, code: "files-too-many",
+        phrase: Phrase(
+            "В одной форме – не больше \(maximumFiles) файлов. Остальное внесите следующей.",
+            "A form takes at most \(maximumFiles) files. Send the rest in another."),
+        closesConnection: true)
 
     static let malformed = ServiceError.malformed("Форма не читается.", "The form cannot be read.")
 

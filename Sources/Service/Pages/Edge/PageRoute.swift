@@ -39,11 +39,13 @@ struct PageRoute: Sendable {
         }
     }
 
+    /// - Parameter hashing: whether a password is set or looked at.
     static func post(
-        _ path: String, _ right: Operation.Right, _ respond: @escaping @Sendable (PageCall) throws -> PageAnswer
+        _ path: String, _ right: Operation.Right, hashing: Bool = false,
+        _ respond: @escaping @Sendable (PageCall) throws -> PageAnswer
     ) -> PageRoute {
         PageRoute(method: .post, path: path, right: right, body: .fields) { call in
-            try await call.work.pool.run { try respond(call) }
+            try await (hashing ? call.work.passwords : call.work.pool).run { try respond(call) }
         }
     }
 }

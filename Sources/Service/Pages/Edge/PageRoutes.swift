@@ -48,7 +48,7 @@ struct PageRoutes: Sendable {
     }
 
     private func respond(_ page: PageRoute, _ request: Request, _ scope: RequestScope) async throws -> Response {
-        let credentials = Credentials(request.headers)
+        let credentials = Credentials(request.headers, secure: work.isSecure)
         if page.right != .nobody, credentials == .none { throw ServiceError.unauthorized }
         if page.method != .get {
             // Whoever logs in has no session yet; a foreign page must not do it for them, either.
@@ -163,7 +163,7 @@ struct PageRoutes: Sendable {
             return Response(status: .seeOther, headers: [.location: "/login?back=\(back)"])
         }
         ErrorAnswers.log(error, refusal, scope)
-        let credentials = Credentials(request.headers)
+        let credentials = Credentials(request.headers, secure: work.isSecure)
         let actor = try? await work.pool.run { [archive] in try credentials.actor(in: archive) }
         guard let frame = try? await frame(archive, actor, request, scope) else {
             return ErrorAnswers.answer(to: error, in: scope)

@@ -48,7 +48,8 @@ final class ShownPictures: Sendable {
 extension PageCall {
     func look(at document: String, _ size: PreviewSize) -> ShownPictures.Look {
         ShownPictures.Look(
-            login: actor.name, session: Credentials(request.headers).hashValue, document: document, size: size)
+            login: actor.name, session: Credentials(request.headers, secure: work.isSecure).hashValue,
+            document: document, size: size)
     }
 }
 

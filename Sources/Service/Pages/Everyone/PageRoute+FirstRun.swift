@@ -8,7 +8,7 @@ extension PageRoute {
         .get("/first-run", .nobody) { call in
             try isFirstRun(call) ? .page(.firstRun(complaint: nil, call)) : .elsewhere("/login")
         },
-        .post("/first-run", .nobody) { call in
+        .post("/first-run", .nobody, hashing: true) { call in
             guard try isFirstRun(call), let guarded = call.work.firstRun else { return .elsewhere("/login") }
             guard call.form.exact("password") == call.form.exact("again") else {
                 return .page(.firstRun(complaint: FirstRunWords.passwordsDiffer, call))

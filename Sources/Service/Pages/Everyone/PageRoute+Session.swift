@@ -11,7 +11,7 @@ extension PageRoute {
         },
         PageRoute(method: .post, path: "/login", right: .nobody, body: .fields) { try await logIn($0) },
         PageRoute(method: .post, path: "/logout", right: .anybody, body: .fields) { call in
-            if case .session(let secret) = Credentials(call.request.headers) {
+            if case .session(let secret) = Credentials(call.request.headers, secure: call.work.isSecure) {
                 try await call.work.pool.run { [archive = call.archive] in try archive.logOut(secret) }
             }
             var response = Response(status: .seeOther, headers: [.location: "/login?done=logged-out"])
@@ -25,7 +25,7 @@ extension PageRoute {
             return .response(response)
         },
         .get("/password", .anybody) { call in .page(.password(complaint: nil, call)) },
-        .post("/password", .anybody) { call in
+        .post("/password", .anybody, hashing: true) { call in
             let new = call.form.exact("new")
             guard new == call.form.exact("again") else {
                 return .page(.password(complaint: Phrase("Пароли не совпали.", "The passwords differ."), call))
@@ -45,7 +45,7 @@ extension PageRoute {
         let (name, password) = (call.form["name"] ?? "", call.form.exact("password"))
         let back = call.form["back"]
         do {
-            let grant = try await call.work.pool.run {
+            let grant = try await call.work.passwords.run {
                 try archive.logIn(name: name, password: password, address: address)
             }
             var response = Response(status: .seeOther, headers: [.location: ownAddress(back)])

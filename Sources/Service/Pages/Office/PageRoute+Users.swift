@@ -5,7 +5,7 @@ extension PageRoute {
     /// Accounts: who has one, and what becomes of it.
     static let users: [PageRoute] = [
         .get("/users", .action(.userList)) { call in .page(try .users(complaint: nil, call)) },
-        .post("/users", .action(.userAdd)) { call in
+        .post("/users", .action(.userAdd), hashing: true) { call in
             do {
                 let added = try call.archive.addUser(
                     AccountDraft(
@@ -30,7 +30,7 @@ extension PageRoute {
                 return .saved
             }
         },
-        .post("/users/{login}/password", .action(.userPassword)) { call in
+        .post("/users/{login}/password", .action(.userPassword), hashing: true) { call in
             try changing(call) {
                 try call.archive.setPassword(of: $0, to: call.form.exact("password"))
                 return .saved

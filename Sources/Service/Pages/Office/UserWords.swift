@@ -22,11 +22,11 @@ enum UserWords {
     static let passwordHint = Phrase("Не короче 12 знаков", "12 characters at least")
     static let newPassword = Phrase("Новый пароль", "A new password")
     static let passwordEnds = Phrase(
-        "Не короче 12 знаков. Все входы этого человека закончатся.",
-        "12 characters at least. Every session of this person ends.")
+        "Не короче 12 знаков. Все входы этого человека закончатся, токены – тоже, кроме сканерных.",
+        "12 characters at least. Every session of this person ends, and every token but a scanner's.")
     static let works = Phrase("действует", "works")
     static let disabled = Phrase("отключена", "disabled")
-    static let blocked = Phrase("заблокирована: выбыл", "blocked: left")
+    static let blocked = Phrase("закрыта: выбыл или с 18 лет сам", "closed: left, or of age")
     static let disable = Phrase("Отключить", "Disable")
     static let enable = Phrase("Включить", "Enable")
 
