@@ -152,12 +152,14 @@ extension Session {
         let title = NameRedaction.redacted(document.title, of: name)
         if title != document.title { try run("UPDATE document SET title = ? WHERE id = ?", [title, document.id]) }
         for achievement in try achievements(evidencedBy: document.id) {
-            try run(
-                "UPDATE achievement SET title = ?, result = ? WHERE id = ?",
-                [
-                    NameRedaction.redacted(achievement.title, of: name),
-                    achievement.result.map { NameRedaction.redacted($0, of: name) }, achievement.id,
-                ])
+            let title = NameRedaction.redacted(achievement.title, of: name)
+            let result = achievement.result.map { NameRedaction.redacted($0, of: name) }
+            guard (title, result) != (achievement.title, achievement.result) else { continue }
+            // The words of an achievement are found by each paper that proves it.
+            let others = try evidence(of: achievement.id).map(\.id).filter { $0 != document.id }
+            try reindexing(others) {
+                try run("UPDATE achievement SET title = ?, result = ? WHERE id = ?", [title, result, achievement.id])
+            }
         }
         if document.files.contains(where: { NameRedaction.redacted($0.name, of: name) != $0.name }) {
             try numberFiles(of: document)

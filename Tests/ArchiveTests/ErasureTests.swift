@@ -104,6 +104,27 @@ struct ErasureTests {
         }
     }
 
+    @Test("what others achieved with it loses the name wherever it is found, and the text index stays sound")
+    func secondProof() throws {
+        let school = try SandboxSchool()
+        var team = school.request(
+            "scan-17.pdf", "P-0114", title: "Команда: Холмогоров Роман, Ключевская Варвара")
+        team.students.append("P-0113")
+        _ = try school.archive.upload(team)
+        let achieved = try #require(
+            school.archive.achievements("P-0113").first { $0.achievement.title.contains("Команда") })
+        let proof = try school.archive.upload(
+            UploadRequest(
+                files: [.path(SandboxSchool.samples + "/scans/scan-18.pdf")], students: ["P-0113"], title: "Протокол",
+                kind: .diploma, achievementID: achieved.achievement.id.description))
+        #expect(proof.outcome == .added)
+        try school.erase()
+        let archive = try school.on("2026-07-19")
+        #expect(try archive.find(FindRequest(words: "Холмогоров")).isEmpty)
+        #expect(try archive.find(FindRequest(words: "Ключевская команда")).count == 2)
+        #expect(try archive.verify(deep: false) { _ in }.findings.map(\.code) == [])
+    }
+
     @Test("the act has every field of order 179 and can be printed after the card is gone")
     func act() throws {
         let school = try SandboxSchool()

@@ -52,6 +52,13 @@ extension Session {
         try run(SQLiteDialect.unindexDocument, [documentID])
     }
 
+    /// Changes what the texts of these documents are made of.
+    func reindexing(_ documentIDs: [DocumentID], _ change: () throws -> Void) throws {
+        for id in documentIDs { try unindex(id) }
+        try change()
+        for id in documentIDs { try index(id) }
+    }
+
     public func documents(_ filter: DocumentFilter) throws -> [Document] {
         if filter.asksForClassOnly, filter.order == .newest, !scope.isPartial { return try newestOfClass(filter) }
         let condition = try condition(filter)

@@ -122,12 +122,14 @@ extension Session {
     /// Removes the card, its classes, its achievements and its accounts. The pseudonym stays for what still refers to it,
     /// with the day of leaving: terms are counted from it.
     public func deleteCard(_ studentID: StudentID) throws {
-        try run(
-            """
-            DELETE FROM achievement_document
-            WHERE achievement_seq IN (SELECT seq FROM achievement WHERE student_seq = \(subjectSeq))
-            """, [studentID])
-        try run("DELETE FROM achievement WHERE student_seq = \(subjectSeq)", [studentID])
+        try reindexing(papersOfOthers(proving: studentID)) {
+            try run(
+                """
+                DELETE FROM achievement_document
+                WHERE achievement_seq IN (SELECT seq FROM achievement WHERE student_seq = \(subjectSeq))
+                """, [studentID])
+            try run("DELETE FROM achievement WHERE student_seq = \(subjectSeq)", [studentID])
+        }
         try deleteAccounts(of: studentID)
         try run(
             """
@@ -135,6 +137,20 @@ extension Session {
             SELECT seq, left_on FROM student WHERE seq = \(subjectSeq) AND left_on IS NOT NULL
             """, [studentID])
         try run("DELETE FROM student WHERE seq = \(subjectSeq)", [studentID])
+    }
+
+    /// Papers that are not the student's and prove what the student achieved.
+    private func papersOfOthers(proving studentID: StudentID) throws -> [DocumentID] {
+        try rows(
+            """
+            SELECT DISTINCT document.id FROM achievement
+            JOIN achievement_document ON achievement_seq = achievement.seq
+            JOIN document ON document.seq = achievement_document.document_seq
+            WHERE achievement.student_seq = \(subjectSeq) AND NOT EXISTS
+                (SELECT 1 FROM document_student AS own
+                 WHERE own.document_seq = document.seq AND own.student_seq = achievement.student_seq)
+            """, [studentID]
+        ) { try $0.identifier(0) }
     }
 
     static func card(_ columns: Columns) throws -> Student {
