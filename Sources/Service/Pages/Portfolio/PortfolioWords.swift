@@ -23,8 +23,9 @@ enum PortfolioWords {
     static func erasedBy(_ day: CalendarDay, _ count: Int) -> Phrase {
         if count == 0 {
             return Phrase(
-                "Документов нет; карточка будет стёрта не позже \(day.text(in: .russian)).",
-                "There are no papers; the card will be erased by \(day).")
+                "Сведения вне документов и карточка, если она документам не нужна, будут стёрты не позже "
+                    + "\(day.text(in: .russian)).",
+                "What is kept beside papers, and the card unless papers need it, will be erased by \(day).")
         }
         return Phrase(
             "Портфолио (\(CountedNoun("документ", "документа", "документов").grouped(count))) будет стёрто не позже "
