@@ -101,7 +101,8 @@ def never_run(browser, school):
         assert any("страниц" in name for name in taken), f"no polyglot was taken in, so nothing was shown: {refused}"
         window.open(f"/students/{student}")
         papers = page.evaluate(
-            "() => [...new Set(Array.from(document.querySelectorAll('.scan h3 a'), link => link.getAttribute('href')))]")
+            "() => [...new Set(Array.from(document.querySelectorAll('.scan h3 a[href^=\"/documents/\"]'),"
+            " link => link.getAttribute('href')))]")
         assert len(papers) >= len(taken)
         window.open("/search?words=страница")
         for paper in papers:
