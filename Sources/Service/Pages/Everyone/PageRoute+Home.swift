@@ -99,7 +99,7 @@ enum HomeWords {
     static let search = Phrase("Что найти?", "What are you looking for?")
     static let toConfirm = Phrase("на подтверждение", "to be confirmed")
     static let toApprove = Phrase("на утверждение", "to be approved")
-    static let disclosures = Phrase("просьбы о выдаче без решения", "requests for copies to decide on")
+    static let disclosures = Phrase("без решения о выдаче", "requests for copies to decide on")
     static let overdue = Phrase("просрочено", "overdue")
     static let due = Phrase("срок подходит", "soon due")
     static let classes = Phrase("Классы", "Classes")

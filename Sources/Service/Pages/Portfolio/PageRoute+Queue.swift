@@ -187,7 +187,7 @@ enum QueueWords {
 
     static func waiting(_ count: Int) -> Phrase {
         Phrase(
-            "Ждут: \(CountedNoun("достижение", "достижения", "достижений").grouped(count)). Клавиши: "
+            "В очереди: \(CountedNoun("достижение", "достижения", "достижений").grouped(count)). Клавиши: "
                 + "Y – подтвердить, N – почему отклонить и Enter, S – отложить.",
             "\(ShownNumber.grouped(count)) waiting. Keys: Y confirms, N and Enter rejects with a reason, S puts off.")
     }
