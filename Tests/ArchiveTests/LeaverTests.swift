@@ -215,7 +215,7 @@ struct LeaverTests {
 
     // MARK: Words of holds
 
-    @Test("an active hold keeps its words whoever is erased; once lifted it has no name of the erased")
+    @Test("an active hold keeps the words of its query whoever is erased; once lifted it has no name of the erased")
     func wordsOfHolds() throws {
         let school = try SandboxSchool()
         let words = HoldQuery(words: "Холмогоров")
@@ -224,10 +224,9 @@ struct LeaverTests {
         _ = try school.on("2026-06-26").recordLeaving("P-0114", on: CalendarDay("2026-06-25"))
         #expect(try school.on("2026-07-18").retentionRun(acceptingClock: true).cardsErased == 1)
         let active = try #require(try school.archive.holds(includingLifted: false).first).hold
-        #expect(active.scope == .query(words) && active.basis == "Запрос о Холмогорове")
+        #expect(active.scope == .query(words) && active.basis == "Запрос о […]")
         _ = try school.archive.liftHold(placed.hold.id.description, ground: "окончено")
         let lifted = try #require(try school.archive.holds(includingLifted: true).first).hold
-        #expect(!lifted.basis.contains("Холмогоров") && lifted.basis.hasPrefix("Запрос о"))
         #expect(lifted.scope != .query(words) && lifted.authority == "Суд")
     }
 }

@@ -2,36 +2,32 @@ import ArchiveModel
 
 /// The words of holds, when a student who may be named in them is erased.
 extension Session {
-    /// An active hold keeps every word: they say what it covers and which paper orders it. What it will say without the
-    /// name is put beside it until it is lifted.
+    /// What orders a hold, and who, forgets the name at once. The words of an active hold's query stay, since they say what
+    /// it covers; what they will be without the name is put beside it until it is lifted.
     func redactHolds(of name: PersonName) throws {
-        try copyWords(ofActiveHoldsNaming: name)
-        try redact(name, "hold_id", ["basis", "authority", "query"], in: "hold_when_lifted")
-        try redact(
-            name, "id", ["basis", "authority", "lifted_ground", "query"], in: "hold", where: "lifted_on IS NOT NULL")
+        try redact(name, "id", ["basis", "authority", "lifted_ground"], in: "hold")
+        try copyQueries(ofActiveHoldsNaming: name)
+        try redact(name, "hold_id", ["query"], in: "hold_when_lifted")
+        try redact(name, "id", ["query"], in: "hold", where: "lifted_on IS NOT NULL")
     }
 
-    private func copyWords(ofActiveHoldsNaming name: PersonName) throws {
+    private func copyQueries(ofActiveHoldsNaming name: PersonName) throws {
         let holds = try rows(
             """
-            SELECT id, basis, authority, query FROM hold WHERE lifted_on IS NULL
+            SELECT id, query FROM hold WHERE lifted_on IS NULL AND query IS NOT NULL
                 AND NOT EXISTS (SELECT 1 FROM hold_when_lifted WHERE hold_id = hold.id)
             """
-        ) { (Blob(bytes: try $0.bytes(0)), [try $0.text(1), try $0.text(2), try $0.optionalText(3) ?? ""]) }
-        for (id, words) in holds where words.contains(where: { NameRedaction.redacted($0, of: name) != $0 }) {
-            try run(
-                """
-                INSERT INTO hold_when_lifted (hold_id, basis, authority, query)
-                SELECT id, basis, authority, query FROM hold WHERE id = ?
-                """, [id])
+        ) { (Blob(bytes: try $0.bytes(0)), try $0.text(1)) }
+        for (id, query) in holds where NameRedaction.redacted(query, of: name) != query {
+            try run("INSERT INTO hold_when_lifted (hold_id, query) VALUES (?, ?)", [id, query])
         }
     }
 
-    /// Nothing rests on the words of a lifted hold: from now on they name nobody who was erased while it was active.
+    /// Nothing rests on the query of a lifted hold: from now on it names nobody who was erased while it was active.
     func takeNamesOut(ofLifted id: HoldID) throws {
         try run(
             """
-            UPDATE hold SET basis = words.basis, authority = words.authority, query = words.query
+            UPDATE hold SET query = words.query
             FROM hold_when_lifted AS words WHERE words.hold_id = hold.id AND hold.id = ?
             """, [id])
         try run("DELETE FROM hold_when_lifted WHERE hold_id = ?", [id])
