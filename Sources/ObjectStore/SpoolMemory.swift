@@ -3,8 +3,8 @@ import Synchronization
 
 /// How much of what is on its way in may wait in memory, in the whole process. Who gets none takes a file.
 final class SpoolMemory: Sendable {
-    /// For forty scans of 400 KB that come at once; the rest of a crowd takes files.
-    static let bytes = 16 << 20
+    /// For twenty scans of 400 KB that come at once; the rest of a crowd takes files.
+    static let bytes = 8 << 20
     /// For one of them: a scan of a page, not a film of a concert.
     static let bytesForOne = 1 << 20
 

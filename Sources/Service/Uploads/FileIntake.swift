@@ -11,8 +11,9 @@ struct FileIntake: Sendable {
     let maximumBytes: Int64
     let timeoutSeconds: Int
 
-    /// What is gathered before it is handed to a blocking thread: a hop costs more than sealing a few KiB.
-    private static let pieceBytes = 256 << 10
+    /// What is gathered before it is handed to a blocking thread: a hop costs more than sealing a few KiB, and each of
+    /// those who send slowly holds so much.
+    private static let pieceBytes = 128 << 10
 
     /// - Parameter bytes: gets all that comes, also when the connection breaks in the middle: it can be continued.
     /// - Throws: `body-too-large`, `length-differs`, `too-slow`, or what broke the connection.
