@@ -9,14 +9,13 @@ from jobs import all_jobs
 from kills import in_turn
 from outcome import Outcome, each, is_over, timed
 
-SYNCS = {"fsync", "fdatasync"}
 WRITES = {"write", "pwrite64"}
 _SYNCED = re.compile(r"\(\d+<([^>]*)>\)")
 
 
 def faults_of(call):
     """What may befall a call; an interrupted call is to be tried again and must do no harm."""
-    if call in SYNCS:
+    if call in tracing.SYNCS:
         return ["EIO", "ENOSPC"]
     return ["ENOSPC", "EIO", "EINTR"] if call in WRITES or call == "ftruncate" else ["EIO", "ENOSPC"]
 
@@ -38,11 +37,14 @@ def judge(job, archive, answer, is_told, outcome):
 
 def may_be_passed_over(line, logs, calls):
     """SQLite syncs the folder of a log at the first commit of each process, and says nothing when that fails. No harm is
-    done where the log was there before, or where Larets then syncs the folder itself."""
-    folder = _SYNCED.search(line)[1]
-    behind = calls[calls.index(line) + 1:]
-    return Path(folder) in logs or any(
-        (synced := _SYNCED.search(later)) and synced[1] == folder and later.endswith("= 0") for later in behind)
+    done where the log was there before, or where Larets syncs the folder itself: afterwards, or before, under the name that
+    it had while it was being made."""
+    folder, place = _SYNCED.search(line)[1], calls.index(line)
+
+    def is_synced(name, among):
+        return any((synced := _SYNCED.search(call)) and synced[1] == name and call.endswith("= 0") for call in among)
+
+    return Path(folder) in logs or is_synced(folder, calls[place + 1:]) or is_synced(folder + ".new", calls[:place])
 
 
 def injected(school, seed, limit):
@@ -68,7 +70,7 @@ def injected(school, seed, limit):
                 # Where the answer itself cannot be written, nobody can be told.
                 is_told = not (point.call == "write" and any("(1<" in line or "(2<" in line for line in struck))
                 wrong = judge(job, archive, answer, is_told, outcome)
-                if struck and point.call in SYNCS and answer.code == 0:
+                if struck and point.call in tracing.SYNCS and answer.code == 0:
                     if all(may_be_passed_over(line, logs, calls) for line in struck):
                         outcome.add(sync_of_a_folder_passed_over=1)
                     else:

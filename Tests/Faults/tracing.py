@@ -11,6 +11,7 @@ DECISIVE = ["fsync", "fdatasync", "rename", "renameat", "renameat2", "link", "li
             "ftruncate"]
 WRITES = ["write", "pwrite64"]
 CALLS = DECISIVE + WRITES
+SYNCS = {"fsync", "fdatasync"}
 _LINE = re.compile(r"^(\d+)\s+(\w+)\((.*)$")
 
 
@@ -51,10 +52,11 @@ def points(archive, words, calls=CALLS):
 
 def strike(archive, words, point, fault):
     """Runs the command with one fault: its answer, what the fault struck and all calls of that name, as strace saw
-    them, with the files."""
+    them, with the files. Of a sync all syncs: one name may make good what the other did not."""
+    seen = ",".join(sorted(SYNCS)) if point.call in SYNCS else point.call
     log = Path(f"{archive.path}.strace")
     answer = archive.larets(*words, prefix=[
-        "strace", "-f", "-qq", "-y", "-o", str(log), "-e", f"trace={point.call}",
+        "strace", "-f", "-qq", "-y", "-o", str(log), "-e", f"trace={seen}",
         "-e", f"inject={point.call}:{fault}:when={point.ordinal}"])
     text = log.read_text(errors="replace")
     log.unlink()
