@@ -72,8 +72,8 @@ extension Archive {
         if !store.hasKeys { check.add(.keysAbsent) }
         for message in try catalog.integrityProblems() { check.add(.catalog(message)) }
         for row in try catalog.damagedRows() { check.add(.row(row)) }
-        let undone = store.hasKeys ? try check.ledger { try erasuresUndone() } : []
-        try check.registers(catalog, undone: undone)
+        if store.hasKeys { try check.ledger { try erasuresUndone() } }
+        try check.registers(catalog)
         if store.hasKeys { check.slots() }
         let journal = try journalReport(against: nil)
         for finding in journal.findings { check.add(finding) }

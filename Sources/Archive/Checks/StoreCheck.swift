@@ -16,6 +16,8 @@ struct StoreCheck {
     private(set) var objects = 0
     private(set) var bytes: Int64 = 0
     private(set) var findings: [Finding] = []
+    /// Erased objects that a catalog from a copy speaks of again: they have no key and no file, and must not.
+    private var undone: Set<ObjectAddress> = []
 
     init(
         store: ObjectStore, surroundings: Surroundings, progress: Progress, each: @escaping (Finding) -> Void,
@@ -59,7 +61,7 @@ struct StoreCheck {
         for (row, fault) in zip(rows, faults) {
             objects += 1
             bytes += row.sealedSizeBytes
-            if let fault, try isKnown(row.address) {
+            if let fault, !undone.contains(row.address), try isKnown(row.address) {
                 add(.object(fault, row.address, documents: try documents(row.address)))
             }
         }
@@ -81,8 +83,7 @@ struct StoreCheck {
 
     /// The catalog, the table of keys and the folder of objects name the same: no record without a key, no key and no
     /// object without a record, those just being written aside. A 256th of each at a time, so that memory stays small.
-    /// - Parameter undone: erased objects that a catalog from a copy speaks of again: they have no key, and must not.
-    mutating func registers(_ catalog: Catalog, undone: Set<ObjectAddress>) throws {
+    mutating func registers(_ catalog: Catalog) throws {
         let purging = try catalog.read { session in
             Set(try session.unfinishedActs().flatMap { try session.purgingObjects(under: $0.id) })
         }
@@ -121,17 +122,16 @@ struct StoreCheck {
 
     /// The list of what was erased, without which an old copy of the catalog must not be restored.
     ///
+    /// To be looked at first: what it says is undone is no finding of what comes later.
     /// - Parameter erasuresUndone: those that the catalog does not know.
-    /// - Returns: the objects that they took.
-    mutating func ledger(_ erasuresUndone: () throws -> [ErasureEntry]) throws -> Set<ObjectAddress> {
+    mutating func ledger(_ erasuresUndone: () throws -> [ErasureEntry]) throws {
         do {
             _ = try store.pendingErasures()
-            let undone = try erasuresUndone()
-            if !undone.isEmpty { add(.erasuresUndone(undone)) }
-            return Set(undone.flatMap(\.objects))
+            let entries = try erasuresUndone()
+            if !entries.isEmpty { add(.erasuresUndone(entries)) }
+            undone = Set(entries.flatMap(\.objects))
         } catch let error as ArchiveError where error.code == Finding.ledger.code {
             add(.ledger)
-            return []
         }
     }
 

@@ -154,11 +154,15 @@ extension ArchiveError {
             "The achievement is confirmed already: the class teacher adds documents to it."))
 
     static func kindNotByHand(_ kind: DocumentKind) -> ArchiveError {
-        ArchiveError(
-            .usage, "kind-not-by-hand",
-            Phrase(
-                "Вид «\(kind.phrase.russian)» архив даёт сам, вручную его не назначают.",
-                "The kind \"\(kind.phrase.english)\" is given by the archive itself, never by hand."))
+        let phrase = Phrase(
+            "Вид «\(kind.phrase.russian)» архив даёт сам, вручную его не назначают.",
+            "The kind \"\(kind.phrase.english)\" is given by the archive itself, never by hand.")
+        guard kind == .consent else { return ArchiveError(.usage, "kind-not-by-hand", phrase) }
+        return ArchiveError(
+            .usage, "kind-not-by-hand", phrase,
+            hint: Phrase(
+                "Согласие записывают со сканом: larets consent record --scan",
+                "A consent is recorded with its scan: larets consent record --scan"))
     }
 
     static let achievementOfAnother = ArchiveError(
