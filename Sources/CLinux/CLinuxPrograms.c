@@ -47,18 +47,19 @@ static int filter_calls(void) {
     return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0);
 }
 
-/* Reads of programs, libraries and fonts, and nothing else of any file system; no effect on a kernel without Landlock. */
-static void restrict_files(void) {
+/* Reads of programs, libraries and fonts, and nothing else of any file system; no effect on a kernel without Landlock.
+   A kernel that has it and was told not to give it (a filter of system calls) is a failure: nothing runs unconfined there. */
+static int restrict_files(void) {
     static const char *const readable[] = {
         "/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/var/cache/fontconfig",
     };
     long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
-    if (version < 1) return;
+    if (version < 1) return version < 0 && errno != ENOSYS && errno != EOPNOTSUPP ? -1 : 0;
     /* 13 rights in the first version, then one more in each of the next two. */
     int rights = version >= 3 ? 15 : version == 2 ? 14 : 13;
     struct landlock_ruleset_attr attributes = {.handled_access_fs = (1ULL << rights) - 1};
     int rules = (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
-    if (rules < 0) return;
+    if (rules < 0) return -1;
     for (size_t i = 0; i < sizeof readable / sizeof *readable; i++) {
         struct landlock_path_beneath_attr rule = {
             .allowed_access = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
@@ -72,8 +73,9 @@ static void restrict_files(void) {
         }
         close(rule.parent_fd);
     }
-    syscall(SYS_landlock_restrict_self, rules, 0);
+    if (syscall(SYS_landlock_restrict_self, rules, 0) != 0) return -1;
     close(rules);
+    return 0;
 }
 
 static int limit(int resource, int64_t soft, int64_t hard) {
@@ -87,7 +89,7 @@ static int confine(const struct cs_program *program) {
         || limit(RLIMIT_AS, program->memory_bytes, program->memory_bytes) != 0
         || limit(RLIMIT_CPU, program->cpu_seconds, program->cpu_seconds + 1) != 0) return -1;
     (void)unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWIPC);
-    restrict_files();
+    if (restrict_files() != 0) return -1;
     if (limit(RLIMIT_NOFILE, program->open_files, program->open_files) != 0) return -1;
     return filter_calls();
 }

@@ -43,6 +43,21 @@ struct PreviewTests {
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 
+    @Test("where the kernel could lock the drawing program in and a filter forbids it, nothing is drawn")
+    func notConfined() throws {
+        guard System.canTrace else { return }
+        let school = try School()
+        try upload(school, "scan-15.pdf")
+        let path = school.folder + "/page.jpg"
+        let fault = "inject=landlock_create_ruleset:error=EPERM"
+        let answer = try Program(
+            "strace", ["-f", "-o", "/dev/null", "-e", fault, School.binary, "preview", "2026-000001", "-o", path],
+            environment: school.environment
+        ).wait()
+        #expect(answer.code != 0 && !FileManager.default.fileExists(atPath: path))
+        #expect(try school.larets("preview", "2026-000001", "-o", path).code == 0)
+    }
+
     @Test("thumbnails are made once for all, within the time that is given")
     func make() throws {
         let school = try School()
