@@ -56,9 +56,7 @@ extension Archive {
             _ = try session.resolveType(draft.type)
             if draft.achievedOn > today { throw ArchiveError.dayInFuture(draft.achievedOn) }
         }
-        if let index = request.caseIndex, try !RulesInForce(session, year: today.year).knows(index) {
-            throw ArchiveError.caseIndexUnknown(index)
-        }
+        if let index = request.caseIndex { try requireHeading(index, for: request.kind, in: session) }
         let achievement = try request.achievementID.map { try session.resolveAchievement($0) }
         if let achievement, !students.contains(where: { $0.id == achievement.studentID }) {
             throw ArchiveError.achievementOfAnother
@@ -69,6 +67,17 @@ extension Archive {
         return CheckedUpload(
             request: request, title: title, students: students, achievementID: achievement?.id, scope: session.scope,
             journalLength: try session.journalLength())
+    }
+
+    /// A heading decides how long a paper is kept, for ever among them: who may not put papers into cases (`case.add`) names
+    /// none but the one to which the kind goes by itself.
+    private func requireHeading(_ index: NomenclatureIndex, for kind: DocumentKind, in session: Session) throws {
+        let rules = try RulesInForce(session, year: today.year)
+        let role = surroundings.actor.role
+        guard rules.item(for: kind)?.index == index || Rights.reach(of: role, for: .caseAdd) != .none else {
+            throw ArchiveError.notAllowed(.caseAdd, role)
+        }
+        guard rules.knows(index) else { throw ArchiveError.caseIndexUnknown(index) }
     }
 
     /// 003 7.2, 000 3.1: written consent first.

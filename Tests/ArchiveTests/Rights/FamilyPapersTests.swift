@@ -52,6 +52,25 @@ struct FamilyPapersTests {
         #expect(try details(.student)?.parties.representativeName == nil)
     }
 
+    @Test(
+        "a heading that keeps a paper for ever is named by whoever may put papers into cases, and by nobody else",
+        arguments: [Role.guardian, .student, .teacher, .classTeacher])
+    func headingOfUpload(_ role: Role) throws {
+        func upload(_ archive: Archive, _ index: String, _ title: String) -> String? {
+            code {
+                var request = school.school.request("scan-04.jpg", RightsSchool.ownID, title: title)
+                request.caseIndex = NomenclatureIndex(index)
+                _ = try archive.upload(request)
+            }
+        }
+        let archive = try school.archive(role)
+        #expect(upload(archive, "02-06", "Навсегда") == "not-allowed")
+        #expect(upload(archive, "01-08", "Навсегда") == "not-allowed")
+        // The heading of its kind is where it goes anyway.
+        #expect(upload(archive, "03-12", "Грамота") == nil)
+        #expect(upload(try school.archive(.archivist), "02-06", "В книгу") == nil)
+    }
+
     @Test("what a requester showed is seen by those who decide, and by whoever entered it")
     func authority() throws {
         func record(_ archive: Archive) throws -> String {
