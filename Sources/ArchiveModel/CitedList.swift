@@ -9,14 +9,18 @@ public struct CitedList: Hashable, Sendable {
         /// How the years of the minimum are counted: those of lists from 1 January of the next year, unless it says
         /// otherwise.
         public var counting: TermCounting
+        /// The event that the article counts from; nil: it says none, or the heading's own is right.
+        public var trigger: RetentionTrigger?
 
         public init(
-            list: String, article: String?, minimum: RetentionTerm, counting: TermCounting = .nextYear
+            list: String, article: String?, minimum: RetentionTerm, counting: TermCounting = .nextYear,
+            trigger: RetentionTrigger? = nil
         ) {
             self.list = list
             self.article = article
             self.minimum = minimum
             self.counting = counting
+            self.trigger = trigger
         }
     }
 
@@ -67,6 +71,8 @@ extension CitedList.Article {
         guard case .years(let least) = minimum, case .years(let count) = item.term else {
             return minimum.isLonger(than: item.term)
         }
+        // Of two events either may come first, so years after the one say nothing of years after the other.
+        if let trigger, trigger != item.trigger { return true }
         return Self.samples.contains { event in
             // What ends on no day of the calendar ends never.
             guard let end = item.counting.end(of: count, after: event) else { return false }

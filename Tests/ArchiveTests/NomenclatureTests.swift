@@ -103,12 +103,52 @@ struct NomenclatureTests {
         let school = try SandboxSchool()
         let answer = code {
             try school.draft(reason: "проверка") { text in
-                text.replacing("term: 50 years", with: term)
+                text.replacing("term: 50 years\n    trigger: case-closed", with: "\(term)\n    trigger: consent-ended")
                     .replacing("basis: Школьная практика", with: "basis: \"Перечень № 236 (2019), \(article)\"")
             }
         }
         #expect(answer == refusal)
         #expect(try school.archive.nomenclatures().count == (refusal == nil ? 2 : 1))
+    }
+
+    @Test("years that are counted from another event than the article's are refused, however many they are")
+    func citedEvent() throws {
+        let school = try SandboxSchool()
+        for trigger in ["document-date", "left-school"] {
+            let answer = code {
+                try school.draft(reason: "проверка") {
+                    $0.replacing("trigger: consent-ended", with: "trigger: \(trigger)")
+                }
+            }
+            #expect(answer == "nomenclature-below-list", "\(trigger)")
+        }
+        #expect(code { try school.draft(reason: "проверка") { $0 } } == nil)
+    }
+
+    @Test(
+        "whatever of an item changes, its words change with it",
+        arguments: [
+            ("deadline-days: 30", "deadline-days: 29"), ("kinds: [consent]", "kinds: []"),
+            ("case: student\n    kinds: [consent]", "case: year\n    kinds: [consent]"),
+        ])
+    func wordsOfChange(_ was: String, _ becomes: String) throws {
+        let school = try SandboxSchool()
+        try school.draft(reason: "проверка") { text in
+            #expect(text.contains(was))
+            return text.replacing(was, with: becomes)
+        }
+        let changes = try school.archive.diffNomenclature(year: 2026, version: 2).items
+        #expect(changes.count == 1 && changes.allSatisfy { $0.was != nil && $0.was != $0.becomes })
+    }
+
+    @Test("a paper whose heading is gone is shown as one that no rule holds any more")
+    func headingGone() throws {
+        let school = try SandboxSchool()
+        _ = try school.archive.upload(school.request("scan-15.pdf", "P-0114"))
+        try school.draft(reason: "проверка") { $0.replacing("index: 03-12", with: "index: 03-13") }
+        let diff = try school.archive.diffNomenclature(year: 2026, version: 2)
+        let change = try #require(diff.documents.first)
+        #expect(change.hadRule && !change.keepsRule && diff.needsConfirmation)
     }
 
     @Test("an order that counts from the day itself asks for no more")

@@ -25,6 +25,8 @@ public struct NomenclatureDiff: Sendable, Codable {
         public var becomes: CalendarDay?
         /// It was under a rule before; without one nothing could happen to it.
         public var hadRule: Bool
+        /// It is under a rule then; without one it is kept for ever, and no list speaks of it but that of gaps.
+        public var keepsRule: Bool
         /// It may go sooner than before.
         public var isSooner: Bool
     }
@@ -152,7 +154,7 @@ extension NomenclatureDiff.DateChange {
             accessionNumber: holding.accessionNumber, title: holding.title,
             student: holding.studentName?.description, wasIndex: was.winner?.item.index,
             index: becomes.winner?.item.index, was: was.earliest, becomes: becomes.earliest,
-            hadRule: was.winner != nil, isSooner: isSooner)
+            hadRule: was.winner != nil, keepsRule: becomes.winner != nil, isSooner: isSooner)
     }
 }
 
@@ -168,14 +170,32 @@ extension NomenclatureDiff {
         }
     }
 
-    /// Everything of an item that decides, on one line of a form. Heading and basis are the school's own words.
+    /// Everything of an item that decides, on one line of a form: two items that differ in anything differ in their words.
+    /// Heading and basis are the school's own.
     private static func words(_ item: NomenclatureItem) -> Phrase {
+        let kinds = item.kinds.map(\.phrase)
         let parts = [
-            Phrase(item.heading, item.heading), item.termPhrase, item.trigger.phrase, item.approval.phrase,
+            Phrase(item.heading, item.heading), item.termPhrase, days(item.term), item.trigger.phrase,
+            item.counting.phrase, item.approval.phrase, item.track.phrase, item.caseScope.phrase,
+            kinds.isEmpty
+                ? Phrase("по роду не подшивается ничего", "no kind is filed here by itself")
+                : Phrase(
+                    "сюда: " + kinds.map(\.russian).joined(separator: ", "),
+                    "filed here: " + kinds.map(\.english).joined(separator: ", ")),
             Phrase(item.basis, item.basis),
-        ]
+        ].compactMap { $0 }
         return Phrase(
             parts.map(\.russian).joined(separator: "; "), parts.map(\.english).joined(separator: "; "))
+    }
+}
+
+extension NomenclatureDiff {
+    /// The days that a term of a purpose has beside its words; nil for all others.
+    private static func days(_ term: RetentionTerm) -> Phrase? {
+        guard case .endOfPurpose(let after, let deadline) = term else { return nil }
+        return Phrase(
+            "стирается с \(after)-го дня, не позже \(deadline)-го",
+            "erased from day \(after) on, by day \(deadline)")
     }
 }
 
@@ -188,13 +208,18 @@ extension ArchiveError {
                 "\(minimum.russian) \(article.counting.phrase.russian)",
                 "\(minimum.english) \(article.counting.phrase.english)")
         }
+        if let trigger = article.trigger {
+            minimum = Phrase(
+                "\(minimum.russian), считая от события «\(trigger.phrase.russian)»",
+                "\(minimum.english), counted from \"\(trigger.phrase.english)\"")
+        }
         return ArchiveError(
             .blocked, "nomenclature-below-list",
             Phrase(
-                "Позиция \(item.index): срок «\(item.termPhrase.russian)» короче, чем требует \(cited): "
-                    + "\(minimum.russian). Номенклатура не принята.",
-                "Item \(item.index): the term \"\(item.termPhrase.english)\" is shorter than \(cited) demands: "
-                    + "\(minimum.english). The nomenclature was not taken."))
+                "Позиция \(item.index): срок «\(item.termPhrase.russian)» (\(item.trigger.phrase.russian)) может "
+                    + "кончиться раньше, чем требует \(cited): \(minimum.russian). Номенклатура не принята.",
+                "Item \(item.index): the term \"\(item.termPhrase.english)\" (\(item.trigger.phrase.english)) may "
+                    + "end before what \(cited) demands: \(minimum.english). The nomenclature was not taken."))
     }
 
     static func approvalChangesDates(_ count: Int) -> ArchiveError {

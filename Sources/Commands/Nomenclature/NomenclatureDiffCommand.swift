@@ -53,7 +53,9 @@ struct NomenclatureDiffCommand: ArchiveCommand {
                 [
                     .init(change.accessionNumber.description), .init(change.title), .init(change.student ?? ""),
                     .init(change.index?.description ?? ""), .init(shown(change.was, page)),
-                    .init(shown(change.becomes, page), change.isSooner ? .bad : nil),
+                    change.hadRule && !change.keepsRule
+                        ? .init(page.text(CommandWords.noRuleAnyMore), .bad)
+                        : .init(shown(change.becomes, page), change.isSooner ? .bad : nil),
                 ]
             })
         page.hint(CommandWords.nothingChanged)

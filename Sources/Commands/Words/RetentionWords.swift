@@ -16,6 +16,7 @@ extension CommandWords {
     static let diffSameDates = Phrase("Ни один документ не получит другую дату.", "No document gets another date.")
     static let dateBefore = Phrase("Было", "Was")
     static let dateAfter = Phrase("Будет", "Becomes")
+    static let noRuleAnyMore = Phrase("останется без правила", "left without a rule")
     static let noDate = Phrase("нет даты", "no date")
     static func diffTitle(_ year: Int, _ version: Int, _ inForce: Int?) -> Phrase {
         let than = inForce.map { Phrase("версией \($0)", "version \($0)") } ?? Phrase("действующей", "what is in force")

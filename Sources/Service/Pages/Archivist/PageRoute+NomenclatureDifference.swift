@@ -129,6 +129,7 @@ extension Page {
         }
         let rows = diff.documents.prefix(shownDates).map { change -> [Cell] in
             var becomes = day(change.becomes, change.index)
+            if change.hadRule, !change.keepsRule { becomes.badges = [Badge(call.say(DifferenceWords.noRule), .bad)] }
             if change.isSooner { becomes.badges = [Badge(call.say(DifferenceWords.sooner), .bad)] }
             return [
                 Cell(change.title, href: "/documents/\(change.accessionNumber)", note: change.student),
@@ -151,6 +152,7 @@ extension Page {
 }
 
 enum DifferenceWords {
+    static let noRule = Phrase("останется без правила", "left without a rule")
     static let difference = Phrase("Сравнение версий", "Versions compared")
     static let with = Phrase("С версией", "With version")
     static let alone = Phrase("Другой версии нет: сравнивать не с чем.", "There is no other version to compare with.")
