@@ -37,6 +37,31 @@ struct AccessTests {
     }
 
     @Test(
+        "whoever tries the papers of other children one by one, or secrets, leaves an entry, and not one for each try")
+    func refusedAttempts() async throws {
+        let school = try await ServedSchool.made()
+        let (own, other) = (school.ownDocument, school.otherDocument)
+        let refused = { try school.archive.journal(limit: nil, action: "access.refused") }
+        try await school.serve { ask async throws in
+            #expect(try await ask(.get, "/api/v1/documents/\(own)", as: .guardian).status == .ok)
+            #expect(try await ask(.get, "/api/v1/documents/\(own)", as: nil).status == .unauthorized)
+            #expect(try refused().isEmpty)
+            for _ in 0..<3 {
+                #expect(try await ask(.get, "/api/v1/documents/\(other)", as: .guardian).status == .notFound)
+            }
+            let entry = try #require(try refused().first)
+            #expect(try refused().count == 1 && entry.details["status"] == "not-found")
+            #expect(entry.details["role"] == "guardian" && entry.details["route"] == "/api/v1/documents/{id}")
+            for _ in 0..<3 {
+                let forged: HTTPFields = [.authorization: "Bearer larets_" + String(repeating: "0", count: 64)]
+                #expect(try await ask(.get, "/api/v1/documents/\(own)", as: nil, forged).status == .unauthorized)
+            }
+            let unknown = try refused().filter { $0.details["status"] == "unknown-secret" }
+            #expect(unknown.map(\.user) == ["—"])
+        }
+    }
+
+    @Test(
         "every operation × every role × own and other child: nothing that the table refuses", arguments: Role.ofAccounts
     )
     func matrix(role: Role) async throws {

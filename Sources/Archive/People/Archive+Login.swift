@@ -16,22 +16,27 @@ extension Archive {
     public static let sessionIdleSeconds = 30 * 60
     /// Every session ends after so long.
     public static let sessionSeconds = 12 * 60 * 60
-    /// So many tries for one name, and from one address, within ``loginWindowSeconds``.
+    /// So many tries from one address within ``loginWindowSeconds``, whatever the names.
     public static let loginTries = 10
+    /// So many for one name from all addresses together: more than any one address has, or whoever knows a name could keep
+    /// its owner out.
+    public static let loginTriesOfName = 100
     public static let loginWindowSeconds = 15 * 60
 
     /// Logs somebody in by name and password, and makes a session that never was before.
     ///
     /// A name that is not there, a wrong password, and an account that is disabled, blocked or without a password get the
-    /// same answer after the same work. Ten tries in a quarter of an hour are let through for a name, and for an address;
-    /// what comes beyond waits, and does not count, so nobody is shut out for ever. Whoever is logged in stays so.
+    /// same answer after the same work. In a quarter of an hour ten tries are let through from an address, and a hundred for
+    /// a name; what comes beyond waits, and does not count, so nobody is shut out for ever. That it waits is an entry, once
+    /// in that time. Whoever is logged in stays so.
     ///
     /// - Parameter address: where it comes from, as the network names it; of an IPv6 address its network counts.
     /// - Throws: `login-failed`, `login-throttled`.
     public func logIn(name: String, password: String, address: String) throws -> SessionGrant {
         let login = Login(name)?.text
-        let sources = [AttemptSource.name(login ?? name), AttemptSource.address(address)]
-        try beginAttempt(sources)
+        let ofName = AttemptSource.name(login ?? name)
+        let ofAddress = AttemptSource.address(address)
+        try beginAttempt([(ofName, Self.loginTriesOfName), (ofAddress, Self.loginTries)], for: login)
         let stored = try login.flatMap { login in
             try catalog.read { try $0.actor(named: login, on: today) == nil ? nil : $0.password(of: login) }
         }
@@ -45,7 +50,7 @@ extension Archive {
             // Between the hash and here it may have been disabled, or its password changed.
             guard let actor = try session.actor(named: login, on: today), try session.password(of: login) == stored
             else { return nil }
-            try session.forgiveAttempts(ofName: sources[0], andLastOf: sources[1])
+            try session.forgiveAttempts(ofName: ofName, andLastOf: ofAddress)
             try session.forgetSessions(at: now, usedBefore: now.adding(seconds: -Self.sessionIdleSeconds))
             try session.insertSession(secret.hash, of: login, at: now, until: end)
             try session.record(
@@ -56,29 +61,37 @@ extension Archive {
         return SessionGrant(actor: actor, secret: secret.text, expiresAt: end)
     }
 
-    /// Counts a try before it is looked at.
+    /// Counts a try before it is looked at. The first that has to wait is an entry; those that follow it would only let a
+    /// stranger fill the journal.
     ///
     /// - Throws: `login-throttled` where there were too many.
-    func beginAttempt(_ sources: [Digest]) throws {
+    func beginAttempt(_ sources: [(source: Digest, limit: Int)], for login: String?) throws {
         let now = surroundings.now()
-        let first = try catalog.write { session in
-            try session.beginAttempt(
-                sources, at: now, since: now.adding(seconds: -Self.loginWindowSeconds), limit: Self.loginTries)
+        let since = now.adding(seconds: -Self.loginWindowSeconds)
+        let first = try catalog.write { session -> Timestamp? in
+            guard let (source, first) = try session.beginAttempt(sources, at: now, since: since) else { return nil }
+            let entered = AttemptSource.entered(source)
+            if try session.beginAttempt([(entered, 1)], at: now, since: since) == nil {
+                try enterRefused(login, details: ["status": "throttled"], in: session)
+            }
+            return first ?? now
         }
         guard let first else { return }
         let seconds = (first.millisecondsSince1970 - now.millisecondsSince1970) / 1000 + Int64(Self.loginWindowSeconds)
         throw ArchiveError.loginThrottled(minutes: Int(max(0, seconds) / 60) + 1)
     }
 
-    /// The journal names an account that is there; what else was typed is not kept, it may be a password.
     func refused(_ login: String?) throws -> ArchiveError {
-        try catalog.write { session in
-            let known = try login.flatMap { try session.account($0)?.login }
-            try session.record(
-                JournalAction.loginRefused.rawValue, subject: known.map { "user \($0)" }, by: known ?? "—",
-                at: surroundings.now())
-        }
+        try catalog.write { try enterRefused(login, in: $0) }
         return ArchiveError.loginFailed
+    }
+
+    /// The journal names an account that is there; what else was typed is not kept, it may be a password.
+    private func enterRefused(_ login: String?, details: [String: String] = [:], in session: Session) throws {
+        let known = try login.flatMap { try session.account($0)?.login }
+        try session.record(
+            JournalAction.loginRefused.rawValue, subject: known.map { "user \($0)" }, details: details,
+            by: known ?? "—", at: surroundings.now())
     }
 
     /// Ends a session. One that is over already is no error.

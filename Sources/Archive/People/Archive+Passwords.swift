@@ -12,7 +12,7 @@ extension Archive {
     /// guessed it may have made one. A token that only hands papers in stays, or every scanner would stop.
     ///
     /// - Parameter current: needed for one's own, unless an administrator sets it. To guess it is to try to log in: the
-    ///   same ten tries for the name, and the same entry.
+    ///   same entry, and ten tries of its own, so that nobody outside uses them up.
     /// - Throws: `password-short`, `login-failed` for a wrong current one, `login-throttled`.
     public func setPassword(of login: String, to password: String, current: String? = nil) throws {
         let scope = try authorize(.userPassword)
@@ -33,13 +33,13 @@ extension Archive {
     }
 
     private func requirePassword(_ password: String, of login: String) throws {
-        let name = AttemptSource.name(login)
-        try beginAttempt([name])
+        let form = AttemptSource.form(login)
+        try beginAttempt([(form, Self.loginTries)], for: login)
         let stored = try catalog.read { try $0.password(of: login) }
         guard try passwords.check(String(password.prefix(Self.mostPasswordCharacters)), against: stored) else {
             throw try refused(login)
         }
-        try catalog.write { try $0.forgiveAttempts(ofName: name) }
+        try catalog.write { try $0.forgiveAttempts(ofName: form) }
     }
 
     func hashed(_ password: String, of login: String?) throws -> StoredPassword {

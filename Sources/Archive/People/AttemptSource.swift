@@ -6,6 +6,12 @@ import ObjectStore
 enum AttemptSource {
     static func name(_ name: String) -> Digest { AccessSecret("name " + name).hash }
 
+    /// Of the form that changes a password, which has no address: whoever fills it in is logged in.
+    static func form(_ name: String) -> Digest { AccessSecret("form " + name).hash }
+
+    /// That of a source it was entered in the journal that it has to wait.
+    static func entered(_ source: Digest) -> Digest { AccessSecret("entered \(source)").hash }
+
     /// - Parameter address: as the network names it.
     static func address(_ address: String) -> Digest { AccessSecret("address " + network(of: address)).hash }
 

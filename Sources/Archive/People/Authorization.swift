@@ -22,6 +22,26 @@ extension Archive {
     /// - Throws: `not-allowed`, having entered the attempt in the journal.
     public func requireRight(_ action: Action) throws { try authorize(action) }
 
+    /// Enters that somebody asked for what there is not, or lies outside what they may see, or with a secret that is none.
+    ///
+    /// - Parameters:
+    ///   - actor: nil: nobody knows who.
+    ///   - route: the pattern of the address, which names nobody.
+    ///   - times: so often since the entry before.
+    public func enterRefused(by actor: Actor?, route: String, times: Int) throws {
+        var archive = self
+        if let actor { archive = acting(as: actor) }
+        try archive.writeEvenWhenFull { session in
+            var details = [
+                "route": route, "times": String(times), "status": actor == nil ? "unknown-secret" : "not-found",
+            ]
+            if let actor { details["role"] = actor.role.rawValue }
+            guard actor == nil else { return try session.record(.accessRefused, details: details, in: archive) }
+            try session.record(
+                JournalAction.accessRefused.rawValue, details: details, by: "—", at: surroundings.now())
+        }
+    }
+
     /// The account that answers for what is entered (003 5.2); nil at the machine itself.
     var author: String? { surroundings.actor.role == .operator ? nil : surroundings.actor.name }
 

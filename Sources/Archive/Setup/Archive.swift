@@ -115,6 +115,8 @@ extension Session {
     func record(
         _ action: JournalAction, subject: String? = nil, details: [String: String] = [:], in archive: Archive
     ) throws {
+        var details = details
+        if let token = archive.surroundings.actor.token { details["token"] = token.description }
         try record(
             action.rawValue, subject: subject, details: details, by: archive.surroundings.user,
             at: archive.surroundings.now())

@@ -9,16 +9,20 @@ public struct Actor: Sendable, Hashable {
     public var students: Set<StudentID>
     /// How much of the role's rights is left; less than all for a narrowed token.
     public var allowance: Allowance
+    /// By which token it acts; nil: logged in, or at the machine. Every entry of the journal names it, so that what was done
+    /// with a token is never taken for what its owner did.
+    public var token: APITokenID?
 
     public init(
         name: String, role: Role, classes: Set<ClassGroup> = [], students: Set<StudentID> = [],
-        allowance: Allowance = .everything
+        allowance: Allowance = .everything, token: APITokenID? = nil
     ) {
         self.name = name
         self.role = role
         self.classes = classes
         self.students = students
         self.allowance = allowance
+        self.token = token
     }
 
     /// Whoever holds the folder and its keys.

@@ -36,12 +36,13 @@ extension Session {
     ) throws -> (actor: Actor, lastUsedOn: CalendarDay?)? {
         let found = try row(
             """
-            SELECT login, role, allowance, last_used_on FROM api_token JOIN account ON account.seq = account_seq
+            SELECT login, role, allowance, last_used_on, api_token.id FROM api_token JOIN account ON account.seq = account_seq
             WHERE secret_hash = ? AND expires_on >= ? AND \(usable)
             """, [hash, day]
         ) { columns in
             var actor = try Self.actor(columns)
             actor.allowance = try columns.named(2)
+            actor.token = try columns.identifier(4)
             return (actor, try columns.optionalDay(3))
         }
         guard let found, let actor = try withRelations(found.0, on: day) else { return nil }
@@ -120,21 +121,21 @@ extension Session {
 
     // MARK: Attempts
 
-    /// Enters an attempt from these sources, unless one of them has had too many since a moment.
+    /// Enters an attempt from these sources, unless one of them has had as many as its limit since a moment.
     ///
-    /// - Returns: the earliest attempt that counts, where there were too many: nothing was entered, then.
+    /// - Returns: the source that had too many and the earliest of its attempts that count: nothing was entered, then.
     public func beginAttempt(
-        _ sources: [Digest], at moment: Timestamp, since: Timestamp, limit: Int
-    ) throws -> Timestamp? {
+        _ sources: [(source: Digest, limit: Int)], at moment: Timestamp, since: Timestamp
+    ) throws -> (source: Digest, first: Timestamp?)? {
         try run("DELETE FROM login_attempt WHERE at <= ?", [since])
-        for source in sources {
+        for (source, limit) in sources {
             let (count, first) =
                 try row("SELECT count(*), min(at) FROM login_attempt WHERE source_hash = ?", [source]) {
                     (try $0.integer(0), try $0.optionalTimestamp(1))
                 } ?? (0, nil)
-            if count >= limit { return first }
+            if count >= limit { return (source, first) }
         }
-        for source in sources {
+        for (source, _) in sources {
             try run("INSERT INTO login_attempt (source_hash, at) VALUES (?, ?)", [source, moment])
         }
         return nil

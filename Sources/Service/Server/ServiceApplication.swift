@@ -33,6 +33,7 @@ public struct ServiceApplication: Sendable {
             middleware: RequestWatch(
                 metrics: work.metrics, addresses: ClientAddress(trustedProxies: settings.believedProxies),
                 isSecure: settings.isSecure))
+        router.add(middleware: RefusedAttempts(archive: archive, work: work))
         router.add(middleware: ErrorAnswers())
         router.add(middleware: admission)
         let pages = PageRoutes(archive: archive, work: work, settings: settings)

@@ -16,6 +16,8 @@ struct RightsMatrixTests {
         "actor": 2,
         // No personal data; the question itself; and the layout of a report that was asked for.
         "readiness": 1, "requireRight": 1, "export": 1,
+        // What is entered of an answer that said no.
+        "enterRefused": 1,
         // How a file of what was handed over is called.
         "fileName": 1,
         // A setting; and a check that needs no archive.
