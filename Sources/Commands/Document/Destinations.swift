@@ -28,8 +28,9 @@ enum Destinations {
     private static func names(for files: [WantedFile]) -> [String] {
         let plain = files.map { SafeFileName.name($0.name, else: $0.accessionNumber.description) }
         let folded = plain.map { $0.lowercased() }
+        let counts = Dictionary(folded.map { ($0, 1) }, uniquingKeysWith: +)
         return files.indices.map { position in
-            guard folded.filter({ $0 == folded[position] }).count > 1 else { return plain[position] }
+            guard counts[folded[position], default: 0] > 1 else { return plain[position] }
             let file = files[position]
             return "\(file.accessionNumber)-\(file.number) \(plain[position])"
         }

@@ -37,31 +37,21 @@ struct Get: ArchiveCommand {
         try invocation.withUseCases { archive in
             let wanted = try archive.release(ids).flatMap { try WantedFile.files(of: $0, only: fileNumber) }
             let destinations = try Destinations.paths(for: wanted, output: output, isForced: force)
-            for (file, path) in zip(wanted, destinations) {
-                let taken = try take(file, to: path, archive)
-                try invocation.output.present(TakenFile(file, taken, path)) { page in
-                    page.note(CommandWords.taken(path, ShownValues.size(taken.sizeBytes)))
+            var group = TakenGroup(replacing: force) { taken in
+                try invocation.output.present(taken) { page in
+                    page.note(CommandWords.taken(taken.path, ShownValues.size(taken.sizeBytes)))
                 }
             }
+            do {
+                for (file, path) in zip(wanted, destinations) { try group.take(file, to: path, archive) }
+            } catch {
+                // What is whole is put in its place and told of; the first error is the one to throw.
+                try? group.finish()
+                throw error
+            }
+            try group.finish()
         }
         return .done
-    }
-
-    /// The file is there under its name only when all of it is, checked and on the disk.
-    private func take(_ file: WantedFile, to path: String, _ archive: any UseCases) throws -> DocumentFile {
-        let writer = try OutputFile(beside: path)
-        let taken: DocumentFile
-        do {
-            taken = try archive.read(file.number, of: file.released) { bytes in
-                try Interruption.check()
-                try writer.write(bytes)
-            }
-        } catch {
-            writer.discard()
-            throw error
-        }
-        try writer.finish(as: path, replacing: force)
-        return taken
     }
 
     /// All files of all documents as one archive, which is there under its name only when it is whole.
@@ -99,23 +89,6 @@ struct Get: ArchiveCommand {
             }
         }
         return .done
-    }
-}
-
-/// What `get --json` tells of a file that was taken out.
-private struct TakenFile: Encodable {
-    let document: AccessionNumber
-    let file: Int
-    let path: String
-    let sizeBytes: Int64
-    let contentDigest: Digest
-
-    init(_ wanted: WantedFile, _ taken: DocumentFile, _ path: String) {
-        document = wanted.accessionNumber
-        file = wanted.number
-        self.path = path
-        sizeBytes = taken.sizeBytes
-        contentDigest = taken.contentDigest
     }
 }
 

@@ -58,13 +58,20 @@ extension ArchiveError {
             cause: String(cString: strerror(number)))
     }
 
-    /// It lies there whole; whether it does after a power cut nobody can say.
-    static func notDurable(_ path: String, _ number: Int32) -> ArchiveError {
-        ArchiveError(
+    /// They lie there whole; whether they do after a power cut nobody can say.
+    static func notDurable(_ paths: [String], _ number: Int32) -> ArchiveError {
+        let path = paths.first ?? ""
+        return ArchiveError(
             .failure, "file-not-durable",
-            Phrase(
-                "Файл \(path) записан, но диск не подтвердил запись: проверьте диск и сохраните файл ещё раз.",
-                "\(path) was written, but the disk did not confirm it: check the disk and save the file again."),
+            paths.count < 2
+                ? Phrase(
+                    "Файл \(path) записан, но диск не подтвердил запись: проверьте диск и сохраните файл ещё раз.",
+                    "\(path) was written, but the disk did not confirm it: check the disk and save the file again.")
+                : Phrase(
+                    "Записано файлов: \(paths.count), первый из них \(path), но диск не подтвердил запись: "
+                        + "проверьте диск и сохраните их ещё раз.",
+                    "\(paths.count) files were written, \(path) the first of them, but the disk did not confirm it: "
+                        + "check the disk and save them again."),
             cause: String(cString: strerror(number)))
     }
 }

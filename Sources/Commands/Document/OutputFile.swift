@@ -1,4 +1,5 @@
 import ArchiveModel
+import CLinux
 import Glibc
 
 /// A file that is being taken out: written beside its place under a name of its own, and put there whole.
@@ -7,10 +8,12 @@ struct OutputFile {
     private let temporaryPath: String
     private let folder: String
 
-    /// - Parameter mode: who may read it, before the umask.
-    init(beside path: String, mode: mode_t = 0o666) throws {
+    /// - Parameters:
+    ///   - part: tells files apart that are being written to one folder at once.
+    ///   - mode: who may read it, before the umask.
+    init(beside path: String, part: Int = 0, mode: mode_t = 0o666) throws {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
-        let temporaryPath = "\(folder).larets-\(getpid()).part"
+        let temporaryPath = "\(folder).larets-\(getpid())\(part == 0 ? "" : "-\(part)").part"
         // What a crashed process of the same number left behind is of no use to anybody.
         unlink(temporaryPath)
         let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
@@ -44,24 +47,47 @@ struct OutputFile {
 
     /// fsync, then the name, then the folder: after that the file survives a power cut.
     func finish(as path: String, replacing: Bool) throws {
-        guard fsync(descriptor) == 0 else {
-            let number = errno
-            discard()
-            throw ArchiveError.notWritable(path, number)
-        }
-        close(descriptor)
+        try Self.finish([(self, path)], replacing: replacing)
+    }
+
+    /// The same for several that were written whole, which wait for the disk together: alone each would have the file
+    /// system write its journal twice.
+    ///
+    /// Those before one that cannot have its name stay, and are told of. When the disk fails nobody knows which of them
+    /// are on it: none gets its name.
+    ///
+    /// - Parameter tell: is given the position of each when it has its name and would survive a power cut.
+    static func finish(
+        _ files: [(file: OutputFile, path: String)], replacing: Bool, tell: (Int) throws -> Void = { _ in }
+    ) throws {
+        var placed = 0
+        defer { for (file, _) in files[placed...] { file.discard() } }
+        let unsynced = Int(cs_sync_all(files.map(\.file.descriptor), Int32(files.count), 0))
+        guard unsynced < 0 else { throw ArchiveError.notWritable(files[unsynced].path, errno) }
+        var refusal: (any Error)?
         do {
-            try place(at: path, replacing: replacing)
+            for (file, path) in files {
+                try file.place(at: path, replacing: replacing)
+                close(file.descriptor)
+                placed += 1
+            }
         } catch {
-            unlink(temporaryPath)
-            throw error
+            refusal = error
         }
-        let folderDescriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        for (folder, here) in Dictionary(grouping: files[..<placed], by: \.file.folder) {
+            try syncFolder(folder, having: here.map(\.path))
+        }
+        for position in 0..<placed { try tell(position) }
+        if let refusal { throw refusal }
+    }
+
+    private static func syncFolder(_ folder: String, having paths: [String]) throws {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         // A folder that may be written to and not listed is one that nobody can sync.
-        guard folderDescriptor >= 0 else { return }
-        defer { close(folderDescriptor) }
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
         // Some file systems, of memory sticks and of other machines, know no sync of a folder.
-        guard fsync(folderDescriptor) == 0 || errno == EINVAL else { throw ArchiveError.notDurable(path, errno) }
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw ArchiveError.notDurable(paths, errno) }
     }
 
     func discard() {
