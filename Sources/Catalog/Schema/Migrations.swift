@@ -18,6 +18,9 @@ enum Migrations {
         ("v14", { try $0.script(SchemaV14.tables) }),
     ]
 
+    /// ``Session/digest(of:)`` of what all of them give. A test says which it is after a new one.
+    static let currentSchema = Digest("12910bd46478621362d30ce3f4a3d8d95559b1e6c19f761a259a1b1d2dc8e7a2")
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         for migration in all {

@@ -117,4 +117,15 @@ struct ChecksumTests {
                 "schema of index stranger", "schema of trigger executed_act_is_final",
             ])
     }
+
+    @Test("the schema by which a check knows that nothing was altered is the one that the migrations give")
+    func digestOfSchema() throws {
+        let temporary = try TemporaryCatalog()
+        let digest = try temporary.catalog.read { Session.digest(of: try $0.schema()) }
+        #expect(digest != nil && digest == Migrations.currentSchema)
+        for change in ["CREATE VIEW stranger AS SELECT 1", "DROP VIEW stranger; DROP INDEX object_live_content"] {
+            try temporary.tamper(change)
+            #expect(try temporary.catalog.read { Session.digest(of: try $0.schema()) } != digest)
+        }
+    }
 }
