@@ -35,9 +35,13 @@ public enum ErasureJournalForm {
 
     private static func field(_ text: String) -> String {
         var line = PrintableText.line(text)
+        // Scalars, not characters: no mark above a sign may hide it from what is decided here.
+        let scalars = line.unicodeScalars
         // A name that begins like a formula would be computed by the spreadsheet instead of shown.
-        if let first = line.first, "=+-@".contains(first) { line = "'" + line }
-        guard line.contains(where: { ";,\"".contains($0) }) else { return line }
-        return "\"" + line.replacing("\"", with: "\"\"") + "\""
+        if let first = scalars.first, "=+-@".unicodeScalars.contains(first) { line = "'" + line }
+        guard scalars.contains(where: { $0 == ";" || $0 == "," || $0 == "\"" }) else { return line }
+        guard scalars.contains("\"") else { return "\"" + line + "\"" }
+        let doubled = line.unicodeScalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }
+        return "\"" + String(String.UnicodeScalarView(doubled)) + "\""
     }
 }

@@ -4,6 +4,7 @@ enum PrintableText {
     /// One line: control characters and line breaks become blanks, invisible marks of direction vanish, runs of blanks
     /// become one. Letters stay what they were.
     static func line(_ text: String) -> String {
+        if isLine(text) { return text }
         var kept = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {
@@ -14,6 +15,17 @@ enum PrintableText {
             }
         }
         return String(kept).split(separator: " ").joined(separator: " ")
+    }
+
+    /// Nearly all that is printed: letters one can see, and a blank between two of them at most.
+    private static func isLine(_ text: String) -> Bool {
+        var isAfterBlank = true
+        for scalar in text.unicodeScalars {
+            guard isPlain(scalar), scalar != "\u{A0}" else { return false }
+            if scalar == " ", isAfterBlank { return false }
+            isAfterBlank = scalar == " "
+        }
+        return !isAfterBlank || text.isEmpty
     }
 
     /// Columns that a terminal or a line printer gives to the text.

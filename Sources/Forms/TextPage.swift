@@ -9,7 +9,8 @@ enum TextPage {
     private static let fieldName = 30
 
     static func set(_ text: String) -> String {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { set(line: String($0)) }
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .flatMap { set(line: String(Substring($0))) }
         return lines.map(trimmed).joined(separator: "\n")
     }
 
@@ -20,15 +21,16 @@ enum TextPage {
     }
 
     private static func set(line: String) -> [String] {
-        if let tab = line.firstIndex(of: "\t") {
-            return field(String(line[..<tab]), String(line[line.index(after: tab)...]))
+        let marked = line.utf8
+        if let tab = marked.firstIndex(of: UInt8(ascii: "\t")) {
+            return field(String(line[..<tab]), String(line[marked.index(after: tab)...]))
         }
-        switch line.first {
-        case "^":
-            return PrintableText.wrapped(String(line.dropFirst()), to: columns)
+        switch marked.first {
+        case UInt8(ascii: "^"):
+            return PrintableText.wrapped(String(Substring(marked.dropFirst())), to: columns)
                 .map { PrintableText.padded($0, to: columns, .centre) }
-        case ">":
-            return PrintableText.wrapped(String(line.dropFirst()), to: columns - rightBlock)
+        case UInt8(ascii: ">"):
+            return PrintableText.wrapped(String(Substring(marked.dropFirst())), to: columns - rightBlock)
                 .map { String(repeating: " ", count: rightBlock) + $0 }
         default:
             return PrintableText.width(line) <= columns ? [line] : PrintableText.wrapped(line, to: columns)

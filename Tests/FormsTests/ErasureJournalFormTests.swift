@@ -39,6 +39,8 @@ struct ErasureJournalFormTests {
         arguments: [
             ("Иванова \"Маша\"; Анна", "\"Иванова \"\"Маша\"\"; Анна\";"),
             ("Иванова\r\nМария", "Иванова Мария;"), ("=HYPERLINK(1)", "'=HYPERLINK(1);"), ("-1+2", "'-1+2;"),
+            // With an accent above the sign, which makes one character of both.
+            ("=\u{301}1+2", "'=\u{301}1+2;"), ("Анна \"\u{301}; Ева", "\"Анна \"\"\u{301}; Ева\";"),
         ])
     func quoting(name: String, cell: String) {
         let csv = ErasureJournalForm.csv([act(lines: [], subject: name)])
