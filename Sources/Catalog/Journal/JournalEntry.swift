@@ -53,6 +53,12 @@ public struct JournalEntry: Sendable, Hashable, Codable {
 
     private static func appendQuoted(_ string: String, to text: inout String) {
         text += "\""
+        defer { text += "\"" }
+        // Nearly all of them.
+        guard string.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+            text += string
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -68,6 +74,5 @@ public struct JournalEntry: Sendable, Hashable, Codable {
             default: text.unicodeScalars.append(scalar)
             }
         }
-        text += "\""
     }
 }
