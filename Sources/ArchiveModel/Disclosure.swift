@@ -64,6 +64,9 @@ public struct Disclosure: Hashable, Sendable, Codable {
         }
     }
 
+    /// What is said where nothing was decided yet.
+    public static let undecided = Phrase("ждёт решения", "to be decided")
+
     /// What happened next.
     public struct Step: Hashable, Sendable, Codable {
         public enum Kind: String, NamedValue {

@@ -55,6 +55,9 @@ public struct SubjectRequest: Hashable, Sendable, Codable {
         }
     }
 
+    /// What is said where there is no answer yet.
+    public static let unanswered = Phrase("ждёт ответа", "to be answered")
+
     public struct Extension: Hashable, Sendable, Codable {
         public var decidedOn: CalendarDay
         public var dueOn: CalendarDay

@@ -102,7 +102,7 @@ public enum PortfolioIndexForm {
             [
                 "number": request.number, "kind": request.kind.phrase.russian, "received": request.receivedOn.short,
                 "answer": request.answer.map { "\($0.outcome.phrase.russian) \($0.answeredOn.short)" }
-                    ?? "рассматривается",
+                    ?? SubjectRequest.unanswered.russian,
             ]
         }
         values["disclosures"] = index.disclosures.map(disclosure)
@@ -172,7 +172,7 @@ public enum PortfolioIndexForm {
             "number": disclosure.number, "day": disclosure.receivedOn.short,
             "who": PrintableText.line("\(disclosure.requester ?? "—"), \(disclosure.capacity.phrase.russian)"),
             "purpose": PrintableText.line(row.purpose),
-            "outcome": outcome ?? disclosure.decision?.kind.phrase.russian ?? "рассматривается",
+            "outcome": outcome ?? disclosure.decision?.kind.phrase.russian ?? Disclosure.undecided.russian,
         ]
     }
 

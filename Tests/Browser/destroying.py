@@ -1,5 +1,7 @@
 """An act from its draft to the destruction, by two people, and its paper."""
 
+import re
+
 import watched
 
 
@@ -28,7 +30,7 @@ def by_two(browser, school):
         # Who drafted it is not asked to approve it.
         assert page.get_by_role("button", name="Утвердить").count() == 0
         director.open("/")
-        other.get_by_role("link", name="на утверждение").click()
+        other.get_by_role("link", name=re.compile(r"^\d+ жд[ёу]т решения$")).click()
         other.get_by_role("link", name=address.rsplit("/", 1)[1]).click()
         look(director)
         other.fill("[name=post]", "Директор")

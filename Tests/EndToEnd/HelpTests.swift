@@ -38,6 +38,24 @@ struct HelpTests {
         #expect(pages[0] != pages[1])
     }
 
+    @Test("what can be given is named, not only coded")
+    func namedValues() throws {
+        let school = try School(empty: ())
+        school.environment["LARETS_LANG"] = "ru"
+        let expected = [
+            (["request", "record"], "прекратить обработку (stop-processing)"), (["disclose", "record"], "третье лицо"),
+            (["user", "token", "add"], "только загрузка"), (["portfolio", "enter"], "место рождения"),
+            (["document", "reclassify"], "(mistake)"),
+        ]
+        for (words, value) in expected {
+            // Lines are broken where the terminal ends.
+            let page = try school.larets(["help"] + words).text.split(whereSeparator: \.isWhitespace).joined(
+                separator: " ")
+            #expect(page.contains(value), "\(words)")
+            #expect(page.contains(/[а-яё] \(mistake\)/) == (words == ["document", "reclassify"]), "\(words)")
+        }
+    }
+
     @Test("alone it tells what it is and names every command")
     func overview() throws {
         let school = try School(empty: ())

@@ -47,7 +47,8 @@ public struct ClassReport: Sendable, Hashable, Codable {
     public var sheet: ReportSheet {
         let levels = AchievementLevel.allCases.map { ReportTable.Column($0.phrase, isNumber: true) }
         let counts = [
-            Phrase("Подтверждено", "Confirmed"), Phrase("Ждёт", "Waiting"), Phrase("За все годы", "All years"),
+            Phrase("Подтверждено", "Confirmed"), Phrase("Не подтверждено", "Unconfirmed"),
+            Phrase("За все годы", "All years"),
             Phrase("Документов", "Documents"),
         ].map { ReportTable.Column($0, isNumber: true) }
         let table = ReportTable(

@@ -76,4 +76,25 @@ struct AchievementOptions: ParsableArguments {
 extension NamedValue {
     /// In the language of this process.
     var spoken: String { phrase.spoken }
+
+    /// What can be given, for a line of help: `просмотр (view), копия (copy)`. Either is accepted.
+    static func listed(_ values: [Self] = Array(allCases)) -> Phrase {
+        func named(_ language: Language) -> String {
+            values.map { value in
+                let word = value.phrase.text(in: language)
+                return word == value.rawValue ? word : "\(word) (\(value.rawValue))"
+            }.joined(separator: ", ")
+        }
+        return Phrase(named(.russian), named(.english))
+    }
+}
+
+extension Phrase {
+    /// Words of help that end with what can be given.
+    static func help(
+        _ list: Phrase, before: (russian: String, english: String) = ("", ""),
+        after: (russian: String, english: String) = (".", ".")
+    ) -> Phrase {
+        Phrase(before.russian + list.russian + after.russian, before.english + list.english + after.english)
+    }
 }

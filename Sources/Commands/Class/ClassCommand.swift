@@ -27,7 +27,7 @@ struct ClassList: ArchiveCommand {
                     .init(CommandWords.classTitle), .init(CommandWords.schoolYearTitle),
                     .init(CommandWords.studentsTitle, alignsRight: true),
                     .init(CommandWords.confirmedTitle, alignsRight: true),
-                    .init(CommandWords.waitingTitle, alignsRight: true),
+                    .init(CommandWords.unconfirmedTitle, alignsRight: true),
                 ],
                 classes.map { listing in
                     [

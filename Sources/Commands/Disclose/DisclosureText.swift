@@ -39,7 +39,7 @@ enum DisclosureText {
                     .init(page.text(listing.purposeWords)),
                     .init(
                         last.map { "\(page.text($0.kind.phrase)), \(page.text($0.day))" }
-                            ?? page.text(CommandWords.undecided), disclosure.isOpen ? .caution : nil),
+                            ?? page.text(Disclosure.undecided), disclosure.isOpen ? .caution : nil),
                 ]
             })
     }

@@ -21,16 +21,16 @@ extension CommandWords {
     static let requestExtend = Phrase("Продлить срок ответа, один раз", "Extend its deadline, once")
     static let requestAnswer = Phrase("Записать ответ", "Record the answer")
     static let requestList = Phrase("Показать обращения без ответа", "List open requests")
-    static let requestKindHelp = Phrase(
-        "access | stop-processing | unlawful | inaccurate | close-portfolio | credit-refusal | other-body.",
-        "access | stop-processing | unlawful | inaccurate | close-portfolio | credit-refusal | other-body.")
+    static let requestKindHelp = Phrase.help(
+        SubjectRequest.Kind.listed(), before: ("О чём: ", "About what: "))
     static let requestStudentHelp = Phrase("О чьих данных.", "Whose data.")
     static let requestDocumentHelp = Phrase("Только об этом документе.", "About this document only.")
     static let receivedOnHelp = Phrase("День поступления; иначе сегодня.", "Day of receipt; else today.")
     static let requestBasisHelp = Phrase("Входящий документ: «вх. № 12».", "The incoming paper.")
     static let requestNumberHelp = Phrase("Номер обращения, например 2026-3.", "Number of the request, such as 2026-3.")
     static let extensionReasonHelp = Phrase("Почему; это сообщают заявителю.", "Why; whoever asked is told.")
-    static let requestOutcomeHelp = Phrase("granted | refused | withdrawn.", "granted | refused | withdrawn.")
+    static let requestOutcomeHelp = Phrase.help(
+        SubjectRequest.Outcome.listed(), before: ("Чем кончилось: ", "What came of it: "))
     static let answeredOnHelp = Phrase("День ответа; иначе сегодня.", "Day of the answer; else today.")
     static let requestNoteHelp = Phrase("Что ответили; при отказе – причина.", "What was answered; of a refusal, why.")
     static let allRequestsHelp = Phrase("Вместе с отвеченными.", "With those that were answered.")
@@ -51,9 +51,9 @@ extension CommandWords {
         "Закрыть портфолио по заявлению и открыть снова", "Close a portfolio and open it again")
     static let portfolioClose = Phrase("Закрыть: скрыто, но не уничтожено", "Close: hidden, not erased")
     static let portfolioReopen = Phrase("Открыть снова", "Open it again")
-    static let applicantHelp = Phrase(
-        "guardian | student: кто заявляет; с 18 лет только student.",
-        "guardian | student: who applies; from 18 on student.")
+    static let applicantHelp = Phrase.help(
+        Consent.Signatory.listed(), before: ("Кто заявляет: ", "Who applies: "),
+        after: ("; с 18 лет – только сам обучающийся.", "; from 18 on the student alone."))
     static let portfolioIsClosed = Phrase("Портфолио закрыто.", "The portfolio is closed.")
     static let portfolioIsOpen = Phrase("Портфолио открыто.", "The portfolio is open.")
 

@@ -15,10 +15,10 @@ extension CommandWords {
 
     static let discloseStudentHelp = Phrase("Чьё портфолио.", "Whose portfolio.")
     static let requesterHelp = Phrase("Кто просит: фамилия и имя или организация.", "Who asks: a name or a body.")
-    static let capacityHelp = Phrase(
-        "student | guardian | authority | third-party.", "student | guardian | authority | third-party.")
-    static let portfolioCapacityHelp = Phrase(
-        "student | guardian; иначе по возрасту.", "student | guardian; else by age.")
+    static let capacityHelp = Phrase.help(Disclosure.Capacity.listed(), before: ("Кто это: ", "As whom: "))
+    static let portfolioCapacityHelp = Phrase.help(
+        Disclosure.Capacity.listed([.student, .guardian]), before: ("Кто это: ", "As whom: "),
+        after: ("; иначе по возрасту.", "; else by age."))
     static let authorityDocumentHelp = Phrase(
         "Чем подтверждено: паспорт, свидетельство о рождении, доверенность.",
         "What shows it: a passport, a birth certificate, a power of attorney.")
@@ -27,11 +27,13 @@ extension CommandWords {
         "Основание в законе и запрос; без него орган власти и третье лицо получают отказ.",
         "The law and the paper; without it a public body and a third party are refused.")
     static let purposeHelp = Phrase(
-        "Код цели из Config/purposes.yaml, например own-data.", "A code of Config/purposes.yaml, such as own-data.")
-    static let disclosureFormHelp = Phrase(
-        "view | copy | certified-copy; иначе view.", "view | copy | certified-copy; else view.")
-    static let handedFormHelp = Phrase(
-        "view | copy | certified-copy; иначе как просили.", "view | copy | certified-copy; else as it was asked.")
+        "Для чего: код из Config/purposes.yaml; свои данные – own-data.",
+        "What for: a code of Config/purposes.yaml; own data are own-data.")
+    static let disclosureFormHelp = Phrase.help(
+        Disclosure.Form.listed(), before: ("Что нужно: ", "Wanted: "), after: ("; иначе просмотр.", "; else view."))
+    static let handedFormHelp = Phrase.help(
+        Disclosure.Form.listed(), before: ("Как выдаётся: ", "How: "),
+        after: ("; иначе как просили.", "; else as it was asked."))
     static let askedDocumentHelp = Phrase(
         "Какой документ; можно несколько раз; иначе всё портфолио.",
         "Which document; may be given several times; else the whole portfolio.")
@@ -74,7 +76,6 @@ extension CommandWords {
     static let sharedBasis = Phrase("С данными других", "With others' data")
     static let returned = Phrase("Возвращено", "Returned")
     static let disclosureOutcome = Phrase("Чем кончилось", "Outcome")
-    static let undecided = Phrase("не решено", "undecided")
     static let wholePortfolio = Phrase("всё портфолио", "the whole portfolio")
 
     static func disclosureRecorded(_ number: String) -> Phrase {

@@ -1,3 +1,4 @@
+import Archive
 import ArchiveModel
 
 extension CommandWords {
@@ -51,8 +52,7 @@ extension CommandWords {
     static let findStudentHelp = Phrase("Чьи документы.", "Whose documents.")
     static let fromHelp = Phrase("Не раньше этого дня.", "Not before this day.")
     static let toHelp = Phrase("Не позже этого дня.", "Not after this day.")
-    static let sortHelp = Phrase(
-        "Порядок: newest, oldest, relevance, date, title.", "Order: newest, oldest, relevance, date, title.")
+    static let sortHelp = Phrase.help(FindSort.listed(), before: ("Порядок: ", "Order: "))
     static let countHelp = Phrase("Только число найденных.", "Only how many there are.")
     static let nothingFound = Phrase(
         "Ничего не найдено. Попробуйте меньше слов или признаков.",

@@ -7,9 +7,7 @@ extension CommandWords {
         "Верные фамилия, имя, отчество, в кавычках.", "The right surname, given name and patronymic, in quotes.")
     static let portfolioData = Phrase("Показать личные данные", "Show the personal data")
     static let portfolioEnter = Phrase("Внести или убрать поле личных данных", "Enter or remove a field of it")
-    static let particularFieldHelp = Phrase(
-        "sex, birth-place, citizenship, residence, notes, living-address, email, phone … или по-русски.",
-        "sex, birth-place, citizenship, residence, notes, living-address, email, phone …")
+    static let particularFieldHelp = Phrase.help(Particular.Field.listed(), before: ("Что внести: ", "Which: "))
     static let particularValueHelp = Phrase("Что записать.", "What to enter.")
     static let particularRemoveHelp = Phrase("Убрать поле.", "Take the field out.")
     static let particularWishedHelp = Phrase(

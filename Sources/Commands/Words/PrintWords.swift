@@ -15,8 +15,9 @@ extension CommandWords {
         "Напечатать номенклатуру с итоговой записью", "Print the nomenclature with its summary")
     static let consentForm = Phrase("Бланк согласия для подписи", "A consent form to be signed")
     static let consentFormStudentHelp = Phrase("Чьё согласие.", "Whose consent.")
-    static let formSignatoryHelp = Phrase(
-        "Кто подписывает: guardian или student; иначе по возрасту.", "Who signs: guardian or student; else by age.")
+    static let formSignatoryHelp = Phrase.help(
+        Consent.Signatory.listed(), before: ("Кто подписывает: ", "Who signs: "),
+        after: ("; иначе по возрасту.", "; else by age."))
     static let formOptions = Phrase("Печать", "Printing")
     static let formFormatHelp = Phrase("В каком виде.", "In which form.")
     static let formFormats = Phrase("text|html|pdf", "text|html|pdf")

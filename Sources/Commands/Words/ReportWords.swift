@@ -27,5 +27,5 @@ extension CommandWords {
     static let noClasses = Phrase("В этом учебном году классов нет.", "There are no classes in this school year.")
     static let studentsTitle = Phrase("Обучающихся", "Students")
     static let confirmedTitle = Phrase("Подтверждено", "Confirmed")
-    static let waitingTitle = Phrase("Ждёт", "Waiting")
+    static let unconfirmedTitle = Phrase("Не подтверждено", "Unconfirmed")
 }

@@ -18,11 +18,10 @@ extension CommandWords {
     static let newHeadingHelp = Phrase(
         "Единственный заголовок, под которым документ должен лежать; иначе – по виду.",
         "The only heading under which it is to lie; else where its kind belongs.")
-    static let reclassificationReasonHelp = Phrase(
-        "Почему: mistake, nomenclature, commission, check.", "Why: mistake, nomenclature, commission, check.")
-    static let missingReclassificationReason = Phrase(
-        "почему исправляют (--reason mistake|nomenclature|commission|check)",
-        "why it is corrected (--reason mistake|nomenclature|commission|check)")
+    static let reclassificationReasonHelp = Phrase.help(ReclassificationReason.listed(), before: ("Почему: ", "Why: "))
+    static let missingReclassificationReason = Phrase.help(
+        ReclassificationReason.listed(), before: ("почему исправляют (--reason): ", "why it is corrected (--reason): "),
+        after: ("", ""))
     static let selectedHelp = Phrase(
         "Документы; иначе всё, что найдут условия поиска.", "The documents; else all that the search finds.")
     static let selectWordsHelp = Phrase("Слова, в любой форме.", "Words, in any form.")

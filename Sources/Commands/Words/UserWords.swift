@@ -41,9 +41,7 @@ extension CommandWords {
         "Файл с нынешним паролем: нужен, если меняете свой.", "A file with the current password: needed for one's own.")
     static let tokenLabelHelp = Phrase(
         "Для чего он: «сканер в учительской».", "What it is for: \"scanner in the staff room\".")
-    static let tokenScopeHelp = Phrase(
-        "Что ему можно: everything (всё, что роли), reading, uploading.",
-        "What it may do: everything that the role may, reading, uploading.")
+    static let tokenScopeHelp = Phrase.help(Allowance.listed(), before: ("Что можно с ним: ", "What it may do: "))
     static let tokenUntilHelp = Phrase(
         "Последний день; иначе 90 дней, не больше года.", "Last day; else 90 days, at most a year.")
     static let tokenIDHelp = Phrase("Номер токена или его первые 8 знаков.", "The token's id, or its first 8 digits.")

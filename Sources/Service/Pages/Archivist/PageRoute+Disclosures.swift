@@ -108,7 +108,7 @@ extension Page {
     static func state(_ listing: DisclosureListing, _ call: PageCall) -> Cell {
         let disclosure = listing.disclosure
         let last = disclosure.steps.last
-        var badges = [Badge(call.say(last?.kind.phrase ?? PrivacyWords.undecided), tone(of: disclosure))]
+        var badges = [Badge(call.say(last?.kind.phrase ?? Disclosure.undecided), tone(of: disclosure))]
         let due = disclosure.decision == nil ? listing.answerBy : disclosure.isOpen ? disclosure.handedOver?.dueOn : nil
         if let due, due < call.archive.today { badges.append(Badge(call.say(DisclosureWords.overdue), .bad)) }
         let text =

@@ -26,19 +26,20 @@ extension Page {
                     tone: count > 0 ? .wait : .plain))
         }
         if call.may(.actApprove) {
-            let count =
-                try call.archive.acts().filter { $0.state == .agreed }.count
-                + call.archive.nomenclatures().filter { $0.approval == nil }.count
+            // As many as the page lists that the tile leads to.
+            let waiting = try Approvals(call)
+            let count = waiting.acts.count + waiting.drafts.count
             tiles.append(
                 Tile(
-                    value: ShownNumber.grouped(count), label: call.say(HomeWords.toApprove), href: "/approvals",
+                    value: ShownNumber.grouped(count), label: call.say(HomeWords.toDecide(count)), href: "/approvals",
                     tone: count > 0 ? .wait : .plain))
         }
         if call.may(.disclosureDecide) {
             let count = try call.archive.disclosures(isOpen: true).filter { $0.disclosure.decision == nil }.count
             tiles.append(
                 Tile(
-                    value: ShownNumber.grouped(count), label: call.say(HomeWords.disclosures), href: "/disclosures",
+                    value: ShownNumber.grouped(count), label: call.say(HomeWords.disclosures(count)),
+                    href: "/disclosures",
                     tone: count > 0 ? .wait : .plain))
         }
         if call.may(.deadlineList) {
@@ -98,8 +99,6 @@ enum HomeWords {
     static let hello = Phrase("Здравствуйте", "Welcome")
     static let search = Phrase("Что найти?", "What are you looking for?")
     static let toConfirm = Phrase("на подтверждение", "to be confirmed")
-    static let toApprove = Phrase("на утверждение", "to be approved")
-    static let disclosures = Phrase("без решения о выдаче", "requests for copies to decide on")
     static let overdue = Phrase("просрочено", "overdue")
     static let due = Phrase("срок подходит", "soon due")
     static let classes = Phrase("Классы", "Classes")
@@ -111,4 +110,17 @@ enum HomeWords {
         "Пока нет ни одного обучающегося. Начните со списка классов.", "There are no students yet. Begin with a roster."
     )
     static let importRoster = Phrase("Загрузить список", "Import a roster")
+
+    /// Under a number.
+    static func toDecide(_ count: Int) -> Phrase {
+        Phrase(waiting.form(after: count) + " решения", "to decide")
+    }
+
+    static func disclosures(_ count: Int) -> Phrase {
+        Phrase(
+            waiting.form(after: count) + " решения о выдаче",
+            count == 1 ? "request for a copy to decide" : "requests for copies to decide")
+    }
+
+    private static let waiting = CountedNoun("ждёт", "ждут", "ждут")
 }

@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// What was done, for whoever reads the journal on a page; its own word is kept beside it.
+/// What was done, for whoever reads the journal on a page.
 enum JournalActionWords {
     static func phrase(of action: String) -> Phrase? { all[action] }
 

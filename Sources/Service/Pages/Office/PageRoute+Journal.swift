@@ -92,7 +92,7 @@ extension Page {
                         return [
                             Cell(String(entry.position), isNumber: true),
                             Cell(ShownTime.text(entry.at, in: call.language)), Cell(entry.user),
-                            words.map { Cell(call.say($0), note: entry.action) } ?? Cell(entry.action, isCode: true),
+                            words.map { Cell(call.say($0)) } ?? Cell(entry.action, isCode: true),
                             Cell(entry.subject ?? ""),
                         ]
                     })

@@ -155,7 +155,7 @@ enum ClassWords {
     static let inClass = Phrase("в классе", "in the class")
     static let entered = Phrase("внесено достижений", "achievements entered")
     static let confirmed = Phrase("Подтверждено", "Confirmed")
-    static let waiting = Phrase("Ждут подтверждения", "Waiting")
+    static let waiting = Phrase("Не подтверждено", "Unconfirmed")
     static let portfolios = Phrase("Портфолио", "Portfolios")
     static let nobodyFits = Phrase("Никто не подходит.", "Nobody fits.")
     static let report = Phrase("Рейтинг", "Rating")

@@ -199,7 +199,7 @@ extension Page {
             Cell(call.say(listing.purposeWords), note: call.say(disclosure.wanted.phrase)),
             Cell(
                 last?.reason ?? last?.day.text(in: call.language) ?? "",
-                badges: [Badge(call.say(last?.kind.phrase ?? PrivacyWords.undecided), tone(of: disclosure))]),
+                badges: [Badge(call.say(last?.kind.phrase ?? Disclosure.undecided), tone(of: disclosure))]),
         ]
     }
 

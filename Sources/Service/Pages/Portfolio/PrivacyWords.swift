@@ -36,7 +36,6 @@ enum PrivacyWords {
     static let authority = Phrase("Удостоверение личности", "Identity document")
     static let authorityHint = Phrase("Паспорт, доверенность.", "A passport, a power of attorney.")
     static let capacity = Phrase("От чьего имени", "On whose behalf")
-    static let undecided = Phrase("рассматривается", "undecided")
     static let ask = Phrase("Попросить копию", "Ask for a copy")
     static let send = Phrase("Отправить", "Send")
     static let close = Phrase("Закрыть портфолио", "Close the portfolio")

@@ -5,11 +5,21 @@ extension PageRoute {
     /// What waits for somebody to agree to it or to approve it.
     static let approvals: [PageRoute] = [
         .get("/approvals", .action(.actList)) { call in
-            let acts = try call.archive.acts().filter { [.draft, .agreed, .approved].contains($0.state) }
-            let drafts = try call.archive.nomenclatures().filter { $0.approval == nil }
-            return .page(.approvals(acts, drafts, call))
+            let waiting = try Approvals(call)
+            return .page(.approvals(waiting.acts, waiting.drafts, call))
         }
     ]
+}
+
+/// What waits for somebody's decision.
+struct Approvals {
+    let acts: [ActListing]
+    let drafts: [NomenclatureListing]
+
+    init(_ call: PageCall) throws {
+        acts = try call.archive.acts().filter { [.draft, .agreed, .approved].contains($0.state) }
+        drafts = try call.archive.nomenclatures().filter { $0.approval == nil }
+    }
 }
 
 extension Page {
@@ -78,8 +88,8 @@ extension Page {
 }
 
 enum ApprovalWords {
-    static let title = Phrase("Ждёт решения", "Waiting for a decision")
-    static let nothing = Phrase("Ничего не ждёт решения.", "Nothing waits for a decision.")
+    static let title = Phrase("Ждёт решения", "To decide")
+    static let nothing = Phrase("Ничего не ждёт решения.", "There is nothing to decide.")
     static let waitsFor = Phrase("Чего ждёт", "Waits for")
     static let whatChanges = Phrase("Что изменится", "What changes")
     static let by = Phrase("Кто утверждает: должность и имя", "Who approves: post and name")

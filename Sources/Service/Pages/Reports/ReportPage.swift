@@ -167,7 +167,7 @@ enum ReportWords {
     static let classes = Phrase("Классы", "Classes")
     static let noClasses = Phrase("Классов в этом учебном году нет.", "There are no classes this school year.")
     static let confirmed = Phrase("Подтверждено", "Confirmed")
-    static let unconfirmed = Phrase("Ждёт", "Waiting")
+    static let unconfirmed = Phrase("Не подтверждено", "Unconfirmed")
     static let nothing = Phrase("Ничего нет.", "There is nothing.")
     static let minimumLevel = Phrase("Уровень не ниже", "Level at least")
     /// In a query: whatever the status.
