@@ -29,13 +29,16 @@ public struct ArchiveError: Error, Sendable {
     }
 
     /// The sentence and what to type.
-    public var told: Phrase {
-        guard let hint else { return phrase }
-        return Phrase("\(phrase.russian) \(hint.russian)", "\(phrase.english) \(hint.english)")
-    }
+    public var told: Phrase { phrase.followed(by: hint) }
 }
 
 extension Phrase {
+    /// This sentence and, where there is one, the next.
+    public func followed(by next: Phrase?) -> Phrase {
+        guard let next else { return self }
+        return Phrase("\(russian) \(next.russian)", "\(english) \(next.english)")
+    }
+
     /// The options of a command that a refusal speaks of.
     public static func option(_ names: String...) -> Phrase {
         let list = names.joined(separator: ", ")

@@ -140,7 +140,7 @@ struct OlderCatalogTests {
         let findings = try archive.verify(deep: false) { _ in }.findings
         let told = try #require(findings.first { $0.code == "erasure-undone" })
         #expect(told.phrase.russian.contains("2026-01"))
-        #expect(told.advice.russian.contains("larets restore"))
+        #expect(told.toldAdvice.russian.contains("larets restore") && !told.advice.russian.contains("larets "))
         // Nobody is told to put back what was erased.
         #expect(!findings.contains { ["key-missing", "object-missing"].contains($0.code) })
         _ = try archive.upload(school.request("scan-06.jpg", "P-0104", title: "В подменённый каталог"))

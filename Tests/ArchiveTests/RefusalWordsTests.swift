@@ -5,7 +5,7 @@ import Testing
 @Suite("The words of refusals")
 struct RefusalWordsTests {
     /// What only whoever runs the machine meets, on its command line: keys, copies, the first folder.
-    private static let ofTheMachine = ["Archive/Backup/", "Archive/Keys/", "Archive/Checks/", "Archive/Setup/"]
+    private static let ofTheMachine = ["Archive/Backup/", "Archive/Keys/", "Archive/Setup/"]
 
     @Test("what to type stands in the hint alone: on a page nobody types commands")
     func hints() throws {

@@ -8,7 +8,13 @@ public struct Finding: Sendable {
     /// The object, document or entry.
     public var subject: String
     public var phrase: Phrase
+    /// What to do, in words that hold wherever it is read: on a page as on a command line.
     public var advice: Phrase
+    /// What to type for it; pages leave it out.
+    public var hint: Phrase?
+
+    /// The advice and what to type.
+    public var toldAdvice: Phrase { advice.followed(by: hint) }
 }
 
 public struct VerifyReport: Sendable {
@@ -103,8 +109,9 @@ extension Finding {
             code: "slot-damaged", subject: "keys/keys.sqlite: \(number)",
             phrase: Phrase("Слот ключа \(number) повреждён.", "The key slot \(number) is damaged."),
             advice: Phrase(
-                "Удалите его: larets key remove \(number) --yes, и добавьте новый.",
-                "Remove it: larets key remove \(number) --yes, and add a new one."))
+                "Этот ключ нужно удалить и добавить новый.", "This key is to be removed, and a new one added."),
+            hint: Phrase(
+                "Удалить: larets key remove \(number) --yes", "To remove it: larets key remove \(number) --yes"))
     }
 
     static func catalog(_ message: String) -> Finding {
@@ -113,7 +120,8 @@ extension Finding {
             phrase: Phrase("Каталог повреждён: \(message)", "The catalog is damaged: \(message)"),
             advice: Phrase(
                 "Документы целы, если о них ничего не сказано. \(restoring.russian)",
-                "Documents of which nothing is said are whole. \(restoring.english)"))
+                "Documents of which nothing is said are whole. \(restoring.english)")
+        ).withRestore
     }
 
     static func row(_ row: DamagedRow) -> Finding {
@@ -126,14 +134,23 @@ extension Finding {
                 "The row of \(row.table)\(key) is not what was entered."),
             advice: Phrase(
                 "Остальные записи целы; эту сверьте с бумагой. \(restoring.russian)",
-                "The other rows are whole; compare this record with the paper. \(restoring.english)"))
+                "The other rows are whole; compare this record with the paper. \(restoring.english)")
+        ).withRestore
     }
 
     /// Not: put the file back. With an old catalog what was erased since is there again, and what came since is not.
     private static let restoring = Phrase(
-        "Если нужна копия: larets restore, в новую папку; не кладите старый catalog.sqlite на место этого.",
-        "If you need the backup: larets restore, into a new folder; do not put an old catalog.sqlite in this one's place."
+        "Если нужна копия, её восстанавливают в новую папку; старый catalog.sqlite на место этого не кладут.",
+        "If the backup is needed, it is restored into a new folder; an old catalog.sqlite is not put in this one's place."
     )
+
+    /// With the command for it.
+    private var withRestore: Finding {
+        Finding(
+            code: code, subject: subject, phrase: phrase, advice: advice,
+            hint: Phrase(
+                "Восстановить: larets restore КОПИЯ НОВАЯ-ПАПКА", "To restore it: larets restore BACKUP NEW-FOLDER"))
+    }
 
     static func erasuresUndone(_ entries: [ErasureEntry]) -> Finding {
         let numbers =
@@ -146,7 +163,8 @@ extension Finding {
                 "The catalog is older than the keys: it does not know of the erasures under the acts № \(numbers)."),
             advice: Phrase(
                 "Ничего не загружайте. \(restoring.russian) Папку keys не заменяйте: в ней записано, что уничтожено.",
-                "Upload nothing. \(restoring.english) Leave the keys folder as it is: it knows what was erased."))
+                "Upload nothing. \(restoring.english) Leave the keys folder as it is: it knows what was erased.")
+        ).withRestore
     }
 
     private static let shownActs = 5

@@ -106,7 +106,9 @@ extension Finding {
             phrase: Phrase(
                 "Слот ключа \(number) добавлен не Ларцом.", "The key slot \(number) was not added by Larets."),
             advice: Phrase(
-                "Удалите его: larets key remove \(number) --yes, и выясните, кто его добавил.",
-                "Remove it: larets key remove \(number) --yes, and find out who added it."))
+                "Этот ключ нужно удалить и выяснить, кто его добавил.",
+                "This key is to be removed; find out who added it."),
+            hint: Phrase(
+                "Удалить: larets key remove \(number) --yes", "To remove it: larets key remove \(number) --yes"))
     }
 }

@@ -12,7 +12,7 @@ public struct FindingJSON: Codable, Sendable {
         code = finding.code
         subject = finding.subject
         message = finding.phrase
-        advice = finding.advice
+        advice = finding.toldAdvice
     }
 }
 

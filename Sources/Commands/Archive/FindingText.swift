@@ -7,6 +7,6 @@ enum FindingText {
         page.sentence(finding.phrase, .bad, mark: "✗ ")
         // Whole, on a line of its own: it is copied into a shell.
         page.raw("  " + ShownText.safe(finding.subject))
-        page.sentence(finding.advice, .faint, mark: "  ")
+        page.sentence(finding.toldAdvice, .faint, mark: "  ")
     }
 }

@@ -18,7 +18,11 @@ extension PageRoute {
 extension Page {
     static func upkeep(_ condition: StoreCondition, _ report: VerifyReport?, _ call: PageCall) throws -> Page {
         var sections: [Section] = []
-        if let report { sections += findings(report, call) }
+        if let report {
+            sections += findings(report, call)
+        } else if let check = condition.lastCheck, check.findings > 0 {
+            sections.append(Section(.notice(.bad, call.say(UpkeepWords.foundBefore(check)))))
+        }
         let isReady = condition.readiness.isReady
         let tones: (check: Tone, backup: Tone) = (
             tone(condition.lastCheck, call), tone(condition.lastBackup, call)
@@ -72,6 +76,7 @@ extension Page {
         }
         return [
             Section(.notice(.bad, call.say(UpkeepWords.found(report.findings.count)))),
+            Section(.text(call.say(UpkeepWords.whoMends))),
             Section(
                 .table(
                     Table(
@@ -133,6 +138,23 @@ enum UpkeepWords {
     static let neverBackedUp = Phrase(
         "Резервной копии ещё не делали. Её делает тот, кто ведёт сервер: каждую ночь, в другое место.",
         "No backup was made so far. Whoever runs the server makes one: every night, in another place.")
+
+    static let whoMends = Phrase(
+        "Это исправляют на сервере: передайте таблицу тому, кто его ведёт. До тех пор повреждённое не удаляйте и не загружайте заново.",
+        "This is mended on the server: hand the table to whoever runs it. Until then neither delete nor upload again what is damaged."
+    )
+
+    /// What it was, only the check itself told.
+    static func foundBefore(_ check: StoreCondition.Upkeep) -> Phrase {
+        let count = found(check.findings)
+        return check.isDeep
+            ? Phrase(
+                "Последняя проверка. \(count.russian). Её список – у того, кто ведёт сервер: обратитесь к нему.",
+                "The last check: \(count.english). Whoever runs the server has its list: turn to them.")
+            : Phrase(
+                "Последняя проверка. \(count.russian). Что именно, покажет «\(checkNow.russian)».",
+                "The last check: \(count.english). \"\(checkNow.english)\" shows what.")
+    }
 
     static func found(_ count: Int) -> Phrase {
         Phrase(
