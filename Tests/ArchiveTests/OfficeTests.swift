@@ -42,6 +42,26 @@ struct OfficeTests {
         #expect(names == ["Ручьёва Пётр Ильич"])
     }
 
+    @Test("a row about somebody who left is refused by name, looked at and entered, until the leaving is taken back")
+    func leaverInRoster() throws {
+        let school = try SandboxSchool()
+        _ = try school.archive.recordLeaving("P-0108", on: nil)
+        let before = try school.archive.student("P-0108").listing.className
+        let roster = table("P-0108;Заречный;Тимофей;9Б;2025/26;", "P-0101;Ветрова;Агния;4Б;2025/26;")
+        let plan = try school.archive.planRoster(roster)
+        #expect(plan.refused.map(\.line) == [2] && plan.changing.isEmpty)
+        let refusal = try #require(plan.refused.first?.refusal)
+        #expect(refusal.code == "student-has-left")
+        #expect(refusal.phrase.russian.contains("выбыл") && plan.refused.first?.student == "Заречный Тимофей")
+        var told: [RowJSON] = []
+        let summary = try school.archive.importRoster(roster) { told.append(RowJSON($0)) }
+        #expect(summary == BatchSummary(alreadyPresent: 1, refused: 1))
+        #expect(told.first?.code == "student-has-left" && told.first?.outcome == .refused)
+        #expect(try school.archive.student("P-0108").listing.className == before)
+        _ = try school.archive.cancelLeaving("P-0108")
+        #expect(try school.archive.planRoster(roster).changing.map(\.line) == [2])
+    }
+
     @Test("two rows of one table about one student are planned as they are entered, one after the other")
     func sameStudentTwice() throws {
         let school = try SandboxSchool()

@@ -33,7 +33,7 @@ extension Archive {
 
     /// Enters the students of a CSV file. A row whose external id is known brings name, day of birth, class and personal
     /// data up to date, which nobody changes by hand (003 5.1), and adds the consent if there was none; nothing is ever
-    /// removed. Each row stands for itself: a bad one is refused with its
+    /// removed. Each row stands for itself: a bad one, or one about somebody who left, is refused with its
     /// reason and the others go on.
     public func importRoster(
         from path: String, progress: Progress = .silent, each: (RosterRowResult) -> Void
@@ -80,11 +80,22 @@ extension Archive {
         case .failure(let error):
             return RosterRowResult(line: line, outcome: .refused, student: nil, refusal: error)
         case .success(let row):
+            if let refusal = try refusal(of: row, in: session) {
+                return RosterRowResult(
+                    line: line, outcome: .refused, student: row.name.description, refusal: refusal)
+            }
             let changes = try enter(row, session)
             return RosterRowResult(
                 line: line, outcome: changes.isEmpty ? .alreadyPresent : .added, student: row.name.description,
                 refusal: nil, changes: changes)
         }
+    }
+
+    /// Of a row about somebody who left: the list and the archive contradict each other, and people have to say which of
+    /// them is right.
+    private func refusal(of row: RosterRow, in session: Session) throws -> ArchiveError? {
+        guard let known = try session.student(externalID: row.externalID), let leftOn = known.leftOn else { return nil }
+        return .rosterNamesLeaver(leftOn)
     }
 
     private func enter(_ row: RosterRow, _ session: Session) throws -> [RosterChange] {
@@ -111,5 +122,17 @@ extension Archive {
             changes.append(.consent(givenOn: givenOn))
         }
         return changes
+    }
+}
+
+extension ArchiveError {
+    /// Whom it is about, the row says.
+    static func rosterNamesLeaver(_ day: CalendarDay) -> ArchiveError {
+        ArchiveError(
+            .blocked, "student-has-left",
+            Phrase(
+                "По архиву обучающийся выбыл \(day.text(in: .russian)). Уберите строку из списка; если выбытие записано по ошибке, его отменит архивариус.",
+                "This student left on \(day), the archive says. Take the row out of the roster; if the leaving was entered by mistake, an archivist takes it back."
+            ))
     }
 }
