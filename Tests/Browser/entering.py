@@ -23,6 +23,8 @@ TOLD = "() => JSON.parse(sessionStorage.getItem('told') || '[]')"
 def fill(page, title, files):
     page.set_input_files("#f-files", files)
     page.fill("#f-title", title)
+    assert page.input_value("#f-kind") == "", "a kind is taken for granted"
+    page.select_option("#f-kind", "honour")
     page.select_option("#f-type", index=1)
     page.select_option("#f-level", "school")
     page.fill("#f-date", "2026-05-14")
@@ -105,6 +107,47 @@ def without_script(browser, school):
         page.wait_for_url("**/login?done=logged-out")
 
 
+def refused_without_script(browser, school):
+    """What was typed is given back, as often as it is refused; the files are asked for again."""
+    with watched.watched(browser, school.url, java_script_enabled=False) as window:
+        window.log_in(*school.accounts["class-teacher"])
+        page = window.page
+        window.open(f"/students/{school.student(schools.CHILD)}/achievements/new")
+        fill(page, "Отказ без сценария", [wrong_file()])
+        page.check("[name=outside]")
+        for _ in range(2):
+            window.allowed_statuses = {422}
+            page.click(f"{FORM} button[type=submit]")
+            page.wait_for_selector(".notice.bad")
+            assert page.input_value("#f-title") == "Отказ без сценария" and page.input_value("#f-kind") == "honour"
+            assert page.input_value("#f-date") == "2026-05-14" and page.is_checked("[name=outside]")
+            assert "выбрать ещё раз" in page.inner_text(".wrong")
+            page.set_input_files("#f-files", [wrong_file()])
+        window.allowed_statuses = set()
+        page.set_input_files("#f-files", [school.another("scan-07.jpg")])
+        page.click(f"{FORM} button[type=submit]")
+        page.wait_for_url("**/students/*done=uploaded")
+        assert "Отказ без сценария" in page.inner_text("main")
+
+
+def consent_refused(browser, school):
+    """Further down on a page: the refusal stands above, and leads to the form."""
+    for script in (True, False):
+        with watched.watched(browser, school.url, java_script_enabled=script) as window:
+            window.log_in(*school.accounts["archivist"])
+            page = window.page
+            window.open(f"/students/{school.student(schools.CHILD)}/privacy")
+            page.set_input_files("#f-scan", [wrong_file()])
+            page.fill("#f-given", "2026-05-03")
+            window.allowed_statuses = {422}
+            page.get_by_role("button", name="Записать согласие").click()
+            page.wait_for_selector(".notice.bad")
+            assert page.input_value("#f-given") == "2026-05-03"
+            if not script:
+                page.get_by_role("link", name="К форме").click()
+                assert page.evaluate("() => location.hash") == "#form-again"
+
+
 def family(browser, school):
     """A guardian enters what the class teacher has to confirm."""
     title = "Городской конкурс скрипачей"
@@ -129,6 +172,7 @@ def later(browser, school):
         page.wait_for_url("**/achievements/*")
         assert "Скана ещё нет" in page.inner_text("main")
         page.set_input_files("#f-files", [school.another("scan-16.jpg")])
+        page.select_option("#f-kind", "diploma")
         page.click(f"{FORM} button[type=submit]")
         page.wait_for_url("**/achievements/*done=uploaded")
         assert "Скана ещё нет" not in page.inner_text("main")
@@ -155,6 +199,8 @@ def consent(browser, school):
 CHECKS = [
     ("several files are uploaded with a bar that moves", with_progress),
     ("a wrong file is refused in a sentence", refused),
+    ("a form that is refused without script comes again filled", refused_without_script),
+    ("a consent that is refused comes again filled", consent_refused),
     ("without script one logs in, uploads, confirms and logs out", without_script),
     ("a family enters by itself, on a phone", family),
     ("a scan is added to what was entered before", later),

@@ -88,6 +88,7 @@ def never_run(browser, school):
             page.set_input_files("#f-files", [folder / name])
             page.wait_for_selector(".files li")
             page.fill("#f-title", f"{title} {name}")
+            page.select_option("#f-kind", "diploma")
             page.select_option("#f-type", index=1)
             page.select_option("#f-level", "school")
             page.fill("#f-date", "2026-05-14")

@@ -5,11 +5,13 @@ import Hummingbird
 struct ServiceError: Error, Sendable {
     let status: HTTPResponse.Status
     let code: String
-    let phrase: Phrase
+    var phrase: Phrase
     /// What to type, for whoever types commands; pages leave it out.
     var hint: Phrase?
     /// Of a refusal of the archive's: what the command line makes its exit code of.
     var category: ArchiveError.Category?
+    /// The name of the form's field that it is about.
+    var field: String?
     var headers = HTTPFields()
     /// The connection cannot be used any more: what is left of the body is not read.
     var closesConnection = false
@@ -58,7 +60,7 @@ extension ServiceError {
     static func fieldInvalid(_ name: String) -> ServiceError {
         ServiceError(
             status: .badRequest, code: "field-invalid",
-            phrase: Phrase("Поле \(name) не читается.", "The field \(name) cannot be read."))
+            phrase: Phrase("Поле \(name) не читается.", "The field \(name) cannot be read."), field: name)
     }
 
     static let schoolYearInvalid = ServiceError(

@@ -69,4 +69,96 @@ struct RefusedFormTests {
             #expect(script.text.contains("не найден") && !script.text.contains("larets "))
         }
     }
+
+    private func scanForm(_ fields: KeyValuePairs<String, String>) -> [UInt8] {
+        let file = "--xyz\r\nContent-Disposition: form-data; name=\"files\"; filename=\"диплом.pdf\"\r\n\r\nне скан\r\n"
+        let typed = fields.map { "--xyz\r\nContent-Disposition: form-data; name=\"\($0.key)\"\r\n\r\n\($0.value)\r\n" }
+        return Array((file + typed.joined() + "--xyz--\r\n").utf8)
+    }
+
+    private func scanHeaders(_ referer: String) -> HTTPFields {
+        [.contentType: "multipart/form-data; boundary=xyz", .secFetchSite: "same-origin", .referer: referer]
+    }
+
+    @Test("with files comes again with all but the files, which it says; and once more when it is refused again")
+    func withFiles() async throws {
+        let school = try await ServedSchool.made()
+        let own = school.own
+        try await school.serve { ask async throws in
+            let address = "/students/\(own)/achievements"
+            let typed: KeyValuePairs = [
+                "title": "Кросс <весны>", "kind": "certificate", "type": "Турнир", "level": "school",
+                "date": "2026-05-14", "outside": "1",
+            ]
+            let refused = try await ask(
+                .post, address, as: .classTeacher, body: scanForm(typed), scanHeaders("http://127.0.0.1\(address)/new"))
+            #expect(refused.status == .unprocessableContent)
+            func isFilled(_ text: String) -> Bool {
+                [
+                    "value=\"Кросс &lt;весны&gt;\"", "value=\"certificate\" selected", "value=\"school\" selected",
+                    "value=\"2026-05-14\"", "name=\"outside\" value=\"1\" checked", "notice bad", "выбрать ещё раз",
+                ]
+                .allSatisfy(text.contains)
+            }
+            #expect(isFilled(refused.text))
+            // The page is an answer to a form by now; it says itself where the form is.
+            let page = try #require(refused.text.firstMatch(of: /name="form-page" value="([^"]+)"/)?.1)
+            #expect(page == "\(address)/new")
+            let again = KeyValuePairs(dictionaryLiteral: ("form-page", String(page)))
+            let twice = try await ask(
+                .post, address, as: .classTeacher, body: scanForm(again), scanHeaders("http://127.0.0.1\(address)"))
+            #expect(
+                twice.status == .badRequest && twice.text.contains("form-page") && twice.text.contains("Вид документа"))
+            let foreign = try await ask(
+                .post, address, as: .classTeacher, body: scanForm(["form-page": "//evil.example/new"]),
+                scanHeaders("http://127.0.0.1\(address)"))
+            #expect(!foreign.text.contains("evil.example") && !foreign.text.contains("<form class=\"sheet\""))
+            let unread = try await ask(
+                .post, address, as: .classTeacher,
+                body: scanForm([
+                    "title": "Кросс", "kind": "diploma", "type": "Турнир", "level": "school", "date": "вчера",
+                ]),
+                scanHeaders("http://127.0.0.1\(address)/new"))
+            #expect(unread.text.contains("Поле «Дата» не читается") && unread.text.contains("value=\"Кросс\""))
+            // A program's script is told in a sentence, as before.
+            var headers = scanHeaders("http://127.0.0.1\(address)/new")
+            headers[.accept] = "application/json"
+            #expect(try await ask(.post, address, as: .classTeacher, body: scanForm(typed), headers).errorCode != nil)
+        }
+    }
+
+    @Test("of what is a paper no kind is taken for granted")
+    func kind() async throws {
+        let school = try await ServedSchool.made()
+        let address = "/students/\(school.own)/achievements"
+        try await school.serve { ask async throws in
+            let form = try await ask(.get, address + "/new", as: .classTeacher)
+            #expect(form.text.contains("name=\"kind\" required><option value=\"\" selected>"))
+            let unnamed = try await ask(
+                .post, address, as: .classTeacher, body: scanForm(["title": "Кросс", "kind": ""]),
+                scanHeaders("http://127.0.0.1\(address)/new"))
+            #expect(unnamed.status == .badRequest && unnamed.text.contains("Вид документа»"))
+        }
+    }
+
+    @Test("of a plan the plan comes again, as it is now, with what was typed")
+    func plan() async throws {
+        let school = try await ServedSchool.made()
+        let number = school.ownDocument
+        try await school.serve { ask async throws in
+            let typed =
+                "document=\(number)&authority=Prosecutor&basis=&plan=\(String(repeating: "0", count: 64))&planned="
+            let refused = try await ask(
+                .post, "/selection/hold/done", body: Array(typed.utf8), form(from: "http://127.0.0.1/selection/hold"))
+            #expect(refused.status.code >= 400 && refused.text.contains("Изменится: 1"))
+            #expect(refused.text.contains("value=\"Prosecutor\"") && refused.text.contains("notice bad"))
+            #expect(!refused.text.contains(String(repeating: "0", count: 64)))
+            #expect(try school.archive.holds(includingLifted: true).isEmpty)
+            // Whoever may not see the plan is not shown it with the refusal.
+            let denied = try await ask(
+                .post, "/selection/hold/done", as: .director, body: Array(typed.utf8),
+                form(from: "http://127.0.0.1/selection/hold"))
+            #expect(denied.status == .forbidden && !denied.text.contains("Изменится"))
+        }
+    }
 }

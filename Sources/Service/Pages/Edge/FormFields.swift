@@ -43,6 +43,9 @@ struct FormFields: Sendable {
     /// Exactly as it was typed: for passwords.
     func exact(_ name: String) -> String { values[name]?.last ?? "" }
 
+    /// Whether it came at all, filled in or not.
+    func has(_ name: String) -> Bool { values[name] != nil }
+
     func isSet(_ name: String) -> Bool { self[name] != nil }
 
     /// Nil where nothing was filled in.

@@ -14,6 +14,8 @@ struct FormUpload: Sendable {
     let archive: Archive
     let work: SharedWork
     let timeoutSeconds: Int
+    /// Keeps the fields, for a refusal.
+    let typed: TypedForm
 
     /// All fields of a form that are no files.
     static let maximumFieldBytes = 64 << 10
@@ -85,6 +87,7 @@ struct FormUpload: Sendable {
         case .began(let name, let fileName):
             // A file field that was left empty comes with an empty name and no bytes.
             let isFile = fileName.map { !$0.isEmpty } ?? false
+            if isFile { typed.noteFile() }
             if isFile, taken.files.count >= Self.maximumFiles { throw Self.tooManyFiles }
             taken.part = Part(
                 name: name, fileName: fileName, bytes: isFile ? try archive.beginReceiving() : nil)
@@ -113,6 +116,7 @@ struct FormUpload: Sendable {
             } else if part.fileName == nil {
                 guard let text = String(validating: part.text, as: UTF8.self) else { throw Self.malformed }
                 taken.fields.add(text, to: part.name)
+                typed.add(text, to: part.name)
             }
             taken.part = nil
         }
@@ -133,5 +137,14 @@ struct FormUpload: Sendable {
         else { return nil }
         let value = contentType[start.upperBound...].prefix { $0 != ";" }
         return String(value.first == "\"" ? value.dropFirst().prefix { $0 != "\"" } : value)
+    }
+}
+
+extension PageCall {
+    /// The form that is sent, with its files.
+    func receivedForm() async throws -> (fields: FormFields, files: [FormUpload.File]) {
+        try await FormUpload(
+            archive: archive, work: work, timeoutSeconds: work.uploadTimeoutSeconds, typed: typed
+        ).receive(request)
     }
 }

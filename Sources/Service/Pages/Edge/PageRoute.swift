@@ -11,6 +11,8 @@ struct PageRoute: Sendable {
     let path: String
     let right: Operation.Right
     let body: Body
+    /// The path of the route whose answer shows this one's form, where that is itself an answer to a form: a plan.
+    var shownBy: String?
     let respond: @Sendable (PageCall) async throws -> PageAnswer
 
     /// What a browser sends.
@@ -31,6 +33,18 @@ struct PageRoute: Sendable {
             && zip(own, asked).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
     }
 
+    /// What the variable parts of its path are in an address.
+    func variables(of address: Substring) -> [String: String] {
+        zip(path.split(separator: "/"), address.split(separator: "/")).reduce(into: [:]) { variables, parts in
+            if parts.0.hasPrefix("{") { variables[String(parts.0.dropFirst().dropLast())] = String(parts.1) }
+        }
+    }
+
+    /// The page at an address: of several the one that says most of it by itself.
+    static func shown(at address: Substring) -> PageRoute? {
+        all.filter { $0.isShown(at: address) }.min { $0.path.count { $0 == "{" } < $1.path.count { $0 == "{" } }
+    }
+
     static func get(
         _ path: String, _ right: Operation.Right, _ respond: @escaping @Sendable (PageCall) throws -> PageAnswer
     ) -> PageRoute {
@@ -41,10 +55,10 @@ struct PageRoute: Sendable {
 
     /// - Parameter hashing: whether a password is set or looked at.
     static func post(
-        _ path: String, _ right: Operation.Right, hashing: Bool = false,
+        _ path: String, _ right: Operation.Right, hashing: Bool = false, shownBy: String? = nil,
         _ respond: @escaping @Sendable (PageCall) throws -> PageAnswer
     ) -> PageRoute {
-        PageRoute(method: .post, path: path, right: right, body: .fields) { call in
+        PageRoute(method: .post, path: path, right: right, body: .fields, shownBy: shownBy) { call in
             try await (hashing ? call.work.passwords : call.work.pool).run { try respond(call) }
         }
     }
@@ -73,6 +87,7 @@ struct PageCall: Sendable {
     let request: Request
     let scope: RequestScope
     let work: SharedWork
+    let typed: TypedForm
     let spokenTypes = SpokenTypes()
 
     var language: Language { frame.language }

@@ -29,10 +29,11 @@ struct PageRoutes: Sendable {
 
     private func answer(_ page: PageRoute, _ request: Request, _ scope: RequestScope) async -> Response {
         let scope = spoken(request, scope)
+        let typed = TypedForm()
         do {
-            return try await respond(page, request, scope)
+            return try await respond(page, request, scope, typed)
         } catch {
-            return await refusal(error, request, scope)
+            return await refusal(error, request, scope, of: (page, typed))
         }
     }
 
@@ -47,31 +48,63 @@ struct PageRoutes: Sendable {
         return scope
     }
 
-    private func respond(_ page: PageRoute, _ request: Request, _ scope: RequestScope) async throws -> Response {
+    private func respond(
+        _ page: PageRoute, _ request: Request, _ scope: RequestScope, _ typed: TypedForm
+    ) async throws -> Response {
         let credentials = Credentials(request.headers, secure: work.isSecure)
         if page.right != .nobody, credentials == .none { throw ServiceError.unauthorized }
         if page.method != .get {
             // Whoever logs in has no session yet; a foreign page must not do it for them, either.
             try credentials.requireOwnPage(request, evenWithoutSession: true)
         }
-        let right = page.right
-        let acting = try await work.pool.run { [archive] in
-            guard right != .nobody else { return archive }
+        let acting = try await acting(under: page.right, credentials)
+        typed.keep(try await form(page, request))
+        let call = try await call(acting, page, request, path: Self.path(scope), scope, typed)
+        let answer = try await page.respond(call)
+        noteShown(answer, call)
+        return set(answer, call)
+    }
+
+    /// The archive for whoever asks, who may open the page.
+    private func acting(under right: Operation.Right, _ credentials: Credentials) async throws -> Archive {
+        guard right != .nobody else { return archive }
+        return try await work.pool.run { [archive] in
             let acting = archive.acting(as: try credentials.actor(in: archive))
             // A form shows nothing of a child and asks no use case yet, but it is not for everybody, either.
             if case .action(let action) = right { try acting.requireRight(action) }
             return acting
         }
-        let call = PageCall(
-            archive: acting, frame: try await frame(acting, right == .nobody ? nil : acting.actor, request, scope),
-            path: Dictionary(
-                scope.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }),
-            query: try FormFields(encoded: request.uri.query ?? ""), form: try await form(page, request),
-            request: request, scope: scope, work: work)
-        let answer = try await page.respond(call)
-        // What the page was made of is in the journal: its small pictures are part of that one look.
+    }
+
+    /// The variable parts of the path that was asked for.
+    static func path(_ scope: RequestScope) -> [String: String] {
+        Dictionary(scope.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
+    }
+
+    /// One more page for whoever asks: the one that a form was on.
+    func call(
+        _ page: PageRoute, _ request: Request, path: [String: String], _ scope: RequestScope, _ typed: TypedForm
+    ) async throws -> PageCall {
+        let acting = try await acting(
+            under: page.right, Credentials(request.headers, secure: work.isSecure))
+        return try await call(acting, page, request, path: path, scope, typed)
+    }
+
+    private func call(
+        _ acting: Archive, _ page: PageRoute, _ request: Request, path: [String: String], _ scope: RequestScope,
+        _ typed: TypedForm
+    ) async throws -> PageCall {
+        PageCall(
+            archive: acting,
+            frame: try await frame(acting, page.right == .nobody ? nil : acting.actor, request, scope), path: path,
+            query: try FormFields(encoded: request.uri.query ?? ""),
+            form: page.method == .get ? FormFields() : typed.fields, request: request, scope: scope, work: work,
+            typed: typed)
+    }
+
+    /// What the page was made of is in the journal: its small pictures are part of that one look.
+    func noteShown(_ answer: PageAnswer, _ call: PageCall) {
         call.work.shown.note(answer.thumbnails.map { call.look(at: $0, .thumb) })
-        return set(answer, call)
     }
 
     private func form(_ page: PageRoute, _ request: Request) async throws -> FormFields {
@@ -107,7 +140,12 @@ struct PageRoutes: Sendable {
     /// itself an answer to a form.
     static func formAddress(_ request: Request) -> String? {
         guard let referer = request.headers[.referer], let scheme = referer.range(of: "://") else { return nil }
-        let address = PageRoute.ownAddress(String(referer[scheme.upperBound...].drop { $0 != "/" }))
+        return shownAddress(String(referer[scheme.upperBound...].drop { $0 != "/" }))
+    }
+
+    /// An address of ours that shows a page; nil for any other.
+    static func shownAddress(_ address: String) -> String? {
+        let address = PageRoute.ownAddress(address)
         let parts = address.split(separator: "?", maxSplits: 1)
         guard let path = parts.first, PageRoute.all.contains(where: { $0.isShown(at: path) }),
             let query = try? FormFields(encoded: parts.count == 2 ? String(parts[1]) : "")
@@ -142,7 +180,7 @@ struct PageRoutes: Sendable {
         }
     }
 
-    private func html(_ text: String, _ status: HTTPResponse.Status) -> Response {
+    func html(_ text: String, _ status: HTTPResponse.Status) -> Response {
         Response(
             status: status,
             headers: [
@@ -153,7 +191,12 @@ struct PageRoutes: Sendable {
     }
 
     /// A refusal as a page; whoever has to log in first is led there and back.
-    private func refusal(_ error: any Error, _ request: Request, _ scope: RequestScope) async -> Response {
+    ///
+    /// - Parameter sent: what was asked for and what was typed into its form; nil for what is no page at all.
+    private func refusal(
+        _ error: any Error, _ request: Request, _ scope: RequestScope,
+        of sent: (page: PageRoute, typed: TypedForm)? = nil
+    ) async -> Response {
         let refusal = ErrorAnswers.refusal(error)
         if request.headers[.accept] == "application/json" {
             return ErrorAnswers.answer(to: error, in: scope, isPage: true)
@@ -163,6 +206,7 @@ struct PageRoutes: Sendable {
             return Response(status: .seeOther, headers: [.location: "/login?back=\(back)"])
         }
         ErrorAnswers.log(error, refusal, scope)
+        if let sent, let again = await formAgain(refusal, sent.page, request, scope, sent.typed) { return again }
         let credentials = Credentials(request.headers, secure: work.isSecure)
         let actor = try? await work.pool.run { [archive] in try credentials.actor(in: archive) }
         guard let frame = try? await frame(archive, actor, request, scope) else {
@@ -192,17 +236,21 @@ extension Page {
             case .badRequest, .contentTooLarge: Phrase("Так не получится", "That does not work")
             default: Phrase("Не получилось", "It did not work")
             }
-        var sections: [Section] = [Section(.notice(.bad, refusal.phrase.text(in: language)))]
-        if refusal.status.kind == .serverError {
-            let number = Phrase("Номер для администратора: \(requestID)", "Number for the administrator: \(requestID)")
-            sections.append(Section(.text(number.text(in: language))))
-        }
+        var sections = refusalSections(refusal, requestID: requestID, in: language)
         var ways = [Act.link(Phrase("На главную", "To the first page").text(in: language), "/")]
         if let form {
             ways.insert(.link(Phrase("Назад к форме", "Back to the form").text(in: language), form, .main), at: 0)
         }
         sections.append(Section(.acts(ways)))
         return Page(title: title.text(in: language), sections: sections, isNarrow: true)
+    }
+
+    /// The sentence, and what an administrator finds it by in the log where it was not the reader's doing.
+    static func refusalSections(_ refusal: ServiceError, requestID: String, in language: Language) -> [Section] {
+        let told = Section(.notice(.bad, refusal.phrase.text(in: language)))
+        guard refusal.status.kind == .serverError else { return [told] }
+        let number = Phrase("Номер для администратора: \(requestID)", "Number for the administrator: \(requestID)")
+        return [told, Section(.text(number.text(in: language)))]
     }
 }
 

@@ -189,6 +189,10 @@ struct Page: Sendable {
         var action: String
         var buttons: [Button]
         var fields: [Field] = []
+        /// The values of the rows whose box is ticked.
+        var chosen: Set<String> = []
+        /// The id of its form in the page, where something leads to it.
+        var anchor: String?
     }
 
     /// A paper on a wall of papers.

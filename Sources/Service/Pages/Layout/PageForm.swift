@@ -60,6 +60,8 @@ extension Page {
         var isFilter = false
         /// Folded away under these words until it is asked for.
         var fold: Fold?
+        /// Its id in the page, where something leads to it.
+        var anchor: String?
 
         struct Fold: Sendable {
             var words: String

@@ -26,6 +26,7 @@ extension PageRenderer {
             "fields": form.fields.map { self.values($0, frame) }, "buttons": form.buttons.map(self.values),
             "folded": false,
         ]
+        if let anchor = form.anchor { values["formAnchor"] = anchor }
         if let fold = form.fold {
             values["folded"] = true
             values["fold"] = ["words": fold.words, "open": fold.isOpen]

@@ -190,7 +190,12 @@ struct PageRenderer: Sendable {
                 ]
                 if let first = row.first { line["first"] = self.values(first, frame) }
                 if let select = table.select {
-                    line["box"] = ["name": select.name, "value": select.values[index], "label": row.first?.text ?? ""]
+                    let value = select.values[index]
+                    line["box"] =
+                        [
+                            "name": select.name, "value": value, "label": row.first?.text ?? "",
+                            "checked": select.chosen.contains(value),
+                        ] as [String: Any]
                 }
                 return line
             },
@@ -199,10 +204,12 @@ struct PageRenderer: Sendable {
         if let caption = table.caption { values["caption"] = caption }
         if let next = table.next { values["next"] = ["text": next.text, "href": next.href] }
         if let select = table.select {
-            values["select"] = [
+            var form: [String: Any] = [
                 "name": select.name, "action": select.action, "buttons": select.buttons.map(self.values),
                 "fields": select.fields.map { self.values($0, frame) },
             ]
+            if let anchor = select.anchor { form["formAnchor"] = anchor }
+            values["select"] = form
         }
         return values
     }

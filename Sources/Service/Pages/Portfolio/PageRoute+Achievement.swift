@@ -24,13 +24,13 @@ extension PageRoute {
     }
 
     private static func addEvidence(_ call: PageCall) async throws -> PageAnswer {
-        let form = FormUpload(archive: call.archive, work: call.work, timeoutSeconds: call.work.uploadTimeoutSeconds)
-        let (fields, files) = try await form.receive(call.request)
+        let (fields, files) = try await call.receivedForm()
         guard !files.isEmpty else { throw ServiceError.scanMissing }
+        guard let kind: DocumentKind = try fields.value("kind") else { throw ServiceError.fieldMissing(PageWords.kind) }
         let achievement = try await call.work.pool.run { try listing(call).achievement }
         let request = UploadRequest(
             files: files.map(\.source), students: [achievement.studentID.description], title: achievement.title,
-            kind: try fields.value("kind") ?? .diploma, number: fields["number"], issuer: fields["issuer"],
+            kind: kind, number: fields["number"], issuer: fields["issuer"],
             issuedOn: achievement.achievedOn, achievementID: achievement.id.description,
             source: try fields.value("source"))
         let receipt = try await call.work.uploads(Upload(archive: call.archive, request: request))
@@ -98,9 +98,7 @@ extension Page {
             Field(
                 "files", call.say(PageWords.files), .file(accept: PageWords.accept, several: true),
                 hint: call.say(PageWords.filesHint), isRequired: true),
-            Field(
-                "kind", call.say(PageWords.kind),
-                .choice(EnteringWords.kinds.map { ($0.rawValue, $0.phrase.text(in: call.language)) })),
+            .kind(call),
             Field("number", call.say(EnteringWords.numberOnPaper)),
             Field("issuer", call.say(EnteringWords.issuer)),
         ]

@@ -25,15 +25,14 @@ extension PageRoute {
 
     /// - Parameter named: nil: the form says of whom.
     private static func enter(_ call: PageCall, of named: String?) async throws -> PageAnswer {
-        let form = FormUpload(
-            archive: call.archive, work: call.work, timeoutSeconds: call.work.uploadTimeoutSeconds)
-        let (fields, files) = try await form.receive(call.request)
+        let (fields, files) = try await call.receivedForm()
         guard !files.isEmpty else { throw ServiceError.scanMissing }
+        guard let kind: DocumentKind = try fields.value("kind") else { throw ServiceError.fieldMissing(PageWords.kind) }
         guard let student = named ?? fields["student"] else { throw ServiceError.fieldMissing(PageWords.student) }
         let draft = try achievement(fields, call.actor)
         let request = UploadRequest(
             files: files.map(\.source), students: [student], title: draft.title,
-            kind: try fields.value("kind") ?? .diploma, number: fields["number"], issuer: fields["issuer"],
+            kind: kind, number: fields["number"], issuer: fields["issuer"],
             issuedOn: draft.achievedOn, achievement: draft, source: try fields.value("source"),
             acceptDamaged: fields.isSet("accept-damaged"))
         let receipt = try await call.work.uploads(Upload(archive: call.archive, request: request))
@@ -76,9 +75,7 @@ extension Page {
                 "files", call.say(PageWords.files), .file(accept: PageWords.accept, several: true),
                 hint: call.say(PageWords.filesHint), isRequired: true),
             Field("title", call.say(PageWords.title), isRequired: true),
-            Field(
-                "kind", call.say(PageWords.kind),
-                .choice(EnteringWords.kinds.map { ($0.rawValue, $0.phrase.text(in: call.language)) })),
+            .kind(call),
             Field(
                 "type", call.say(PageWords.type), .choice([("", call.say(EnteringWords.choose))] + types),
                 isRequired: true),
@@ -122,6 +119,16 @@ extension Page {
 }
 
 extension Page.Field {
+    /// What the paper is. Nothing is chosen beforehand: whoever overlooks it would file a certificate among diplomas.
+    static func kind(_ call: PageCall) -> Page.Field {
+        Page.Field(
+            "kind", call.say(PageWords.kind),
+            .choice(
+                [("", call.say(EnteringWords.choose))]
+                    + EnteringWords.kinds.map { ($0.rawValue, $0.phrase.text(in: call.language)) }),
+            isRequired: true)
+    }
+
     /// Where a paper comes from.
     static func source(_ call: PageCall, hint: String?, id: String? = nil) -> Page.Field {
         Page.Field(

@@ -42,8 +42,7 @@ extension PageRoute {
     ]
 
     private static func recordConsent(_ call: PageCall) async throws -> PageAnswer {
-        let form = FormUpload(archive: call.archive, work: call.work, timeoutSeconds: call.work.uploadTimeoutSeconds)
-        let (fields, files) = try await form.receive(call.request)
+        let (fields, files) = try await call.receivedForm()
         let who = try call.part("student")
         _ = try await call.work.pool.run {
             try call.archive.recordConsent(
@@ -163,7 +162,11 @@ extension Page {
         var fields = [
             Field(
                 "field", call.say(PrivacyWords.field),
-                .choice(Particular.Field.allCases.map { ($0.rawValue, call.say($0.phrase)) })),
+                // Nothing beforehand: an empty value takes out whatever is chosen here.
+                .choice(
+                    [("", call.say(EnteringWords.choose))]
+                        + Particular.Field.allCases.map { ($0.rawValue, call.say($0.phrase)) }),
+                isRequired: true),
             Field("value", call.say(PrivacyWords.value), hint: call.say(PrivacyWords.valueHint)),
         ]
         if !call.actor.role.isFamily { fields.append(Field("wished", call.say(PrivacyWords.wished), .check)) }

@@ -14,7 +14,7 @@ extension PageRoute {
     }
 
     static let reclassificationDone = PageRoute.post(
-        "/selection/reclassify/done", .action(.documentReclassify)
+        "/selection/reclassify/done", .action(.documentReclassify), shownBy: "/selection/reclassify"
     ) { call in
         guard let reason: ReclassificationReason = try call.form.value("reason") else {
             throw ServiceError.fieldInvalid("reason")
@@ -86,7 +86,7 @@ extension Page.Form {
                 Page.Field(
                     "reason", call.say(ReclassificationWords.reason), .choice(reasons),
                     value: ReclassificationReason.mistake.rawValue, isRequired: true)
-            ] + new.fields + selection.fields + plan.fields,
+            ] + [.hidden(Reclassification.isChosen, "1")] + new.fields + selection.fields + plan.fields,
             buttons: [Page.Button(call.say(ReclassificationWords.correct(plan.changing.count)))])
     }
 }

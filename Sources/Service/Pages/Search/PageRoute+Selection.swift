@@ -10,7 +10,7 @@ extension PageRoute {
             let plan = try call.archive.planHolds(on: selection)
             return .page(.selection(plan, SelectionWords.placing, .placing(plan, selection, call), call))
         },
-        .post("/selection/hold/done", .action(.holdPlace)) { call in
+        .post("/selection/hold/done", .action(.holdPlace), shownBy: "/selection/hold") { call in
             _ = try call.archive.placeHolds(
                 on: DocumentSelection(call.form),
                 HoldOrder(
@@ -23,7 +23,7 @@ extension PageRoute {
             let plan = try call.archive.planLifting(on: selection)
             return .page(.selection(plan, SelectionWords.lifting, .lifting(plan, selection, call), call))
         },
-        .post("/selection/lifting/done", .action(.holdLift)) { call in
+        .post("/selection/lifting/done", .action(.holdLift), shownBy: "/selection/lifting") { call in
             _ = try call.archive.liftHolds(
                 on: DocumentSelection(call.form), ground: call.form["ground"] ?? "",
                 confirming: PlanConfirmation(call.form))
@@ -31,11 +31,17 @@ extension PageRoute {
         },
         .post("/selection/case", .action(.caseAdd)) { call in
             let selection = try DocumentSelection(call.form)
-            guard let target = call.form["target"] else { return .page(try .caseChoice(selection, call)) }
-            let plan = try call.archive.planFiling(of: selection, into: target)
-            return .page(.selection(plan, SelectionWords.filing, .filing(plan, target, selection, call), call))
+            guard let target = call.form["target"] else {
+                return .page(try .caseChoice(selection, complaint: nil, call))
+            }
+            do {
+                let plan = try call.archive.planFiling(of: selection, into: target)
+                return .page(.selection(plan, SelectionWords.filing, .filing(plan, target, selection, call), call))
+            } catch let error as ArchiveError where [.usage, .notFound].contains(error.category) {
+                return .page(try .caseChoice(selection, complaint: error.phrase, call))
+            }
         },
-        .post("/selection/case/done", .action(.caseAdd)) { call in
+        .post("/selection/case/done", .action(.caseAdd), shownBy: "/selection/case") { call in
             let target = call.form["target"] ?? ""
             _ = try call.archive.addToCase(
                 target, DocumentSelection(call.form), confirming: PlanConfirmation(call.form))
@@ -89,7 +95,11 @@ extension Page {
     }
 
     /// Into which case: one of the headings in force.
-    fileprivate static func caseChoice(_ selection: DocumentSelection, _ call: PageCall) throws -> Page {
+    ///
+    /// - Parameter complaint: about the case that was named.
+    fileprivate static func caseChoice(
+        _ selection: DocumentSelection, complaint: Phrase?, _ call: PageCall
+    ) throws -> Page {
         let headings = try call.archive.nomenclature(year: nil, version: nil).items
         return Page(
             title: call.say(SelectionWords.filing), crumbs: [Link(call.say(SearchWords.title), "/search")],
@@ -101,8 +111,9 @@ extension Page {
                             action: "/selection/case",
                             fields: [
                                 Field(
-                                    "target", call.say(CaseWords.caseFile), value: nil,
+                                    "target", call.say(CaseWords.caseFile), value: call.form["target"],
                                     hint: call.say(SelectionWords.targetHint), isRequired: true,
+                                    complaint: complaint.map(call.say),
                                     suggestions: headings.map(\.index.description))
                             ] + selection.fields,
                             buttons: [Button(call.say(SelectionWords.showPlan))]))),
