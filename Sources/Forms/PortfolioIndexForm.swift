@@ -156,7 +156,7 @@ public enum PortfolioIndexForm {
             "source": document.source?.phrase.russian ?? "не указан",
             "files": document.files.enumerated().map { position, file -> [String: String] in
                 var values = [
-                    "name": PrintableText.line(file.name), "size": String(file.sizeBytes),
+                    "name": PrintableText.line(file.name), "size": bytes.counting(Int(file.sizeBytes)),
                     "digest": file.contentDigest.description,
                 ]
                 if !entry.paths.isEmpty { values["path"] = entry.paths[position] }
@@ -176,5 +176,6 @@ public enum PortfolioIndexForm {
         ]
     }
 
+    private static let bytes = CountedNoun("байт", "байта", "байт")
     private static let template = PageTemplate(PackageResources.portfolio_page_mustache)
 }

@@ -53,7 +53,13 @@ extension Archive {
 
     /// The name of the person who acts, where the account has one.
     public var ownAccountName: String? {
-        get throws { try catalog.read { try $0.account(surroundings.actor.name)?.name } }
+        get throws {
+            try catalog.read { session in
+                guard let account = try session.account(surroundings.actor.name) else { return nil }
+                guard account.role == .student, let own = account.students.first else { return account.name }
+                return try session.student(own)?.name.description
+            }
+        }
     }
 
     private func add(_ draft: AccountDraft, where condition: (Session) throws -> Void) throws -> Account {

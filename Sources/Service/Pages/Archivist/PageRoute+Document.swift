@@ -151,11 +151,17 @@ extension Page {
                             Cell(
                                 file.name,
                                 badges: file.marks.map { Badge($0.phrase.text(in: call.language), .wait) },
-                                note: file.mediaType),
+                                note: format(file.mediaType)),
                             Cell(ShownSize.text(file.sizeBytes, in: call.language), isNumber: true),
                             Cell(file.contentDigest.description, isCode: true),
                         ]
                     })))
+    }
+
+    /// `JPEG`; nil of a format whose registered name says nothing to people.
+    private static func format(_ mediaType: String) -> String? {
+        let name = mediaType.split(separator: "/").last ?? ""
+        return name.contains(".") ? nil : name.uppercased()
     }
 
     /// Why it is here, and until when: drawn, and in words.
@@ -180,7 +186,9 @@ extension Page {
                             Fact(call.say(DocumentPageWords.rule), holding.winner?.description),
                         ].compactMap { $0 }
                             + holding.reasons.enumerated().map { index, reason in
-                                Fact(call.say(DocumentPageWords.because(index + 1)), Cell(call.say(reason)))
+                                Fact(
+                                    call.say(DocumentPageWords.because(index + 1, of: holding.reasons.count)),
+                                    Cell(call.say(reason)))
                             })),
             ]
         }
@@ -223,7 +231,9 @@ enum DocumentPageWords {
         Phrase("закрыто \(day.text(in: .russian))", "closed on \(day)")
     }
 
-    static func because(_ number: Int) -> Phrase { Phrase("Основание \(number)", "Reason \(number)") }
+    static func because(_ number: Int, of count: Int) -> Phrase {
+        count == 1 ? Phrase("Основание", "Reason") : Phrase("Основание \(number)", "Reason \(number)")
+    }
 
     static func download(_ number: Int, of count: Int) -> Phrase {
         count == 1 ? Phrase("Скачать", "Download") : Phrase("Скачать файл \(number)", "Download file \(number)")

@@ -127,7 +127,10 @@ extension Page {
             fields: [
                 Field(
                     "role", call.say(UserWords.role),
-                    .choice(Role.ofAccounts.map { ($0.rawValue, $0.phrase.text(in: call.language)) }),
+                    // Nothing beforehand: whoever overlooks it would make an administrator.
+                    .choice(
+                        [("", call.say(EnteringWords.choose))]
+                            + Role.ofAccounts.map { ($0.rawValue, $0.phrase.text(in: call.language)) }),
                     value: call.form["role"], isRequired: true),
                 Field(
                     "login", call.say(UserWords.login), value: call.form["login"], hint: call.say(UserWords.loginHint),
