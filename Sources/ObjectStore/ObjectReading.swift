@@ -22,6 +22,17 @@ public final class ObjectReading: @unchecked Sendable {
         var nextChunk: Int64 = 0
         var input: [UInt8] = []
         var consumed = 0
+
+        /// - Returns: how many bytes came of it; nil when the bytes are no zlib stream, or go on behind its end.
+        mutating func step(into target: UnsafeMutableRawBufferPointer) -> Int? {
+            let step = input.withUnsafeBytes {
+                inflater.inflate(UnsafeRawBufferPointer(rebasing: $0[consumed...]), into: target)
+            }
+            guard let step, step.consumed > 0 || step.produced > 0 else { return nil }
+            consumed += step.consumed
+            position += Int64(step.produced)
+            return step.produced
+        }
     }
 
     init(_ reader: SealedObjectReader, key: SymmetricKey, buffers: WorkBufferPool) throws {
@@ -87,25 +98,38 @@ public final class ObjectReading: @unchecked Sendable {
         let count = buffer.count
         var filled = 0
         while filled < count {
-            if state.consumed == state.input.count {
-                guard state.nextChunk < reader.layout.chunkCount else { return filled }
-                try eachChunk(state.nextChunk..<state.nextChunk + 1) { _, plain in state.input = Array(plain) }
-                state.nextChunk += 1
-                state.consumed = 0
-            }
+            guard try refill(&state) else { return filled }
             // What lies before the range is inflated into the same place, and written over.
             let skipped = max(0, wanted.lowerBound - state.position)
             let room = skipped > 0 ? Int(min(skipped, Int64(count))) : count - filled
             let target = UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<filled + room])
-            let step = state.input.withUnsafeBytes {
-                state.inflater.inflate(UnsafeRawBufferPointer(rebasing: $0[state.consumed...]), into: target)
-            }
-            guard let step, step.consumed > 0 || step.produced > 0 else { throw damaged("not a zlib stream") }
-            state.consumed += step.consumed
-            state.position += Int64(step.produced)
-            if skipped == 0 { filled += step.produced }
+            guard let produced = state.step(into: target) else { throw damaged("not a zlib stream") }
+            if skipped == 0 { filled += produced }
         }
+        if state.position == sizeBytes { try requireEnd(&state) }
         return filled
+    }
+
+    /// Opens the next chunk once the one before is used up; false when there is none.
+    private func refill(_ state: inout DeflatedState) throws -> Bool {
+        guard state.consumed == state.input.count else { return true }
+        guard state.nextChunk < reader.layout.chunkCount else { return false }
+        try eachChunk(state.nextChunk..<state.nextChunk + 1) { _, plain in state.input = Array(plain) }
+        state.nextChunk += 1
+        state.consumed = 0
+        return true
+    }
+
+    /// The stream ends where its header says, by its own mark and with its own checksum of the original (Adler-32).
+    private func requireEnd(_ state: inout DeflatedState) throws {
+        while !state.inflater.isFinished {
+            guard try refill(&state) else { throw damaged("its zlib stream does not end") }
+            let produced = withUnsafeTemporaryAllocation(byteCount: 1, alignment: 1) { state.step(into: $0) }
+            guard produced == 0 else { throw damaged("longer than its header says, or another checksum") }
+        }
+        guard state.consumed == state.input.count, state.nextChunk == reader.layout.chunkCount else {
+            throw damaged("goes on behind its zlib stream")
+        }
     }
 
     private func eachChunk(_ chunks: Range<Int64>, visit: (Int64, UnsafeRawBufferPointer) throws -> Void) throws {

@@ -18,6 +18,46 @@ struct DamageTests {
         expectRefusal("object-damaged", .integrity, sourceLocation: sourceLocation) {
             _ = try archive.store.contentDigest(of: address, checkInterrupted: {})
         }
+        expectRefusal("object-damaged", .integrity, sourceLocation: sourceLocation) {
+            let reading = try archive.store.open(address)
+            while try reading.next(maximumBytes: 256 << 10) != nil {}
+        }
+    }
+
+    /// Seals another stream in the place of an object, under its own key: as a faulty memory would have had it sealed.
+    private func reseal(
+        _ archive: TemporaryStore, _ address: ObjectAddress, longer: Int64 = 0, _ change: ([UInt8]) -> [UInt8]
+    ) throws {
+        let path = archive.layout.path(of: address)
+        let sealed = try contents(of: path)
+        let header = try #require(sealed[..<16].withUnsafeBytes { SealedHeader(bytes: $0) })
+        let key = try archive.store.key(of: address)
+        let opened = sealed[16...].withUnsafeBytes {
+            ChunkCipher(key: key, header: header.bytes).open($0, chunk: 0, isLast: true)
+        }
+        let claimed = SealedHeader(isDeflated: header.isDeflated, originalBytes: header.originalBytes + longer)
+        var written = claimed.bytes
+        try change(Array(#require(opened))).withUnsafeBytes { stream in
+            try ChunkCipher(key: key, header: claimed.bytes).seal(stream, chunk: 0, isLast: true) { written += $0 }
+        }
+        try put(written, into: path)
+    }
+
+    @Test("a deflated object is what its own checksum and its header say, or it does not end well")
+    func deflatedEnd() throws {
+        let archive = try TemporaryStore()
+        let text = Array(String(repeating: "грамота за участие; ", count: 3000).utf8)
+        let changes: [(longer: Int64, change: ([UInt8]) -> [UInt8])] = [
+            (0, { $0.dropLast() + [$0[$0.count - 1] ^ 1] }), (0, { $0.dropLast(4) }), (0, { $0 + [0] }),
+            (1, { $0 }), (-1, { $0 }),
+        ]
+        for (longer, change) in changes {
+            let address = try archive.keep(text)
+            try reseal(archive, address) { $0 }
+            #expect(try archive.store.bytes(of: address) == text)
+            try reseal(archive, address, longer: longer, change)
+            expectDamaged(archive, address)
+        }
     }
 
     @Test("an untouched object passes both checks")

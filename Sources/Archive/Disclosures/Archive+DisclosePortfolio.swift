@@ -111,7 +111,7 @@ extension Archive {
         let prepared = try preparePortfolio(draft, scope)
         return PortfolioRelease(
             listing: prepared.listing, request: prepared.request.number, dueOn: prepared.request.lastDay,
-            page: prepared.page.html, released: prepared.documents.map(ReleasedDocument.init),
+            page: prepared.page.html, released: prepared.released,
             leftOut: prepared.leftOut)
     }
 
@@ -129,7 +129,7 @@ extension Archive {
     private struct Prepared {
         var listing: DisclosureListing
         var request: SubjectRequest
-        var documents: [Document]
+        var released: [ReleasedDocument]
         var leftOut: [AccessionNumber]
         var page: PrintedPage
     }
@@ -167,7 +167,8 @@ extension Archive {
             let index = try portfolioIndex(
                 of: student, documents, leftOut, disclosure, request, purposes, in: session)
             return Prepared(
-                listing: try listing(disclosure, in: session), request: request, documents: documents,
+                listing: try listing(disclosure, in: session), request: request,
+                released: try documents.map(session.released),
                 leftOut: leftOut.map(\.accessionNumber), page: PortfolioIndexForm.page(index))
         }
     }

@@ -58,7 +58,7 @@ extension Archive {
             disclosure.steps.append(step)
             try record(.disclosureHandedOver, disclosure, in: session)
             return HandedOver(
-                listing: try listing(disclosure, in: session), released: documents.map(ReleasedDocument.init))
+                listing: try listing(disclosure, in: session), released: try documents.map(session.released))
         }
     }
 

@@ -55,7 +55,7 @@ extension Archive {
                 guard let document = selected.document else {
                     throw selected.refusal ?? ArchiveError.documentUnknown(selected.selected)
                 }
-                return ReleasedDocument(document: document)
+                return try session.released(document)
             }
             let files = try ZipOfDocuments.files(of: released)
             for document in released.map(\.document) { try recordRelease(of: document, in: session) }

@@ -18,6 +18,7 @@ extension Archive {
             guard let document = try session.document(act.documentID) else {
                 throw ArchiveError.actDestroyed(act.number)
             }
+            try session.requireSoundFiles(of: document.id)
             guard let record = document.files.first(where: { $0.mediaType == "application/json" }) else {
                 throw ArchiveError.actRecordMissing(act.number)
             }

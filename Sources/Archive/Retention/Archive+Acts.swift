@@ -80,6 +80,7 @@ extension Archive {
             let act = try session.resolveAct(number)
             guard let id = paper(act) else { throw ArchiveError.actNotExecuted(act.number) }
             guard let document = try session.document(id) else { throw ArchiveError.actDestroyed(act.number) }
+            try session.requireSoundFiles(of: document.id)
             guard let file = document.files.first(where: { $0.mediaType == mediaType }) else {
                 throw ArchiveError.actNotExecuted(act.number)
             }

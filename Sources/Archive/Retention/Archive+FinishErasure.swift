@@ -79,7 +79,8 @@ extension Archive {
 
     private func seal(papersOf act: ActRow, _ proof: ErasureProof) throws -> Papers {
         let record = try catalog.read { session in
-            try session.document(act.documentID)?.files.first { $0.mediaType == "application/json" }
+            try session.requireSoundFiles(of: act.documentID)
+            return try session.document(act.documentID)?.files.first { $0.mediaType == "application/json" }
         }
         guard let record else { throw ArchiveError.actRecordMissing(act.number) }
         let bytes = Data(try contents(of: record))
