@@ -41,7 +41,8 @@ struct AccessTests {
     func refusedAttempts() async throws {
         let school = try await ServedSchool.made()
         let (own, other) = (school.ownDocument, school.otherDocument)
-        let refused = { try school.archive.journal(limit: nil, action: "access.refused") }
+        let archive = school.archive
+        let refused = { @Sendable in try archive.journal(limit: nil, action: "access.refused") }
         try await school.serve { ask async throws in
             #expect(try await ask(.get, "/api/v1/documents/\(own)", as: .guardian).status == .ok)
             #expect(try await ask(.get, "/api/v1/documents/\(own)", as: nil).status == .unauthorized)
