@@ -45,6 +45,13 @@ struct ReadsAreEnteredTests {
         ("hold list", { archive, _, _ in _ = try archive.holds(includingLifted: true) }),
         ("gaps", { archive, _, _ in _ = try archive.gaps(limit: nil) }),
         ("leaving plan", { archive, student, _ in _ = try archive.planLeaving(student.id.description, on: nil) }),
+        (
+            "achievements of a class",
+            { archive, _, _ in
+                _ = try archive.achievements(
+                    of: ClassGroup(name: "9А", schoolYear: SchoolYear(containing: archive.today)))
+            }
+        ),
         ("receipt", { archive, _, document in _ = try archive.uploadReceipt(document, as: .html) }),
         ("disclosures", { archive, _, _ in _ = try archive.disclosures() }),
         ("one disclosure", { archive, _, _ in _ = try archive.disclosure("2026-1") }),

@@ -124,6 +124,15 @@ extension Archive {
         }
     }
 
+    /// Of whoever is in this class in its school year, from any year.
+    public func achievements(of group: ClassGroup) throws -> [AchievementListing] {
+        try readingList(.achievementList, as: .achievementsListed) { session in
+            try session.achievements(
+                of: nil, status: nil, className: group.name, schoolYear: group.schoolYear, limit: nil
+            ).map { try listing($0, in: session) }
+        }
+    }
+
     /// Adds the types of a YAML file to the dictionary (001 5.1.2), and brings the words of known codes up to date.
     /// Nothing is removed: a type may be in use.
     public func importAchievementTypes(from path: String) throws -> [AchievementType] {

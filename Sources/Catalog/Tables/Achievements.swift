@@ -116,8 +116,10 @@ extension Session {
             """, [idPrefix + "%"] + visible.arguments + [limit], Self.achievement)
     }
 
+    /// - Parameter schoolYear: of the class; nil: whoever was in a class of this name in any year.
     public func achievements(
-        of studentID: StudentID?, status: AchievementStatus?, className: String?, limit: Int?
+        of studentID: StudentID?, status: AchievementStatus?, className: String?, schoolYear: SchoolYear? = nil,
+        limit: Int?
     ) throws -> [Achievement] {
         let visible = ScopeCondition.achievements(scope)
         return try rows(
@@ -125,13 +127,14 @@ extension Session {
             SELECT \(achievementColumns) FROM \(achievementTables)
             WHERE (? IS NULL OR achievement.student_seq = \(subjectSeq)) AND (? IS NULL OR status = ?)
                 AND (? IS NULL OR EXISTS (SELECT 1 FROM class_membership
-                    WHERE class_membership.student_seq = achievement.student_seq AND class_name = ?))
+                    WHERE class_membership.student_seq = achievement.student_seq AND class_name = ?
+                        AND (? IS NULL OR school_year = ?)))
                 \(visible.text)
             ORDER BY achieved_on DESC, achievement.id DESC LIMIT ?
             """,
             [
-                studentID, studentID, status?.stored, status?.stored, className, className,
-            ] + visible.arguments + [limit ?? Int(Int32.max)], Self.achievement)
+                studentID, studentID, status?.stored, status?.stored, className, className, schoolYear, schoolYear,
+            ] as [any Storable] + visible.arguments + [limit ?? Int(Int32.max)], Self.achievement)
     }
 
     public func achievements(evidencedBy documentID: DocumentID) throws -> [Achievement] {

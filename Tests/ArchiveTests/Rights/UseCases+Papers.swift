@@ -120,6 +120,9 @@ extension UseCase {
         .child("rejectAchievement", .achievementReject) { try $0.rejectAchievement($1.achievement, reason: "ошибка") },
         .list("achievements", .achievementList) { try $0.achievements() },
         .child("achievements", .achievementList) { try $0.achievements($1.id) },
+        .list("achievements", .achievementList) {
+            try $0.achievements(of: ClassGroup(name: "7А", schoolYear: SchoolYear(startYear: 2025)))
+        },
         .whole("achievementTypeUses", .typeImport) { try $0.achievementTypeUses() },
         .whole("saveAchievementType", .typeImport, otherwise: ["type-exists"]) {
             try $0.saveAchievementType(code: nil, name: Phrase("Фестиваль новых дел", "Festival of new things"))

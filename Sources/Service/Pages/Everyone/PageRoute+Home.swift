@@ -81,14 +81,20 @@ extension Page {
 
     private static func classes(_ call: PageCall) throws -> [Section] {
         guard call.may(.studentList) else { return [] }
-        let groups = try ClassTally.all(call.archive.students(), of: call.archive.today)
+        let students = try call.archive.students()
+        let groups = ClassTally.all(students, on: call.archive.today)
+        if groups.isEmpty, let last = SchoolYear.last(of: students, before: call.archive.today) {
+            let roster = Act.link(call.say(HomeWords.importRoster), "/roster", .main)
+            return [Section(.empty(call.say(ClassWords.noClasses), .classes(of: last, call)))]
+                + (call.may(.studentImport) ? [Section(.acts([roster]))] : [])
+        }
         guard !groups.isEmpty else {
+            // A class teacher sees nobody until the new classes are given out: that is no empty school.
+            guard call.may(.studentImport) else { return [Section(.empty(call.say(ClassWords.noClasses), nil))] }
             return [
                 Section(
                     .empty(
-                        call.say(HomeWords.noStudents),
-                        call.may(.studentImport)
-                            ? Link(call.say(HomeWords.importRoster), "/roster") : nil))
+                        call.say(HomeWords.noStudents), Link(call.say(HomeWords.importRoster), "/roster")))
             ]
         }
         return [Section(call.say(HomeWords.classes), .tiles(groups.map { $0.tile(call.language) }))]

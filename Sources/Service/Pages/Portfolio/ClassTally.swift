@@ -5,17 +5,24 @@ import ArchiveModel
 struct ClassTally: Sendable {
     let name: String
     let schoolYear: SchoolYear
+    /// Where its page is.
+    let href: String
     var studentCount = 0
     var documentCount = 0
     var withoutConsent = 0
 
-    /// The classes of the current school year, in the order of a school: 4А, 4Б, 10А. Pure.
-    static func all(_ students: [StudentListing], of day: CalendarDay) -> [ClassTally] {
-        let year = SchoolYear(containing: day)
+    /// The classes of a school year, in the order of a school: 4А, 4Б, 10А. Pure.
+    ///
+    /// - Parameters:
+    ///   - day: on which it is looked at.
+    ///   - year: nil: the one of that day.
+    static func all(_ students: [StudentListing], of year: SchoolYear? = nil, on day: CalendarDay) -> [ClassTally] {
+        let year = year ?? SchoolYear(containing: day)
         var tallies: [String: ClassTally] = [:]
         for listing in students {
             guard let name = listing.className, listing.schoolYear == year else { continue }
-            var tally = tallies[name] ?? ClassTally(name: name, schoolYear: year)
+            let address = ClassGroup(name: name, schoolYear: year).address(on: day)
+            var tally = tallies[name] ?? ClassTally(name: name, schoolYear: year, href: address)
             tally.studentCount += 1
             tally.documentCount += listing.documentCount
             if listing.consent != .valid { tally.withoutConsent += 1 }
@@ -26,8 +33,6 @@ struct ClassTally: Sendable {
 
     private var grade: Int { Int(name.prefix(while: \.isNumber)) ?? 0 }
 
-    var href: String { "/classes/" + PercentEncoding.encoded(name) }
-
     func tile(_ language: Language) -> Page.Tile {
         let students = Phrase(
             CountedNoun("обучающийся", "обучающихся", "обучающихся").grouped(studentCount),
@@ -37,5 +42,24 @@ struct ClassTally: Sendable {
             documentCount == 1 ? "1 paper" : "\(documentCount) papers")
         return Page.Tile(
             value: name, label: "\(students.text(in: language)), \(papers.text(in: language))", href: href)
+    }
+}
+
+extension SchoolYear {
+    /// In the address of a page; nothing for the year of that day, which is what is shown by itself.
+    func query(on day: CalendarDay) -> String {
+        self == SchoolYear(containing: day) ? "" : "?year=" + PercentEncoding.encoded(description)
+    }
+
+    /// The latest of which there are classes, where there are none of the year of that day.
+    static func last(of students: [StudentListing], before day: CalendarDay) -> SchoolYear? {
+        students.compactMap(\.schoolYear).filter { $0 < SchoolYear(containing: day) }.max()
+    }
+}
+
+extension ClassGroup {
+    /// Of its page, on this day.
+    func address(on day: CalendarDay) -> String {
+        "/classes/" + PercentEncoding.encoded(name) + schoolYear.query(on: day)
     }
 }

@@ -4,16 +4,20 @@ import ArchiveModel
 extension PageRoute {
     static let classes: [PageRoute] = [
         .get("/classes", .action(.studentList)) { call in
-            let tallies = try ClassTally.all(call.archive.students(), of: call.archive.today)
-            return .page(.classes(tallies, call))
+            let (year, day) = (try call.query.schoolYear("year"), call.archive.today)
+            let students = try call.archive.students(schoolYear: year)
+            let tallies = ClassTally.all(students, of: year, on: day)
+            return .page(.classes(tallies, before: year == nil ? .last(of: students, before: day) : nil, call))
         },
         .get("/classes/{name}", .action(.studentList)) { call in
             let name = try ClassGroup.normalized(call.part("name"))
-            let year = SchoolYear(containing: call.archive.today)
+            let year = try call.query.schoolYear("year") ?? SchoolYear(containing: call.archive.today)
             let students = try call.archive.students(className: name, schoolYear: year)
             guard !students.isEmpty else { throw ArchiveError.classUnknown(name) }
             let achievements =
-                call.may(.achievementList) ? try call.archive.achievements(className: name) : []
+                call.may(.achievementList)
+                ? try call.archive.achievements(of: ClassGroup(name: name, schoolYear: year))
+                : []
             return .page(.classGroup(name, year, students, achievements, call))
         },
         .get("/students", .action(.studentRead)) { call in
@@ -26,11 +30,12 @@ extension PageRoute {
 }
 
 extension Page {
-    static func classes(_ tallies: [ClassTally], _ call: PageCall) -> Page {
+    /// - Parameter last: of which school year there are classes, where there are none of this one.
+    static func classes(_ tallies: [ClassTally], before last: SchoolYear?, _ call: PageCall) -> Page {
         guard !tallies.isEmpty else {
             return Page(
                 title: call.say(HomeWords.classes),
-                sections: [Section(.empty(call.say(ClassWords.noClasses), nil))])
+                sections: [Section(.empty(call.say(ClassWords.noClasses), last.map { .classes(of: $0, call) }))])
         }
         let rows = tallies.map { tally in
             [
@@ -93,9 +98,14 @@ extension Page {
                 ].map(call.say), rows: rows)
         }
         return Page(
-            title: "\(name), \(year)", crumbs: [Link(call.say(HomeWords.classes), "/classes")],
+            title: "\(name), \(year)",
+            crumbs: [Link(call.say(HomeWords.classes), "/classes" + year.query(on: call.archive.today))],
             actions: call.may(.reportRead)
-                ? [.link(call.say(ClassWords.report), "/reports/classes/" + PercentEncoding.encoded(name))] : [],
+                ? [
+                    .link(
+                        call.say(ClassWords.report),
+                        "/reports/classes/" + PercentEncoding.encoded(name) + year.query(on: call.archive.today))
+                ] : [],
             sections: sections)
     }
 
@@ -124,6 +134,13 @@ extension Page {
                         columns: [PageWords.name, PageWords.className, PageWords.documents, PageWords.consent]
                             .map(call.say), rows: rows)
                 })
+    }
+}
+
+extension Page.Link {
+    /// To the classes of a school year that is over.
+    static func classes(of year: SchoolYear, _ call: PageCall) -> Page.Link {
+        Page.Link(call.say(ClassWords.of(year)), "/classes" + year.query(on: call.archive.today))
     }
 }
 
@@ -162,6 +179,10 @@ enum ClassWords {
     static let nobody = Phrase("Здесь пока никого нет.", "There is nobody here yet.")
     static let noClasses = Phrase(
         "В этом учебном году классов пока нет.", "There are no classes in this school year yet.")
+
+    static func of(_ year: SchoolYear) -> Phrase {
+        Phrase("Классы \(year) учебного года", "Classes of school year \(year)")
+    }
 
     static func year(_ year: SchoolYear) -> Phrase { Phrase("Учебный год \(year)", "School year \(year)") }
 }

@@ -105,8 +105,8 @@ extension Page {
 
     /// A family sees of the class its own child alone: no page to be led to.
     private static func crumbs(_ card: StudentCard, _ call: PageCall) -> [Link] {
-        guard !call.actor.role.isFamily, let name = card.listing.className else { return [] }
-        return [Link(name, "/classes/" + PercentEncoding.encoded(name))]
+        guard !call.actor.role.isFamily, let group = card.classes.first else { return [] }
+        return [Link(group.name, group.address(on: call.archive.today))]
     }
 
     /// What is to be known before anything else: the consent, and when everything goes.
