@@ -181,10 +181,13 @@ public struct DisclosurePurpose: Hashable, Sendable, Encodable {
     public var phrase: Phrase
     /// The clause or law.
     public var basis: String
+    /// A use by the school or by a public body: nothing that a family asks for.
+    public var isOfOffice: Bool
 
-    public init(code: String, phrase: Phrase, basis: String) {
+    public init(code: String, phrase: Phrase, basis: String, isOfOffice: Bool = false) {
         self.code = code
         self.phrase = phrase
         self.basis = basis
+        self.isOfOffice = isOfOffice
     }
 }

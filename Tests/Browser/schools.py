@@ -91,6 +91,7 @@ def sample(larets):
     school.run(
         "disclose", "record", CHILD, "--requester", LONG_NAME.replace(",", " "), "--capacity", "guardian", "--purpose",
         "own-data", "--form", "copy")
+    school.run("request", "record", "access", "--student", CHILD, "--basis", "вх. № 12")
     # Entered, and its paper not scanned yet.
     school.run(
         "achievement", "add", OTHER_CHILD, "--title", WITHOUT_SCAN, "--type", "Турнир", "--level", "школьный", "--date",

@@ -11,6 +11,8 @@ public struct RequestListing: Sendable {
     public var document: AccessionNumber?
     /// On the day it is shown; nil for what is answered, and for what has no deadline.
     public var state: Deadline.State?
+    /// Whether its term can be extended on that day; asked for one request alone, false in a list.
+    public var mayBeExtended = false
 }
 
 extension Archive {
@@ -114,6 +116,22 @@ extension Archive {
     public func requests(includingAnswered: Bool) throws -> [RequestListing] {
         try readingList(.requestList, as: .requestsListed) { session in
             try session.requests(isOpen: !includingAnswered).map { try listing($0, in: session) }
+        }
+    }
+
+    /// One of them, whether it has been answered or not.
+    ///
+    /// - Throws: `request-unknown`.
+    public func request(_ number: String) throws -> RequestListing {
+        let rules = try deadlineRules()
+        return try reading(.requestList, as: .requestsListed, entry: { ("request \($0.request.number)", [:]) }) {
+            session in
+            let request = try session.resolveRequest(number)
+            var listing = try listing(request, in: session)
+            let isRunning = request.answer == nil && request.extended == nil && listing.state == .due
+            listing.mayBeExtended =
+                isRunning && request.kind.deadline.map { rules[$0].extensionLength != nil } ?? false
+            return listing
         }
     }
 

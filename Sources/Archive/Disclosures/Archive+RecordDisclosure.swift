@@ -45,7 +45,7 @@ extension Archive {
     /// without a power of attorney.
     /// - Throws: `purpose-unknown` for a use outside of the list (001 1.11).
     public func recordDisclosure(_ draft: DisclosureDraft) throws -> DisclosureListing {
-        let purposes = try readPurposes()
+        let purposes = try purposesToAskFor()
         var draft = draft
         // An account of the family asks as itself.
         draft.capacity = Self.signatory(of: actor.role).map { $0 == .student ? .student : .guardian } ?? draft.capacity
@@ -114,10 +114,15 @@ extension Archive {
         try session.record(action, subject: "disclosure \(disclosure.number)", details: details, in: self)
     }
 
-    /// What materials of a portfolio may be used for: `Config/purposes.yaml`, or the list that came with the program.
+    /// What materials of a portfolio may be used for: `Config/purposes.yaml`, or the list that came with the program. To a
+    /// family only what a family asks for.
     public func disclosurePurposes() throws -> [DisclosurePurpose] {
         try authorize(.disclosureList)
-        return try readPurposes()
+        return try purposesToAskFor()
+    }
+
+    private func purposesToAskFor() throws -> [DisclosurePurpose] {
+        try readPurposes().filter { !$0.isOfOffice || !actor.role.isFamily }
     }
 
     func readPurposes() throws -> [DisclosurePurpose] {

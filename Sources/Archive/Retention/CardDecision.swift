@@ -22,12 +22,13 @@ struct CardDecision {
     /// Whether its days count beside those of the documents.
     var isForItself: Bool { neededBy == 0 || hasParticulars || hasUnproven }
 
+    /// - Parameter supposing: a day on which the last consent was withdrawn, in place of what is recorded.
     init(
         _ student: Student, beside holdings: [HoldingRow], _ rules: RulesInForce, on day: CalendarDay,
-        in session: Session
+        supposing: CalendarDay? = nil, in session: Session
     ) throws {
         self.student = student
-        let withdrawnOn = try session.consentWithdrawnOn(by: student.id)
+        let withdrawnOn = try supposing ?? session.consentWithdrawnOn(by: student.id)
         verdict = Retention.decide(
             rules.facts(ofCardOf: student, consentWithdrawnOn: withdrawnOn, beside: holdings), on: day)
         neededBy = holdings.count { !$0.kind.outlivesTheCard }

@@ -76,8 +76,49 @@ extension Archive {
             details: ["consent": consent.id.description, "given": consent.givenOn.description], in: self)
     }
 
+    /// What would be erased, and when, if every consent that stands were withdrawn on this day. Changes nothing.
+    ///
+    /// - Throws: `nothing-to-withdraw`.
+    public func planWithdrawal(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
+        let day = day ?? today
+        if day > today { throw ArchiveError.dayInFuture(day) }
+        return try reading(
+            .consentWithdraw, as: .studentViewed,
+            entry: { ($0.student.student.id.description, ["as": "withdrawal plan"]) }
+        ) { session in
+            let student = try session.resolveStudent(who)
+            let consents = try session.consents(of: student.id)
+            let standing = consents.filter { $0.withdrawnOn == nil }
+            guard standing.contains(where: { $0.givenOn <= day }) else {
+                throw ArchiveError.nothingToWithdraw(student.name)
+            }
+            // One that was given later stays, and with it the ground for everything.
+            let isLast = standing.allSatisfy { $0.givenOn <= day }
+            let last = ([day] + consents.compactMap(\.withdrawnOn)).max()
+            let outlook = try erasureOutlook(of: student.id, withdrawnOn: isLast ? last : nil, in: session)
+            return LeavingPlan(
+                student: try listing(student, in: session), leftOn: day, window: outlook.window,
+                blockedCount: outlook.keptCount)
+        }
+    }
+
     /// Withdraws every consent of the student that stands: processing stops, and the portfolio is erased in 30 days.
     public func withdrawConsent(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
+        try withdraw(who, on: day) { _ in }
+    }
+
+    /// The same, of a plan that somebody saw and agreed to: exactly that, or nothing.
+    ///
+    /// - Throws: `plan-changed`.
+    public func withdrawConsent(
+        _ who: String, on day: CalendarDay?, confirming seen: Digest
+    ) throws -> LeavingPlan {
+        try withdraw(who, on: day) { try $0.require(seen) }
+    }
+
+    private func withdraw(
+        _ who: String, on day: CalendarDay?, agreed: (LeavingPlan) throws -> Void
+    ) throws -> LeavingPlan {
         try authorize(.consentWithdraw)
         let day = day ?? today
         if day > today { throw ArchiveError.dayInFuture(day) }
@@ -89,9 +130,11 @@ extension Archive {
             try session.record(
                 .consentWithdrawn, subject: student.id.description, details: ["on": day.description], in: self)
             let outlook = try erasureOutlook(of: student.id, in: session)
-            return LeavingPlan(
+            let plan = LeavingPlan(
                 student: try listing(student, in: session), leftOn: day, window: outlook.window,
                 blockedCount: outlook.keptCount)
+            try agreed(plan)
+            return plan
         }
     }
 

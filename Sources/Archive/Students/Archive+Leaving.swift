@@ -1,5 +1,6 @@
 import ArchiveModel
 import Catalog
+import ObjectStore
 import Retention
 
 extension Archive {
@@ -19,6 +20,21 @@ extension Archive {
     ///
     /// Can be undone by ``cancelLeaving(_:)`` until the erasure has run.
     public func recordLeaving(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
+        try leave(who, on: day) { _ in }
+    }
+
+    /// The same, of a plan that somebody saw and agreed to: exactly that, or nothing.
+    ///
+    /// - Throws: `plan-changed`.
+    public func recordLeaving(
+        _ who: String, on day: CalendarDay?, confirming seen: Digest
+    ) throws -> LeavingPlan {
+        try leave(who, on: day) { try $0.require(seen) }
+    }
+
+    private func leave(
+        _ who: String, on day: CalendarDay?, agreed: (LeavingPlan) throws -> Void
+    ) throws -> LeavingPlan {
         try writeEvenWhenFull(.studentLeave) { session in
             var student = try session.resolveStudent(who)
             if let leftOn = student.leftOn { throw ArchiveError.studentHasLeft(student.name, leftOn) }
@@ -28,7 +44,9 @@ extension Archive {
             try session.record(
                 .studentLeft, subject: student.id.description, details: ["on": leftOn.description], in: self)
             try blockAccountsOfLeavers(in: session)
-            return try leavingPlan(student, in: session)
+            let plan = try leavingPlan(student, in: session)
+            try agreed(plan)
+            return plan
         }
     }
 
@@ -71,16 +89,20 @@ extension Archive {
     /// What is erased by itself once the purpose is over, and how many documents stay longer. Where no document needs the
     /// card, the card goes by itself.
     ///
-    /// - Parameter leavingOn: a day of leaving to suppose in place of the one on the card.
+    /// - Parameters:
+    ///   - leavingOn: a day of leaving to suppose in place of the one on the card.
+    ///   - withdrawnOn: a day to suppose on which the last consent was withdrawn.
     func erasureOutlook(
-        of studentID: StudentID, leavingOn: CalendarDay? = nil, in session: Session
+        of studentID: StudentID, leavingOn: CalendarDay? = nil, withdrawnOn: CalendarDay? = nil, in session: Session
     ) throws -> (window: ErasureWindow?, keptCount: Int) {
         let rules = try RulesInForce(session, year: today.year)
         var keptCount = 0
         let holdings = try session.holdings(studentID: studentID)
-        var window = try cardWindow(of: studentID, leavingOn: leavingOn, beside: holdings, rules, in: session)
+        var window = try cardWindow(
+            of: studentID, leavingOn: leavingOn, withdrawnOn: withdrawnOn, beside: holdings, rules, in: session)
         for var holding in holdings {
             if let leavingOn { holding.leftOn = leavingOn }
+            if let withdrawnOn { holding.consentWithdrawnOn = withdrawnOn }
             let verdict = Retention.decide(rules.facts(of: holding), on: today)
             guard verdict.purposeEndedOn != nil else { continue }
             guard let earliest = verdict.earliest, let deadline = verdict.deadline,
@@ -99,12 +121,13 @@ extension Archive {
 
     /// When the card goes by itself, if no document needs it, or what of it no document needs.
     private func cardWindow(
-        of studentID: StudentID, leavingOn: CalendarDay?, beside holdings: [HoldingRow], _ rules: RulesInForce,
-        in session: Session
+        of studentID: StudentID, leavingOn: CalendarDay?, withdrawnOn: CalendarDay?, beside holdings: [HoldingRow],
+        _ rules: RulesInForce, in session: Session
     ) throws -> ErasureWindow? {
         guard var student = try session.student(studentID) else { return nil }
         if let leavingOn { student.leftOn = leavingOn }
-        let card = try CardDecision(student, beside: holdings, rules, on: today, in: session)
+        let card = try CardDecision(
+            student, beside: holdings, rules, on: today, supposing: withdrawnOn, in: session)
         guard card.isForItself, let earliest = card.verdict.earliest, let deadline = card.verdict.deadline,
             !card.verdict.isHeld
         else { return nil }
@@ -112,7 +135,29 @@ extension Archive {
     }
 }
 
+extension LeavingPlan {
+    /// Of all that it says of days and papers: another one means that something has changed since.
+    public var digest: Digest {
+        let said = [leftOn, window?.earliest, window?.deadline].map { $0?.description ?? "-" }
+        let counts = [window?.documentCount ?? 0, blockedCount].map(String.init)
+        var hash = RunningHash()
+        let text = ([student.student.id.description] + said + counts).joined(separator: " ")
+        Array(text.utf8).withUnsafeBytes { hash.update($0) }
+        return hash.digest
+    }
+
+    func require(_ seen: Digest) throws {
+        if seen != digest { throw ArchiveError.leavingPlanChanged }
+    }
+}
+
 extension ArchiveError {
+    static let leavingPlanChanged = ArchiveError(
+        .blocked, "plan-changed",
+        Phrase(
+            "План с тех пор изменился. Ничего не записано: посмотрите его ещё раз.",
+            "The plan has changed since. Nothing was recorded: look at it again."))
+
     static func studentHasLeft(_ name: PersonName, _ day: CalendarDay) -> ArchiveError {
         ArchiveError(
             .failure, "student-has-left",

@@ -2,7 +2,7 @@ import ArchiveModel
 
 /// `purposes.yaml`: what materials of a portfolio may be used for (001 1.11).
 public enum PurposesFile {
-    /// Reads `purposes`, each with `code`, `ru`, `en`, `basis`.
+    /// Reads `purposes`, each with `code`, `ru`, `en`, `basis`, and `of-office: true` for what no family asks for.
     ///
     /// - Returns: the purposes in the order of the file; no code stands for two of them.
     /// - Throws: ``ArchiveError`` `yaml-…`, `purposes-empty`, `purposes-doubled`.
@@ -11,7 +11,7 @@ public enum PurposesFile {
         try root.requireOnly(["purposes"])
         var purposes: [DisclosurePurpose] = []
         for mapping in try root.requiredMappings("purposes") {
-            try mapping.requireOnly(["code", "ru", "en", "basis"])
+            try mapping.requireOnly(["code", "ru", "en", "basis", "of-office"])
             let code = try mapping.requiredText("code")
             guard !purposes.contains(where: { $0.code == code }) else {
                 throw ArchiveError.purposesDoubled(code, line: mapping.line)
@@ -19,7 +19,7 @@ public enum PurposesFile {
             purposes.append(
                 DisclosurePurpose(
                     code: code, phrase: Phrase(try mapping.requiredText("ru"), try mapping.requiredText("en")),
-                    basis: try mapping.requiredText("basis")))
+                    basis: try mapping.requiredText("basis"), isOfOffice: try mapping.isTrue("of-office")))
         }
         guard !purposes.isEmpty else { throw ArchiveError.purposesEmpty }
         return purposes

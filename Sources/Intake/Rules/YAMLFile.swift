@@ -89,6 +89,13 @@ struct YAMLMapping {
         return number
     }
 
+    /// `true`, or `false` and missing.
+    func isTrue(_ key: String) throws -> Bool {
+        guard let text = try text(key) else { return false }
+        guard let value = Bool(text) else { throw ArchiveError.yamlWrongShape(line: line, key: key) }
+        return value
+    }
+
     func mapping(_ key: String) throws -> YAMLMapping? { try values[key].map { try YAMLMapping($0, key: key) } }
 
     /// The mappings of a list.

@@ -21,6 +21,9 @@ extension UseCase {
         .child("student", .studentRead) { try $0.student($1.id) },
         .child("planLeaving", .studentLeave) { try $0.planLeaving($1.id, on: nil) },
         .child("recordLeaving", .studentLeave, prepare: backAgain) { try $0.recordLeaving($1.id, on: nil) },
+        .child("recordLeaving", .studentLeave, prepare: backAgain) {
+            try $0.recordLeaving($1.id, on: nil, confirming: $0.planLeaving($1.id, on: nil).digest)
+        },
         .child(
             "cancelLeaving", .studentReturn,
             prepare: { school in
@@ -40,6 +43,12 @@ extension UseCase {
         .child("withdrawConsent", .consentWithdraw, otherwise: ["nothing-to-withdraw"]) {
             try $0.withdrawConsent($1.id, on: nil)
         },
+        .child("planWithdrawal", .consentWithdraw, otherwise: ["nothing-to-withdraw"]) {
+            try $0.planWithdrawal($1.id, on: nil)
+        },
+        .child("withdrawConsent", .consentWithdraw, otherwise: ["nothing-to-withdraw"]) {
+            try $0.withdrawConsent($1.id, on: nil, confirming: $0.planWithdrawal($1.id, on: nil).digest)
+        },
         .list("consents", .consentList) { try $0.consents(nil) },
         .child("consents", .consentList) { try $0.consents($1.id) },
         .child("recordRequest", .requestRecord) {
@@ -52,6 +61,7 @@ extension UseCase {
             try $0.answerRequest("2026-77", .granted, on: nil, note: nil)
         },
         .list("requests", .requestList) { try $0.requests(includingAnswered: true) },
+        .whole("request", .requestList, otherwise: ["request-unknown"]) { try $0.request("2026-77") },
         .list("deadlines", .deadlineList) { try $0.deadlines(asOf: nil, includingAhead: true) },
         .whole("drawSample", .checkDraw) { try $0.drawSample(1, seed: 7) },
         .whole("completeCheck", .checkRecord, otherwise: ["check-unknown"]) {

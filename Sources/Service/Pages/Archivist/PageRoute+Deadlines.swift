@@ -44,6 +44,7 @@ extension Page {
 
     /// Where it is done, for whoever may go there.
     private static func place(of listing: DeadlineListing, _ call: PageCall) -> String? {
+        if let request = listing.number { return call.may(.requestList) ? "/requests/\(request)" : nil }
         if let disclosure = listing.disclosure { return "/disclosures/\(disclosure)" }
         if let student = listing.studentID {
             guard call.may(.studentRead) else { return nil }

@@ -92,6 +92,7 @@ enum PageNavigation {
         Entry(href: "/nomenclature", label: Phrase("Номенклатура", "Nomenclature"), action: .nomenclatureRead),
         Entry(href: "/holds", label: Phrase("Запреты", "Holds"), action: .holdList),
         Entry(href: "/disclosures", label: Phrase("Выдача", "Disclosures"), action: .disclosureList),
+        Entry(href: "/requests", label: Phrase("Обращения", "Requests"), action: .requestList),
         Entry(href: "/deadlines", label: Phrase("Сроки", "Deadlines"), action: .deadlineList),
         Entry(href: "/users", label: Phrase("Люди", "People"), action: .userList),
         Entry(href: "/roster", label: Phrase("Списки", "Rosters"), action: .studentImport),
@@ -115,12 +116,18 @@ enum PageNotice: String, Sendable {
     case disclosureRecorded = "disclosure-recorded", disclosureForbidden = "disclosure-forbidden"
     case disclosureGranted = "disclosure-granted", disclosureRefused = "disclosure-refused"
     case disclosureHandedOver = "disclosure-handed-over", disclosureReturned = "disclosure-returned"
+    case requestRecorded = "request-recorded", requestExtended = "request-extended"
+    case requestAnswered = "request-answered"
+    case leavingRecorded = "leaving-recorded", leavingCancelled = "leaving-cancelled"
+    case consentWithdrawn = "consent-withdrawn"
     case loggedOut = "logged-out"
 
     var tone: Page.Tone {
         switch self {
         case .disclosureForbidden: .bad
-        case .disclosureRefused, .rejected, .actCancelled, .alreadyThere, .disabled, .portfolioClosed: .wait
+        case .disclosureRefused, .rejected, .actCancelled, .alreadyThere, .disabled, .portfolioClosed, .leavingRecorded,
+            .consentWithdrawn:
+            .wait
         default: .good
         }
     }
@@ -170,6 +177,13 @@ enum PageNotice: String, Sendable {
         case .disclosureRefused: Phrase("Отказ записан с причиной.", "The refusal is entered with its reason.")
         case .disclosureHandedOver: Phrase("Выдача записана в журнал.", "The handing over is entered in the journal.")
         case .disclosureReturned: Phrase("Возврат записан.", "The return is entered.")
+        case .requestRecorded:
+            Phrase("Обращение записано, срок пошёл.", "The request is recorded, and its term runs.")
+        case .requestExtended: Phrase("Срок продлён.", "The term is extended.")
+        case .requestAnswered: Phrase("Ответ записан.", "The answer is recorded.")
+        case .leavingRecorded: Phrase("Выбытие записано.", "The leaving is recorded.")
+        case .leavingCancelled: Phrase("Выбытие отменено.", "The leaving is taken back.")
+        case .consentWithdrawn: Phrase("Отзыв согласия записан.", "The withdrawal of consent is recorded.")
         case .loggedOut: Phrase("Вы вышли.", "You have logged out.")
         }
     }

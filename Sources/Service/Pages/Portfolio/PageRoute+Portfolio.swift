@@ -97,6 +97,7 @@ extension Page {
             actions.append(.link(call.say(PrivacyWords.title), address + "/privacy"))
         }
         actions.append(.link(call.say(PortfolioWords.print), address + "/print?format=pdf"))
+        actions += officeActs(card, address, call)
         return Page(
             title: student.name.description,
             crumbs: crumbs(card, call),

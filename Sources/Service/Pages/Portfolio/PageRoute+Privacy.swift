@@ -69,7 +69,13 @@ extension Page {
         let particulars = try call.archive.particulars(who)
         let address = "/students/" + PercentEncoding.encoded(who)
         var sections: [Section] = []
-        if call.may(.consentList) { sections.append(consents(try call.archive.consents(who), call)) }
+        if call.may(.consentList) {
+            let consents = try call.archive.consents(who)
+            sections.append(self.consents(consents, call))
+            if call.may(.consentWithdraw), consents.contains(where: { $0.consent.withdrawnOn == nil }) {
+                sections.append(Section(.acts([.link(call.say(LeavingWords.withdraw), address + "/withdrawal")])))
+            }
+        }
         if call.may(.consentRecord) { sections.append(consentForm(address, call)) }
         sections.append(self.particulars(particulars, call))
         if call.may(.particularRecord) { sections.append(particularForm(address, call)) }
