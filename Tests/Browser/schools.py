@@ -92,6 +92,7 @@ def sample(larets):
         "disclose", "record", CHILD, "--requester", LONG_NAME.replace(",", " "), "--capacity", "guardian", "--purpose",
         "own-data", "--form", "copy")
     school.run("request", "record", "access", "--student", CHILD, "--basis", "вх. № 12")
+    school.run("check", "draw", "--count", "5", "--seed", "7")
     # Entered, and its paper not scanned yet.
     school.run(
         "achievement", "add", OTHER_CHILD, "--title", WITHOUT_SCAN, "--type", "Турнир", "--level", "школьный", "--date",

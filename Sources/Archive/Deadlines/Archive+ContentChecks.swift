@@ -94,11 +94,18 @@ extension Archive {
         }
     }
 
+    /// One of them, with what it looked at.
+    ///
+    /// - Throws: `check-unknown`.
+    public func contentCheck(_ number: String) throws -> CheckListing {
+        try reading(.checkRead, as: .checksListed, entry: { ("check \($0.check.number)", [:]) }) { session in
+            try listing(session.resolveCheck(number), in: session)
+        }
+    }
+
     /// The protocol of a random check, on a page.
     public func printCheck(_ number: String, as format: FormFormat) throws -> PrintedForm {
-        let listing = try reading(
-            .checkRead, as: .checksListed, entry: { ("check \($0.check.number)", [:]) }
-        ) { session in try self.listing(session.resolveCheck(number), in: session) }
+        let listing = try contentCheck(number)
         let check = listing.check
         guard let seed = check.seed, let population = check.populationCount else {
             throw ArchiveError.checkWithoutProtocol(number)

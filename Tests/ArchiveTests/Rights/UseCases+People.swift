@@ -69,6 +69,7 @@ extension UseCase {
         },
         .child("recordReverification", .checkReverify) { try $0.recordReverification(of: $1.id) },
         .list("contentChecks", .checkRead) { try $0.contentChecks() },
+        .whole("contentCheck", .checkRead, otherwise: ["check-unknown"]) { try $0.contentCheck("2026-77") },
         .whole("printCheck", .checkRead, otherwise: ["check-unknown"]) {
             try $0.printCheck("2026-77", as: .html).text
         },

@@ -120,6 +120,8 @@ enum PageNotice: String, Sendable {
     case requestAnswered = "request-answered"
     case leavingRecorded = "leaving-recorded", leavingCancelled = "leaving-cancelled"
     case consentWithdrawn = "consent-withdrawn"
+    case checkDrawn = "check-drawn", checkRecorded = "check-recorded"
+    case reverificationRecorded = "reverification-recorded"
     case loggedOut = "logged-out"
 
     var tone: Page.Tone {
@@ -184,6 +186,9 @@ enum PageNotice: String, Sendable {
         case .leavingRecorded: Phrase("Выбытие записано.", "The leaving is recorded.")
         case .leavingCancelled: Phrase("Выбытие отменено.", "The leaving is taken back.")
         case .consentWithdrawn: Phrase("Отзыв согласия записан.", "The withdrawal of consent is recorded.")
+        case .checkDrawn: Phrase("Выборка сделана.", "The sample is drawn.")
+        case .checkRecorded: Phrase("Протокол проверки записан.", "The protocol of the check is recorded.")
+        case .reverificationRecorded: Phrase("Перепроверка записана.", "The re-verification is recorded.")
         case .loggedOut: Phrase("Вы вышли.", "You have logged out.")
         }
     }

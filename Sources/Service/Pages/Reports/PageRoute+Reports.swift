@@ -20,7 +20,9 @@ extension PageRoute {
         },
         .get("/reports/supervision", .action(.reportRead)) { call in
             let report = try call.archive.supervisionReport(asOf: call.query.day("as-of"))
-            return try answer(report.sheet, .supervision, filter: Page.filter(asOf: report.day, call), call)
+            let supervising = Page.supervising(report, call)
+            return try answer(
+                report.sheet, .supervision, filter: Page.filter(asOf: report.day, call), and: supervising, call)
         },
         .get("/reports/classes/{name}", .action(.reportRead)) { call in
             let year = try call.query.schoolYear("year")
@@ -31,10 +33,12 @@ extension PageRoute {
 
     /// The page, or the file that `format` asks for.
     private static func answer(
-        _ sheet: ReportSheet, _ kind: ReportKind, filter: Page.Form?, _ call: PageCall
+        _ sheet: ReportSheet, _ kind: ReportKind, filter: Page.Form?, and more: [Page.Section] = [], _ call: PageCall
     ) throws -> PageAnswer {
         guard let format: ReportFormat = try call.query.value("format") else {
-            return .page(.report(sheet, filter, call))
+            var page = Page.report(sheet, filter, call)
+            page.sections += more
+            return .page(page)
         }
         let bytes = try call.archive.export(sheet, as: format, in: call.language)
         let name = "\(call.say(kind.fileName))-\(call.archive.today).\(format.rawValue)"
