@@ -47,7 +47,8 @@ extension PageRoute {
         _ = try await call.work.pool.run {
             try call.archive.recordConsent(
                 who, signatory: fields.value("signatory") ?? .guardian, givenOn: fields.day("given"),
-                expiresOn: fields.day("expires"), scan: files.first?.source, acceptDamaged: false)
+                expiresOn: fields.day("expires"), scan: files.first?.source, acceptDamaged: false,
+                parties: ConsentParties(fields))
         }
         return .elsewhere(try privacyAddress(call), done: .consentRecorded)
     }
@@ -72,6 +73,7 @@ extension Page {
         if call.may(.consentList) {
             let consents = try call.archive.consents(who)
             sections.append(self.consents(consents, call))
+            sections += parties(consents, call)
             if call.may(.consentWithdraw), consents.contains(where: { $0.consent.withdrawnOn == nil }) {
                 sections.append(Section(.acts([.link(call.say(LeavingWords.withdraw), address + "/withdrawal")])))
             }
@@ -138,7 +140,7 @@ extension Page {
                             "given", call.say(PrivacyWords.givenOn), .date, value: call.archive.today.description,
                             isRequired: true),
                         Field("expires", call.say(PrivacyWords.expiresOn), .date),
-                    ], buttons: [Button(call.say(PrivacyWords.recordConsent))])))
+                    ] + Field.consentParties(call), buttons: [Button(call.say(PrivacyWords.recordConsent))])))
     }
 
     private static func particulars(_ particulars: [Particular], _ call: PageCall) -> Section {
