@@ -16,6 +16,10 @@ struct ReadsAreEnteredTests {
             "versions compared",
             { archive, _, _ in _ = try archive.diffNomenclature(from: (2026, 1), to: (2026, 1)) }
         ),
+        (
+            "plan of a hold by query",
+            { archive, _, _ in _ = try archive.planHold(by: HoldQuery(className: "9А"), limit: 5) }
+        ),
         ("count", { archive, _, _ in _ = try archive.count(FindRequest()) }),
         ("show", { archive, _, document in _ = try archive.show(document) }),
         ("get", { archive, _, document in _ = try archive.get(document) { _ in } }),

@@ -121,7 +121,7 @@ extension Archive {
 
     /// With the type's code in place of its word. A query without a part, or without a word in its words, is refused:
     /// it would cover everything.
-    private func checked(_ query: HoldQuery, in session: Session) throws -> HoldQuery {
+    func checked(_ query: HoldQuery, in session: Session) throws -> HoldQuery {
         var query = query
         query.typeCode = try query.typeCode.map { try session.resolveType($0).code }
         query.className = query.className.map(ClassGroup.normalized)

@@ -4,5 +4,6 @@ extension PageRoute {
         home + session + firstRun + classes + portfolio + privacy + entering + achievement + queue + search
         + savedSearches
         + selection + document + pictures + acts + approvals + nomenclature + nomenclatureDifference + cases + holds
+        + holdQuery
         + disclosures + requests + leaving + deadlines + reports + checks + users + journal + roster + types + upkeep
 }

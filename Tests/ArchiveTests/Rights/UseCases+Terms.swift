@@ -44,6 +44,7 @@ extension UseCase {
             try $0.placeHold(HoldRequest(student: $1.id, basis: "определение", authority: "суд"))
         },
         .child("planHolds", .holdPlace) { try $0.planHolds(on: .documents([$1.document])).lines },
+        .list("planHold", .holdPlace) { try $0.planHold(by: HoldQuery(className: "7А"), limit: 5) },
         .child("placeHolds", .holdPlace) {
             let plan = try $0.planHolds(on: .documents([$1.document]))
             let order = HoldOrder(basis: "определение", authority: "суд")

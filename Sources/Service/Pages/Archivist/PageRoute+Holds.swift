@@ -67,6 +67,7 @@ extension Page {
         ]
         if call.may(.holdPlace) {
             actions.insert(.link(call.say(HoldWords.newHold), "#new", .main), at: 0)
+            actions.insert(.link(call.say(HoldQueryWords.title), "/holds/query"), at: 1)
             sections.append(
                 Section(
                     call.say(HoldWords.newHold), anchor: "new",
