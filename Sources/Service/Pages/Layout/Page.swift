@@ -49,6 +49,7 @@ struct Page: Sendable {
         /// A plot of a report: it holds no text that was not escaped.
         case drawing(String, description: String)
         case timeline(Timeline, description: String)
+        case month(Month)
         case scan(ScanViewer)
         case acts([Act])
         /// Sections under an id, which script can ask for anew.

@@ -23,6 +23,7 @@ struct PageRenderer: Sendable {
             "search": Self.template(PackageResources.search_mustache),
             "timeline": Self.template(PackageResources.timeline_mustache),
             "words": Self.template(PackageResources.words_mustache),
+            "month": Self.template(PackageResources.month_mustache),
             "viewer": Self.template(PackageResources.viewer_mustache),
         ])
     }
@@ -97,6 +98,8 @@ struct PageRenderer: Sendable {
         case .timeline(let timeline, let description):
             let svg = library.render(timeline.values(frame.language), withTemplate: "timeline") ?? ""
             values["drawing"] = ["svg": svg, "description": description]
+        case .month(let month):
+            values["monthly"] = ["html": library.render(month.values(in: frame.language), withTemplate: "month") ?? ""]
         case .scan(let viewer): values["viewer"] = self.values(viewer, frame)
         case .part(let name, let sections):
             values["part"] = ["id": name, "html": part(sections, in: frame)]
