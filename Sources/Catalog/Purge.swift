@@ -39,7 +39,7 @@ extension Session {
                 result.documentsDestroyed += 1
             } else {
                 if let studentID { try unlinkAchievements(of: studentID, from: document.id) }
-                if let name { try redact(name, in: document) }
+                if let name { try forget(name, on: document) }
                 try index(document.id)
             }
         }
@@ -129,12 +129,10 @@ extension Session {
             """, [day, studentID, day, day])
         try run("DELETE FROM hold WHERE scope = 'student' AND scope_id = ? AND lifted_on IS NOT NULL", [studentID])
         try forgetWordsOfRequests(of: studentID)
-        try redactHolds(of: student.name)
-        try redact(student.name, "id", ["cancel_reason"], in: "disposal_act")
-        try forgetSearches(naming: student.name)
         try deleteCard(student.id)
         try forgetWordsOfDisclosures(of: studentID, named: student.name)
         for document in remaining { try index(document.id) }
+        try forgetEverywhere(student.name)
         return true
     }
 
@@ -146,27 +144,8 @@ extension Session {
         try numberFiles(of: document)
     }
 
-    /// A shared document forgets the name of the one who left it: in its title, in what the others achieved with it, and
-    /// in the names of its files.
-    private func redact(_ name: PersonName, in document: Document) throws {
-        let title = NameRedaction.redacted(document.title, of: name)
-        if title != document.title { try run("UPDATE document SET title = ? WHERE id = ?", [title, document.id]) }
-        for achievement in try achievements(evidencedBy: document.id) {
-            let title = NameRedaction.redacted(achievement.title, of: name)
-            let result = achievement.result.map { NameRedaction.redacted($0, of: name) }
-            guard (title, result) != (achievement.title, achievement.result) else { continue }
-            // The words of an achievement are found by each paper that proves it.
-            let others = try evidence(of: achievement.id).map(\.id).filter { $0 != document.id }
-            try reindexing(others) {
-                try run("UPDATE achievement SET title = ?, result = ? WHERE id = ?", [title, result, achievement.id])
-            }
-        }
-        if document.files.contains(where: { NameRedaction.redacted($0.name, of: name) != $0.name }) {
-            try numberFiles(of: document)
-        }
-    }
-
-    private func numberFiles(of document: Document) throws {
+    /// Names of files that say nothing but which document it is.
+    func numberFiles(of document: Document) throws {
         for (position, file) in document.files.enumerated() {
             let ending = file.mediaType.split(separator: "/").last.map { "." + $0 } ?? ""
             try run(

@@ -19,15 +19,55 @@ extension Archive {
         // With the keys of the objects nobody can read their pictures any more; then those go as well.
         try store.remove(all, under: acts.map(\.id))
         try store.removePreviews(previews)
-        try catalog.write { session in for act in acts { try session.deletePurgedPreviews(under: act.id) } }
+        let records = try self.records(of: acts)
+        let names = records.compactMapValues(\.subjectName)
+        try catalog.write { session in
+            for act in acts {
+                try session.deletePurgedPreviews(under: act.id)
+                // Whoever wrote the name somewhere since the act began must not keep it from its end.
+                if let name = names[act.id] { try session.forgetAgain(name, after: act.id) }
+            }
+        }
         try catalog.scrub()
         surroundings.onDurableStep("scrubbed")
-        try checkGone(all, previews, acts)
-        return try file(acts, objectCounts: objects.mapValues(\.count))
+        try checkGone(all, previews, acts, names)
+        return try file(acts, records, objectCounts: objects.mapValues(\.count))
+    }
+
+    /// What an act says, as it was sealed.
+    private enum Record {
+        case erasure(ErasureAct)
+        case disposal(Disposal)
+
+        /// Nil where no more than the pseudonym was known already.
+        var subjectName: PersonName? {
+            guard case .erasure(let act) = self, act.subjectName != Student.pseudonym(act.subjectID).name.description
+            else { return nil }
+            return PersonName(act.subjectName)
+        }
+    }
+
+    private func records(of acts: [ActRow]) throws -> [ActID: Record] {
+        try Dictionary(
+            uniqueKeysWithValues: acts.map { act in
+                let file = try catalog.read { session in
+                    try session.requireSoundFiles(of: act.documentID)
+                    return try session.document(act.documentID)?.files.first { $0.mediaType == "application/json" }
+                }
+                guard let file else { throw ArchiveError.actRecordMissing(act.number) }
+                let bytes = Data(try contents(of: file))
+                let record: Record =
+                    act.studentID == nil
+                    ? .disposal(try JSONDecoder().decode(Disposal.self, from: bytes))
+                    : .erasure(try JSONDecoder().decode(ErasureAct.self, from: bytes))
+                return (act.id, record)
+            })
     }
 
     /// No "destroyed" before it was verified.
-    private func checkGone(_ objects: [ObjectAddress], _ previews: [ObjectAddress], _ acts: [ActRow]) throws {
+    private func checkGone(
+        _ objects: [ObjectAddress], _ previews: [ObjectAddress], _ acts: [ActRow], _ names: [ActID: PersonName]
+    ) throws {
         for address in objects {
             guard try store.isGone(address) else { throw ArchiveError.notDestroyed(address.description) }
         }
@@ -36,13 +76,18 @@ extension Archive {
         }
         try catalog.read { session in
             for act in acts {
-                guard try !session.hasTraces(of: act.id) else { throw ArchiveError.notDestroyed("№ \(act.number)") }
+                let isNamed = try names[act.id].map { try session.isNamed($0, after: act.id) } ?? false
+                guard try !isNamed && !session.hasTraces(of: act.id) else {
+                    throw ArchiveError.notDestroyed("№ \(act.number)")
+                }
             }
         }
     }
 
     /// Seals the printed acts and the journal exports, and files both; with that the acts are executed.
-    private func file(_ acts: [ActRow], objectCounts: [ActID: Int]) throws -> [ActRow] {
+    private func file(
+        _ acts: [ActRow], _ records: [ActID: Record], objectCounts: [ActID: Int]
+    ) throws -> [ActRow] {
         let key = try journalKey()
         let lock = try store.lockForWriting()
         defer { lock.release() }
@@ -55,7 +100,8 @@ extension Archive {
                     try ownActs.reduce(0) { $0 + (try session.itemCount(of: $1.id)) }
                 },
                 journalCheckpoint: note.checkpoint, signedNote: note.text)
-            return try seal(papersOf: act, proof)
+            guard let record = records[act.id] else { throw ArchiveError.actRecordMissing(act.number) }
+            return try seal(papersOf: record, proof)
         }
         let sealed = papers.flatMap(\.sealed)
         try store.commit(sealed)
@@ -77,26 +123,18 @@ extension Archive {
         var sealed: [StagedObject] { [text] + (export.map { [$0] } ?? []) }
     }
 
-    private func seal(papersOf act: ActRow, _ proof: ErasureProof) throws -> Papers {
-        let record = try catalog.read { session in
-            try session.requireSoundFiles(of: act.documentID)
-            return try session.document(act.documentID)?.files.first { $0.mediaType == "application/json" }
-        }
-        guard let record else { throw ArchiveError.actRecordMissing(act.number) }
-        let bytes = Data(try contents(of: record))
-        guard act.studentID != nil else {
-            let content = try JSONDecoder().decode(Disposal.self, from: bytes)
-            return Papers(
+    private func seal(papersOf record: Record, _ proof: ErasureProof) throws -> Papers {
+        switch record {
+        case .disposal(let act):
+            Papers(
                 proof: proof,
-                text: try seal(
-                    DisposalActForm.text(
-                        content.printed(method: Self.erasureMethod), proof: proof
-                    ).utf8), export: nil)
+                text: try seal(DisposalActForm.text(act.printed(method: Self.erasureMethod), proof: proof).utf8),
+                export: nil)
+        case .erasure(let act):
+            Papers(
+                proof: proof, text: try seal(ErasureActForm.text(act, proof: proof).utf8),
+                export: try seal(ErasureJournalForm.csv([act]).utf8))
         }
-        let content = try JSONDecoder().decode(ErasureAct.self, from: bytes)
-        return Papers(
-            proof: proof, text: try seal(ErasureActForm.text(content, proof: proof).utf8),
-            export: try seal(ErasureJournalForm.csv([content]).utf8))
     }
 
     private func file(_ act: ActRow, _ papers: Papers, in session: Session) throws -> ActRow {

@@ -95,9 +95,10 @@ extension Session {
     /// Words that name somebody go with the card: who asked, unless it was a public body, and the student's own name
     /// wherever it was written. The card has to be gone already.
     func forgetWordsOfDisclosures(of studentID: StudentID, named name: PersonName) throws {
+        let names = NameRedaction(of: [name])
         for disclosure in try disclosures(of: studentID) {
             let isBody = disclosure.capacity == .authority
-            func kept(_ text: String?) -> String? { text.map { NameRedaction.redacted($0, of: name) } }
+            func kept(_ text: String?) -> String? { names.redacted(text) }
             try run(
                 "UPDATE disclosure SET requester = ?, authority_document = ?, ground = ? WHERE year = ? AND ordinal = ?",
                 [

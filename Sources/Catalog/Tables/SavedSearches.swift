@@ -42,12 +42,4 @@ extension Session {
     public func deleteSavedSearch(_ id: SavedSearchID) throws {
         try run("DELETE FROM saved_search WHERE id = ?", [id])
     }
-
-    /// Whoever is gone is not looked for any more: a search that names the student goes with the card.
-    func forgetSearches(naming name: PersonName) throws {
-        let named = try rows("SELECT id, name, request FROM saved_search") {
-            (id: try $0.identifier(0) as SavedSearchID, texts: [try $0.text(1), try $0.text(2)])
-        }.filter { search in search.texts.contains { NameRedaction.redacted($0, of: name) != $0 } }
-        for search in named { try deleteSavedSearch(search.id) }
-    }
 }
