@@ -39,9 +39,9 @@ extension Archive {
     }
 }
 
-/// A case of the year is everybody's; one of a student is there for who may see that student.
+/// A case of the year is everybody's; one of a student is there for whom the paper is shown as that student's.
 private func isSeen(_ caseFile: CaseFile, _ students: [StudentID], _ session: Session) -> Bool {
-    !session.scope.isPartial || caseFile.studentID.map(students.contains) ?? true
+    session.scope.includesHidden || caseFile.studentID.map(students.contains) ?? true
 }
 
 extension Session {

@@ -53,7 +53,9 @@ extension Archive {
             let rules = try RulesInForce(session, year: today.year)
             let caseFile = try session.resolveCase(text)
             let lines = try session.documents(in: caseFile.id, limit: Self.shownDocuments).flatMap { id in
-                try session.holdings(of: id).map { holding in
+                // Of a scan that several share, whoever's part is hidden is not named.
+                let seen = Set(try session.subjects(of: id).map(\.studentID))
+                return try session.holdings(of: id).filter { $0.studentID.map(seen.contains) ?? true }.map { holding in
                     let verdict = Retention.decide(rules.facts(of: holding), on: today)
                     return CaseCard.Line(
                         accessionNumber: holding.accessionNumber, title: holding.title,

@@ -44,7 +44,7 @@ extension Archive {
         let rules = try RulesInForce(session, year: today.year)
         let seen = Set(try session.subjects(of: document.id).map(\.studentID))
         let holdings = try session.holdings(of: document.id)
-            .filter { !session.scope.isPartial || $0.studentID.map(seen.contains) ?? false }
+            .filter { $0.studentID.map(seen.contains) ?? !session.scope.isPartial }
             .map { holding in
                 HoldingExplanation(
                     Retention.decide(rules.facts(of: holding), on: day),

@@ -14,16 +14,59 @@ struct ScopeCondition {
         return ScopeCondition(text: " AND \(seq) IN (\(set.text))", arguments: set.arguments)
     }
 
-    /// A scan that is shared with somebody out of scope is found by the words of the paper alone: the index knows the
-    /// others' names and achievements, and a hit would tell them.
+    /// Those of a document's students who are named: `link` is the table that says whose it is. Of a scan that several
+    /// share, whoever's part is hidden is none of them.
+    static func owners(_ scope: Scope, link: String = "document_student") -> ScopeCondition {
+        let students = students(scope, seq: "\(link).student_seq")
+        if scope.includesHidden { return students }
+        let open = openPortfolios(scope, seq: "\(link).student_seq").text
+        return ScopeCondition(
+            text: "\(students.text) AND \(link).blocked_on IS NULL\(open)", arguments: students.arguments)
+    }
+
+    /// A scan that is shared with somebody out of scope, or whose part is hidden, is found by the words of the paper alone:
+    /// the index knows the others' names and achievements, and a hit would tell them.
     static func words(_ scope: Scope, matchingAll match: String) -> ScopeCondition {
-        guard scope.enteredBy == nil, let set = StudentSet(scope) else { return none }
+        guard let others = othersOnScan(scope) else { return none }
         return ScopeCondition(
             text: """
-                 AND (NOT EXISTS (SELECT 1 FROM document_student
-                        WHERE document_seq = document.seq AND student_seq NOT IN (\(set.text)))
+                 AND (NOT EXISTS (\(others.text))
                     OR document.seq IN (SELECT rowid FROM search_index WHERE search_index MATCH ?))
-                """, arguments: set.arguments + [match])
+                """, arguments: others.arguments + [match])
+    }
+
+    /// The links of a document that whoever asks is not told of; nil where all are told.
+    private static func othersOnScan(_ scope: Scope) -> ScopeCondition? {
+        if scope.includesHidden { return nil }
+        guard scope.enteredBy == nil, let set = StudentSet(scope) else {
+            return ScopeCondition(text: hiddenLinks("document.seq"), arguments: [])
+        }
+        return ScopeCondition(
+            text: """
+                SELECT 1 FROM document_student WHERE document_seq = document.seq
+                    AND (blocked_on IS NOT NULL OR student_seq NOT IN (\(set.text)))
+                """, arguments: set.arguments)
+    }
+
+    private static func hiddenLinks(_ seq: String) -> String {
+        """
+        SELECT 1 FROM document_student INDEXED BY document_blocked
+            WHERE document_seq = \(seq) AND blocked_on IS NOT NULL
+        """
+    }
+
+    /// Of a scan on which somebody's part is hidden, only what it proves of the others makes it fit.
+    ///
+    /// - Parameter condition: of an achievement.
+    static func provenOfOthers(_ scope: Scope, _ condition: String, _ arguments: [any Storable]) -> ScopeCondition {
+        if scope.includesHidden || scope.isPartial { return none }
+        let visible = achievements(scope)
+        return ScopeCondition(
+            text: """
+                 AND (NOT EXISTS (\(hiddenLinks("document.seq")))
+                    OR EXISTS (SELECT 1 FROM achievement_document JOIN achievement ON achievement.seq = achievement_seq
+                        WHERE document_seq = document.seq AND \(condition)\(visible.text)))
+                """, arguments: arguments + visible.arguments)
     }
 
     /// Achievements; `table` has a `seq` and a `student_seq`.
@@ -72,8 +115,7 @@ struct ScopeCondition {
     /// A document is hidden from ordinary use when it is blocked for everyone it belongs to.
     static func notHidden(_ seq: String) -> String {
         """
-        (NOT EXISTS (SELECT 1 FROM document_student INDEXED BY document_blocked
-                WHERE document_seq = \(seq) AND blocked_on IS NOT NULL)
+        (NOT EXISTS (\(hiddenLinks(seq)))
             OR EXISTS (SELECT 1 FROM document_student WHERE document_seq = \(seq) AND blocked_on IS NULL))
         """
     }

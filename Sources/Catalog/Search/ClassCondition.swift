@@ -21,13 +21,16 @@ struct ClassCondition {
 
     /// The links of its students, without those of documents that are hidden from ordinary use, by an index that says all
     /// of a link: of each document as many as it has students there.
-    var shownLinks: String {
-        """
-        class_membership CROSS JOIN document_student AS link INDEXED BY document_student_student
-            ON link.student_seq = class_membership.student_seq
-        WHERE \(text) AND (link.blocked_on IS NULL OR EXISTS (SELECT 1 FROM document_student AS other
-            WHERE other.document_seq = link.document_seq AND other.blocked_on IS NULL))
-        """
+    func shownLinks(_ scope: Scope) -> String {
+        let sharedWithOthers = """
+             OR EXISTS (SELECT 1 FROM document_student AS other
+                WHERE other.document_seq = link.document_seq AND other.blocked_on IS NULL)
+            """
+        return """
+            class_membership CROSS JOIN document_student AS link INDEXED BY document_student_student
+                ON link.student_seq = class_membership.student_seq
+            WHERE \(text) AND (link.blocked_on IS NULL\(scope.includesHidden ? sharedWithOthers : ""))
+            """
     }
 }
 
@@ -53,7 +56,7 @@ extension Session {
     /// The newest documents of a class.
     func newestOfClass(_ filter: DocumentFilter) throws -> [Document] {
         let condition = ClassCondition(filter)
-        var seqs = try rows("SELECT link.document_seq FROM \(condition.shownLinks)", condition.arguments) {
+        var seqs = try rows("SELECT link.document_seq FROM \(condition.shownLinks(scope))", condition.arguments) {
             try $0.integer(0)
         }
         seqs.sort(by: >)

@@ -60,14 +60,18 @@ struct DocumentCondition {
 
     private mutating func addStudent(_ filter: DocumentFilter) {
         guard let studentID = filter.studentID else { return }
+        let owner = ScopeCondition.owners(scope, link: "link")
         if hasQuery {
-            add(
-                "document.seq IN (SELECT document_seq FROM document_student WHERE student_seq = \(subjectSeq))",
-                studentID)
+            pieces.append(
+                """
+                document.seq IN (SELECT document_seq FROM document_student AS link
+                    WHERE link.student_seq = \(subjectSeq)\(owner.text))
+                """)
         } else {
             come(from: "document_student AS link", "link.document_seq")
-            add("link.student_seq = \(subjectSeq)", studentID)
+            pieces.append("link.student_seq = \(subjectSeq)\(owner.text)")
         }
+        arguments += [studentID] + owner.arguments
     }
 
     /// By the date of what the paper proves, or of the paper.
@@ -92,7 +96,7 @@ struct DocumentCondition {
         let condition = ClassCondition(filter)
         guard !condition.text.isEmpty else { return }
         // Of a shared scan, nobody learns in which class the others are.
-        let visible = ScopeCondition.students(scope, seq: "class_membership.student_seq")
+        let visible = ScopeCondition.owners(scope)
         arguments += condition.arguments + visible.arguments
         pieces.append(
             """
@@ -125,8 +129,10 @@ struct DocumentCondition {
                     filter.from?.year ?? 0, filter.to?.year ?? Int(Int32.max), "[\(fitting.joined(separator: ","))]",
                 ] as [any Storable], at: hasQuery ? 1 : 0)
         }
-        arguments += given.map(\.1) as [any Storable]
+        let values = given.map(\.1) as [any Storable]
+        arguments += values
         let text = given.map(\.0).joined(separator: " AND ")
+        defer { add(ScopeCondition.provenOfOthers(scope, text, values)) }
         if hasQuery || scope.isPartial || !traits.isEmpty {
             // Few hits, each looked at: better than a list of all documents of a type.
             let visible = ScopeCondition.achievements(scope)

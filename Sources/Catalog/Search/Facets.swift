@@ -66,7 +66,7 @@ extension Session {
         var sql = """
             SELECT document.seq, every.student_seq, every.trait_seq, CASE WHEN every.trait_seq IS NULL THEN kind END
             FROM \(condition.tables) LEFT JOIN document_student AS every
-                ON every.document_seq = document.seq
+                ON every.document_seq = document.seq\(scope.includesHidden ? "" : " AND every.blocked_on IS NULL")
             WHERE \(condition.text)
             """
         var arguments = condition.arguments
@@ -76,7 +76,7 @@ extension Session {
             sql = """
                 SELECT document_seq, link.student_seq, trait_seq, CASE WHEN trait_seq IS NULL
                     THEN (SELECT kind FROM document WHERE seq = document_seq) END
-                FROM \(ofClass.shownLinks)
+                FROM \(ofClass.shownLinks(scope))
                 """
             arguments = ofClass.arguments
         }

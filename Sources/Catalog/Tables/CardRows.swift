@@ -33,7 +33,7 @@ extension Session {
     }
 
     private func owners(ofNumbers seqs: [Int]) throws -> [[CardRows.Owner]] {
-        let visible = ScopeCondition.students(scope, seq: "link.student_seq")
+        let visible = ScopeCondition.owners(scope, link: "link")
         return try rows(
             """
             SELECT subject.id, surname, given_name, patronymic, link.blocked_on,

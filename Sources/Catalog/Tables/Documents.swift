@@ -156,14 +156,12 @@ extension Session {
     }
 
     public func documents(of studentID: StudentID) throws -> [Document] {
-        let visible = ScopeCondition.documents(scope)
-        // Shown to the others of a group, and not as this student's.
-        let hidden = scope.includesHidden ? "" : " AND blocked_on IS NULL"
+        let (visible, owners) = (ScopeCondition.documents(scope), ScopeCondition.owners(scope))
         return try rows(
             """
             SELECT \(documentColumns) FROM document_student JOIN document ON seq = document_seq
-            WHERE student_seq = \(subjectSeq)\(hidden)\(visible.text) ORDER BY seq
-            """, [studentID] + visible.arguments, Self.document
+            WHERE student_seq = \(subjectSeq)\(owners.text)\(visible.text) ORDER BY seq
+            """, [studentID] + owners.arguments + visible.arguments, Self.document
         ).map(withFiles)
     }
 
@@ -190,7 +188,7 @@ extension Session {
 
     /// The pseudonyms a document belongs to, as far as they are in scope, and whether it is hidden for each.
     public func subjects(of documentID: DocumentID) throws -> [(studentID: StudentID, blockedOn: CalendarDay?)] {
-        let visible = ScopeCondition.students(scope, seq: "student_seq")
+        let visible = ScopeCondition.owners(scope)
         return try rows(
             """
             SELECT subject.id, blocked_on FROM document_student JOIN subject ON seq = student_seq

@@ -90,10 +90,11 @@ extension Session {
     ) throws -> [StudentRow] {
         let visible = ScopeCondition.students(scope, seq: "student.seq")
         let counted = ScopeCondition.documents(scope, seq: "document_student.document_seq")
+        let shown = scope.includesHidden ? "" : " AND document_student.blocked_on IS NULL"
         return try rows(
             """
             SELECT \(cardColumns), class_name, school_year, (SELECT count(*) FROM document_student
-                WHERE document_student.student_seq = student.seq\(counted.text))
+                WHERE document_student.student_seq = student.seq\(shown)\(counted.text))
             FROM \(cardTables) LEFT JOIN class_membership ON student_seq = student.seq AND school_year = coalesce(?,
                 (SELECT max(school_year) FROM class_membership AS latest WHERE latest.student_seq = student.seq))
             WHERE (? IS NULL OR class_name = ?) AND (? IS NULL OR school_year = ?) AND (? OR left_on IS NULL)

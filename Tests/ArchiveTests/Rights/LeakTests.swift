@@ -111,8 +111,69 @@ struct LeakTests {
         }
         #expect(try school.archive(.archivist).show(school.own.document).isBlocked)
         // Of the scan they share, the other one's part goes on.
-        #expect(try school.archive(.director).show(school.shared).students.count == 2)
+        #expect(try school.archive(.director).show(school.shared).students.map(\.name) == ["Дубравин Марк Олегович"])
         #expect(code { try school.archive(.guardian).show(school.shared) } == "document-unknown")
+    }
+
+    @Test("by a scan that others share, nobody finds or is told of a child whose portfolio is closed")
+    func closedOnShared() throws {
+        var request = school.school.request("scan-06.jpg", RightsSchool.otherID, title: "Общий кубок")
+        request.students.append(RightsSchool.ownID)
+        let scan = try school.operator.upload(request).accessionNumber.description
+        let telling = [
+            FindRequest(student: RightsSchool.ownID), FindRequest(words: "Бережной"), FindRequest(className: "7А"),
+            FindRequest(words: "общий кубок", student: RightsSchool.ownID),
+            FindRequest(words: "кубок", className: "7А"),
+        ]
+        func finds(_ archive: Archive, _ request: FindRequest) throws -> Bool {
+            try archive.find(request).contains { $0.document.accessionNumber.description == scan }
+        }
+        let oversight: [Role] = [.deputyHead, .director]
+        let before = try school.archive(.deputyHead).show(scan)
+        #expect(before.students.count == 2 && before.caseFiles.contains { $0.studentID != nil })
+        let closed = try #require(before.students.first { $0.name?.hasPrefix("Бережной") == true }).id
+        for request in telling { #expect(try finds(school.archive(.deputyHead), request), "\(request)") }
+        let application = try school.operator.closePortfolio(
+            RightsSchool.ownID, by: .guardian, receivedOn: nil, basis: nil)
+        for role in oversight {
+            let archive = try school.archive(role)
+            for request in telling {
+                #expect(try !finds(archive, request), "\(role), \(request)")
+                let counted = try archive.findPage(request).facets?.documentCount ?? 0
+                #expect(try counted == archive.count(request), "\(role), \(request)")
+            }
+            let card = try archive.show(scan)
+            #expect(!"\(card)".contains("Бережной") && !"\(card)".contains(closed.description), "\(role)")
+            #expect(card.students.count == 1 && card.achievements.count == 1)
+            let explained = try archive.explain(scan, asOf: nil)
+            #expect(!"\(explained)".contains("Бережной") && explained.holdings.count == 1, "\(role)")
+            let listed = try archive.students().first { $0.student.id == closed }
+            #expect(listed?.documentCount == 0, "\(role)")
+            // The other's part goes on.
+            #expect(try finds(archive, FindRequest(words: "общий кубок")))
+            #expect(try finds(archive, FindRequest(student: RightsSchool.otherID)))
+            #expect(try finds(archive, FindRequest(words: "кубок", className: "10А")))
+            #expect(try finds(archive, FindRequest(className: "10А")))
+        }
+        for request in telling { #expect(try finds(school.archive(.archivist), request), "\(request)") }
+        _ = try school.operator.answerRequest(application.request.number, .withdrawn, on: nil, note: nil)
+        for request in telling { #expect(try finds(school.archive(.deputyHead), request), "\(request)") }
+    }
+
+    @Test("what a closed portfolio achieved makes no scan of others fit")
+    func closedAchievement() throws {
+        let deputy = try school.archive(.deputyHead)
+        let achievement = try #require(
+            school.operator.achievements(RightsSchool.ownID).first { $0.achievement.title.hasPrefix("Общая") })
+        _ = try school.operator.rejectAchievement(achievement.achievement.id.description, reason: "не тот")
+        let rejected = [
+            FindRequest(status: .rejected),
+            FindRequest(achievementType: "Олимпиада", level: .regional, status: .rejected),
+        ]
+        for request in rejected { #expect(try deputy.count(request) == 1, "\(request)") }
+        _ = try school.operator.closePortfolio(RightsSchool.ownID, by: .guardian, receivedOn: nil, basis: nil)
+        for request in rejected { #expect(try deputy.count(request) == 0, "\(request)") }
+        #expect(try deputy.count(FindRequest(achievementType: "Олимпиада", level: .regional)) == 2)
     }
 
     @Test("classes of another school year give no rights")
