@@ -39,6 +39,8 @@ public struct PortfolioIndex: Sendable {
     public var achievements: [Achievement]
     public var documents: [Entry]
     public var leftOut: [LeftOut]
+    /// Consents that somebody else than the requester signed.
+    public var consentsLeftOut: [AccessionNumber] = []
     public var requests: [SubjectRequest]
     public var disclosures: [DisclosureJournal.Row]
 
@@ -97,6 +99,9 @@ public enum PortfolioIndexForm {
         values["documents"] = index.documents.map(entry)
         values["leftOut"] = index.leftOut.map {
             ["number": $0.accessionNumber.description, "kind": $0.kind.phrase.russian]
+        }
+        if !index.consentsLeftOut.isEmpty {
+            values["consentsLeftOut"] = index.consentsLeftOut.map(\.description).joined(separator: ", ")
         }
         values["requests"] = index.requests.map { request in
             [

@@ -6,7 +6,7 @@ import NIOHTTP1
 extension RemoteArchive {
     /// Looks each document up. The journal has what was looked at; the files themselves enter it as they are read.
     public func release(_ ids: [String]) throws -> [ReleasedDocument] {
-        try ids.map { ReleasedDocument(document: try show($0).document) }
+        try ids.map { try ReleasedDocument(downloading: show($0).document) }
     }
 
     /// Reads a file, going on where a broken connection left off.

@@ -43,10 +43,12 @@ public struct PortfolioRelease: Sendable {
     public var released: [ReleasedDocument]
     /// Scans that show other students, too.
     public var leftOut: [AccessionNumber]
+    /// Consents that somebody else than the requester signed.
+    public var consentsLeftOut: [AccessionNumber]
 
     public init(
         listing: DisclosureListing, request: String, dueOn: CalendarDay?, page: String, released: [ReleasedDocument],
-        leftOut: [AccessionNumber]
+        leftOut: [AccessionNumber], consentsLeftOut: [AccessionNumber]
     ) {
         self.listing = listing
         self.request = request
@@ -54,6 +56,7 @@ public struct PortfolioRelease: Sendable {
         self.page = page
         self.released = released
         self.leftOut = leftOut
+        self.consentsLeftOut = consentsLeftOut
     }
 }
 
@@ -65,11 +68,12 @@ public struct PortfolioDisclosure: Sendable, Hashable, Codable {
     /// Relative to the folder, the page to begin with first.
     public var files: [String]
     public var leftOut: [AccessionNumber]
+    public var consentsLeftOut: [AccessionNumber]
 }
 
 extension DisclosureUseCases where Self: DocumentUseCases & UpkeepUseCases {
     /// Gives a subject everything that is kept: a page that says all of it, and the originals of every document, without
-    /// those that show other students unless there is a basis.
+    /// those that show other students unless there is a basis, and without consents that somebody else signed.
     ///
     /// That it is handed over, and what, is entered before the first byte leaves; the access request counts as answered
     /// once all of them have left.
@@ -94,7 +98,7 @@ extension DisclosureUseCases where Self: DocumentUseCases & UpkeepUseCases {
             release.request, .granted, on: nil, note: "журнал выдачи № \(release.listing.number)")
         return PortfolioDisclosure(
             listing: release.listing, request: release.request, dueOn: release.dueOn, files: files,
-            leftOut: release.leftOut)
+            leftOut: release.leftOut, consentsLeftOut: release.consentsLeftOut)
     }
 }
 
@@ -112,7 +116,7 @@ extension Archive {
         return PortfolioRelease(
             listing: prepared.listing, request: prepared.request.number, dueOn: prepared.request.lastDay,
             page: prepared.page.html, released: prepared.released,
-            leftOut: prepared.leftOut)
+            leftOut: prepared.leftOut.map(\.accessionNumber), consentsLeftOut: prepared.consentsLeftOut)
     }
 
     /// Under which name a file of what was released is handed over.
@@ -130,7 +134,8 @@ extension Archive {
         var listing: DisclosureListing
         var request: SubjectRequest
         var released: [ReleasedDocument]
-        var leftOut: [AccessionNumber]
+        var leftOut: [Document]
+        var consentsLeftOut: [AccessionNumber]
         var page: PrintedPage
     }
 
@@ -151,7 +156,7 @@ extension Archive {
             if let forbidden = refusal(of: disclosure, student) {
                 throw ArchiveError(.notAllowed, "student-of-age", forbidden)
             }
-            let all = try session.documents(of: student.id)
+            let (all, consentsLeftOut) = try session.separated(session.documents(of: student.id), for: disclosure)
             let basis = Self.filled(draft.sharedBasis)
             let shared = Set(try all.filter { try session.subjects(of: $0.id).count > 1 }.map(\.id))
             let documents = all.filter { basis != nil || !shared.contains($0.id) }
@@ -164,12 +169,14 @@ extension Archive {
             for action in [JournalAction.disclosureRecorded, .disclosureDecided, .disclosureHandedOver] {
                 try record(action, disclosure, in: session)
             }
-            let index = try portfolioIndex(
-                of: student, documents, leftOut, disclosure, request, purposes, in: session)
+            var index = try portfolioIndex(of: student, documents, disclosure, request, purposes, in: session)
+            index.leftOut = leftOut.map { .init(accessionNumber: $0.accessionNumber, kind: $0.kind) }
+            index.consentsLeftOut = consentsLeftOut
+            index.leaveOut(try session.names(on: leftOut, beside: student))
             return Prepared(
                 listing: try listing(disclosure, in: session), request: request,
-                released: try documents.map(session.released),
-                leftOut: leftOut.map(\.accessionNumber), page: PortfolioIndexForm.page(index))
+                released: try documents.map(session.released), leftOut: leftOut, consentsLeftOut: consentsLeftOut,
+                page: PortfolioIndexForm.page(index))
         }
     }
 
@@ -194,31 +201,6 @@ extension Archive {
         return try recordRequest(
             .access, of: student.id.description, document: nil, receivedOn: nil, basis: nil
         ).request
-    }
-
-    /// Everything that is kept of a student, in the words of a page.
-    private func portfolioIndex(
-        of student: Student, _ documents: [Document], _ leftOut: [Document], _ disclosure: Disclosure,
-        _ request: SubjectRequest, _ purposes: [DisclosurePurpose], in session: Session
-    ) throws -> PortfolioIndex {
-        PortfolioIndex(
-            organization: settings.organizationName, address: settings.organizationAddress, madeOn: today,
-            disclosureNumber: disclosure.number, requestNumber: request.number, receivedOn: request.receivedOn,
-            student: student, classes: try session.classes(of: student.id),
-            particulars: try session.particulars(of: student.id),
-            consents: try session.consents(of: student.id).map { ($0, try session.consentDetails($0.id)) },
-            achievements: try session.achievements(of: student.id, status: nil, className: nil, limit: nil),
-            documents: documents.map { document in
-                .init(
-                    document: document,
-                    paths: document.files.enumerated().map { "documents/" + Self.fileName($0, $1, of: document) })
-            }, leftOut: leftOut.map { .init(accessionNumber: $0.accessionNumber, kind: $0.kind) },
-            requests: try session.requests(isOpen: false).filter { $0.studentID == student.id },
-            disclosures: try session.disclosures(of: student.id).map { disclosure in
-                .init(
-                    disclosure: disclosure, student: student.name.description,
-                    purpose: purposes.first { $0.code == disclosure.purpose }?.phrase.russian ?? disclosure.purpose)
-            })
     }
 }
 

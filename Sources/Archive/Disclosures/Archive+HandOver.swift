@@ -29,13 +29,22 @@ public struct HandOverDraft: Sendable, Hashable, Codable {
 public struct HandedOver: Sendable {
     public var listing: DisclosureListing
     public var released: [ReleasedDocument]
+    /// Consents that somebody else signed.
+    public var leftOut: [AccessionNumber]
+
+    public init(listing: DisclosureListing, released: [ReleasedDocument], leftOut: [AccessionNumber] = []) {
+        self.listing = listing
+        self.released = released
+        self.leftOut = leftOut
+    }
 }
 
 extension Archive {
-    /// Enters what is handed over, with the hash of each file, before the first byte leaves.
+    /// Enters what is handed over, with the hash of each file, before the first byte leaves. Consents that somebody else
+    /// than the requester signed are left out: with their scans go passports and addresses of those who did.
     ///
     /// - Throws: `disclosure-not-granted`, `not-asked-for` for what was not asked, `documents-shared` for a scan that
-    ///   shows other students, without a basis.
+    ///   shows other students, without a basis, `consent-of-another` where nothing else was asked for.
     public func handOver(_ draft: HandOverDraft) throws -> HandedOver {
         try write(.disclosureHandOver) { session in
             var disclosure = try session.resolveDisclosure(draft.number)
@@ -47,7 +56,9 @@ extension Archive {
             }
             if let dueOn = draft.dueOn, dueOn < today { throw ArchiveError.dueInPast(dueOn) }
             let wanted = try draft.documents.map { try $0.map { try item($0, of: student, in: session) } }
-            let documents = try self.documents(wanted ?? [], of: disclosure, student, in: session)
+            let found = try self.documents(wanted ?? [], of: disclosure, student, in: session)
+            let (documents, leftOut) = try session.separated(found, for: disclosure)
+            if documents.isEmpty, let first = leftOut.first { throw ArchiveError.consentOfAnother(first) }
             let shared = try documents.filter { try session.subjects(of: $0.id).count > 1 }
             let basis = Self.filled(draft.sharedBasis)
             if let first = shared.first, basis == nil { throw ArchiveError.documentShared(first.accessionNumber) }
@@ -58,7 +69,8 @@ extension Archive {
             disclosure.steps.append(step)
             try record(.disclosureHandedOver, disclosure, in: session)
             return HandedOver(
-                listing: try listing(disclosure, in: session), released: try documents.map(session.released))
+                listing: try listing(disclosure, in: session), released: try documents.map(session.released),
+                leftOut: leftOut)
         }
     }
 
@@ -111,7 +123,41 @@ extension Archive {
     }
 }
 
+extension Disclosure {
+    /// As whom the requester may have signed a consent; nil for others than the family.
+    var presumedSigner: PresumedSigner? {
+        switch capacity {
+        case .student: .student
+        case .guardian: .guardian(named: requester)
+        case .authority, .thirdParty: nil
+        }
+    }
+}
+
+extension Session {
+    /// Without the consents that somebody else signed; and their numbers.
+    func separated(
+        _ documents: [Document], for disclosure: Disclosure
+    ) throws -> (documents: [Document], leftOut: [AccessionNumber]) {
+        let isGiven = try documents.map { document in
+            try document.kind != .consent || isScanOfConsents(document.id, signedBy: disclosure.presumedSigner)
+        }
+        return (
+            zip(documents, isGiven).filter(\.1).map(\.0),
+            zip(documents, isGiven).filter { !$0.1 }.map(\.0.accessionNumber)
+        )
+    }
+}
+
 extension ArchiveError {
+    static func consentOfAnother(_ number: AccessionNumber) -> ArchiveError {
+        ArchiveError(
+            .notAllowed, "consent-of-another",
+            Phrase(
+                "Согласие \(number) подписал не тот, кто обратился: его скан выдаётся только подписавшему.",
+                "The consent \(number) was not signed by whoever asks: its scan is handed to the one who signed it."))
+    }
+
     static func disclosureNotGranted(_ number: String) -> ArchiveError {
         ArchiveError(
             .notAllowed, "disclosure-not-granted",

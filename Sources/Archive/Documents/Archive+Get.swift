@@ -25,6 +25,14 @@ extension Session {
         try requireSoundFiles(of: document.id)
         return ReleasedDocument(document: document)
     }
+
+    /// The same for whoever asked for the files.
+    ///
+    /// - Throws: `file-number-unknown` for one whose scan is not for whoever asks.
+    func released(downloading document: Document) throws -> ReleasedDocument {
+        if document.files.isEmpty { throw ArchiveError.fileNumberUnknown(1, document) }
+        return try released(document)
+    }
 }
 
 extension Archive {
@@ -33,7 +41,7 @@ extension Archive {
     public func release(_ ids: [String]) throws -> [ReleasedDocument] {
         try writeEvenWhenFull(.documentDownload) { session in
             try ids.map { id in
-                let released = try session.released(session.resolveDocument(id))
+                let released = try session.released(downloading: session.resolveDocument(id))
                 try recordRelease(of: released.document, in: session)
                 return released
             }

@@ -20,7 +20,7 @@ extension Archive {
 
     /// Enters that a document is handed out, before the first byte leaves.
     public static func release(_ views: [DocumentView]) -> [Result<ReleasedDocument, any Error>] {
-        together(views, .documentDownload, as: "file") { try $2.released($1) }
+        together(views, .documentDownload, as: "file") { try $2.released(downloading: $1) }
     }
 
     /// Looks at several documents for several people, whose entries in the journal share one transaction and therefore one

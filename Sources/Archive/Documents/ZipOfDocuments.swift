@@ -46,17 +46,21 @@ public enum ZipOfDocuments {
 extension Archive {
     /// ``release(_:)`` of a selection whose files go out in one zip archive: each paper is an entry of the journal as if
     /// it had been downloaded by itself, all of them in one transaction before the first byte leaves. One that is not
-    /// there refuses them all, and so does too much at once.
+    /// there refuses them all, and so does too much at once. Of what a search found, consents whose scans are not for
+    /// whoever asks stay where they are.
     ///
-    /// - Throws: `selection-empty`, `selection-large`, `selection-found-large`, `zip-too-large`, `document-unknown`.
+    /// - Throws: `selection-empty`, `selection-large`, `selection-found-large`, `zip-too-large`, `document-unknown`,
+    ///   `file-number-unknown`.
     public func releaseZip(_ selection: DocumentSelection) throws -> [ZippedFile] {
         try writeEvenWhenFull(.documentDownload) { session in
-            let released = try documents(of: selection, in: session).map { selected in
+            let released = try documents(of: selection, in: session).compactMap { selected -> ReleasedDocument? in
                 guard let document = selected.document else {
                     throw selected.refusal ?? ArchiveError.documentUnknown(selected.selected)
                 }
-                return try session.released(document)
+                if case .found = selection, document.files.isEmpty { return nil }
+                return try session.released(downloading: document)
             }
+            if released.isEmpty { throw ArchiveError.selectionEmpty }
             let files = try ZipOfDocuments.files(of: released)
             for document in released.map(\.document) { try recordRelease(of: document, in: session) }
             return files

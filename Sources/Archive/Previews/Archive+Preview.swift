@@ -94,6 +94,8 @@ extension Archive {
     /// itself leaves its place empty, and no trace.
     public func previews(of ids: [String], size: PreviewSize = .thumb) throws -> [PreviewOutcome] {
         try releasePreviews(of: ids).map { released in
+            // A consent that others signed.
+            if released.document.files.isEmpty { return PreviewOutcome.none(.kind) }
             do {
                 return try preview(PreviewChoice(size: size), of: released)
             } catch let error as ArchiveError where error.category == .integrity {

@@ -168,20 +168,17 @@ extension Archive {
         if try session.isClosed(studentID) { return nil }
         var details = details
         if !actor.role.seesIdentityDocuments { details.parties = details.parties.withoutIdentityDocuments }
-        if actor.role.isFamily, try !isActor(details.parties.representativeName, in: session) {
-            details.parties = ConsentParties(subject: details.parties.subject)
+        if actor.role.isFamily, try !session.isAsker(details.parties.representativeName) {
+            details.parties = details.parties.ofSubject
         }
         return details
-    }
-
-    /// Whether somebody of this name is the guardian whose account acts.
-    private func isActor(_ name: String?, in session: Session) throws -> Bool {
-        guard actor.role == .guardian, let name, let own = try session.account(actor.name)?.name else { return false }
-        return SearchText.key(own) == SearchText.key(name)
     }
 }
 
 extension ConsentParties {
+    /// Without what is said of a representative.
+    var ofSubject: ConsentParties { ConsentParties(subject: subject) }
+
     fileprivate var withoutIdentityDocuments: ConsentParties {
         var parties = self
         parties.subject.identityDocument = nil

@@ -55,14 +55,17 @@ public struct HandOverBody: Sendable, Codable {
 public struct HandedOverJSON: Sendable, Codable {
     public let listing: DisclosureListing
     public let documents: [Document]
+    /// Consents that somebody else signed.
+    public let leftOut: [AccessionNumber]
 
     public init(_ handed: HandedOver) {
         listing = handed.listing
         documents = handed.released.map(\.document)
+        leftOut = handed.leftOut
     }
 
     public var handedOver: HandedOver {
-        HandedOver(listing: listing, released: documents.map(ReleasedDocument.init))
+        HandedOver(listing: listing, released: documents.map(ReleasedDocument.init), leftOut: leftOut)
     }
 }
 
@@ -75,6 +78,7 @@ public struct PortfolioReleaseJSON: Sendable, Codable {
     public let page: String
     public let documents: [Document]
     public let leftOut: [AccessionNumber]
+    public let consentsLeftOut: [AccessionNumber]
 
     public init(_ release: PortfolioRelease) {
         listing = release.listing
@@ -83,11 +87,12 @@ public struct PortfolioReleaseJSON: Sendable, Codable {
         page = release.page
         documents = release.released.map(\.document)
         leftOut = release.leftOut
+        consentsLeftOut = release.consentsLeftOut
     }
 
     public var release: PortfolioRelease {
         PortfolioRelease(
             listing: listing, request: request, dueOn: dueOn, page: page,
-            released: documents.map(ReleasedDocument.init), leftOut: leftOut)
+            released: documents.map(ReleasedDocument.init), leftOut: leftOut, consentsLeftOut: consentsLeftOut)
     }
 }

@@ -7,6 +7,17 @@ public struct Scope: Sendable, Hashable {
         case of(classes: Set<ClassGroup>)
     }
 
+    /// Whose scans of consents are shown. On them are passports and addresses of those who signed; of the others is seen
+    /// that they are there.
+    public enum ConsentScans: Sendable, Hashable {
+        case all
+        /// Those that the students themselves signed.
+        case signedByStudents
+        /// Those that the guardian who has this account signed.
+        case signed(by: String)
+        case none
+    }
+
     /// Who can be named and seen.
     public let students: Students
     /// The login of the account whose own entries are all that is seen of papers and achievements; nil: those of
@@ -17,15 +28,20 @@ public struct Scope: Sendable, Hashable {
     /// Also achievements and personal fields of a portfolio that is closed, or whose processing has to stop: the
     /// archivist's, and the family's own.
     public let includesClosed: Bool
+    public let consentScans: ConsentScans
 
-    /// - Parameter includesClosed: nil: as `includesHidden`.
+    /// - Parameters:
+    ///   - includesClosed: nil: as `includesHidden`.
+    ///   - consentScans: nil: all for whoever sees what is hidden, else none.
     public init(
-        students: Students, enteredBy: String? = nil, includesHidden: Bool = false, includesClosed: Bool? = nil
+        students: Students, enteredBy: String? = nil, includesHidden: Bool = false, includesClosed: Bool? = nil,
+        consentScans: ConsentScans? = nil
     ) {
         self.students = students
         self.enteredBy = enteredBy
         self.includesHidden = includesHidden
         self.includesClosed = includesClosed ?? includesHidden
+        self.consentScans = consentScans ?? (includesHidden ? .all : .none)
     }
 
     /// No limit at all: for what the archive does by itself.
@@ -51,7 +67,10 @@ extension Rights {
 
     private static func related(_ actor: Actor, _ action: Action, _ year: SchoolYear) -> Scope {
         switch actor.role {
-        case .student, .guardian: Scope(students: .these(actor.students), includesClosed: true)
+        case .student:
+            Scope(students: .these(actor.students), includesClosed: true, consentScans: .signedByStudents)
+        case .guardian:
+            Scope(students: .these(actor.students), includesClosed: true, consentScans: .signed(by: actor.name))
         case .classTeacher: Scope(students: .of(classes: actor.classes.filter { $0.schoolYear == year }))
         // Any student can be named by her to whom an achievement is entered; what others entered stays unseen.
         case .teacher:

@@ -79,10 +79,10 @@ extension Session {
         }
         arguments += [filter.limit, filter.offset] as [any Storable]
         let found = try rows(sql, arguments) { (document: try Self.document($0), seq: try $0.integer(10)) }
-        return zip(found, try files(ofNumbers: found.map(\.seq))).map { found, files in
+        return try zip(found, try files(ofNumbers: found.map(\.seq))).map { found, files in
             var document = found.document
             document.files = files
-            return document
+            return try shown(document)
         }
     }
 

@@ -142,17 +142,17 @@ extension Session {
             JOIN object ON object.seq = object_seq
             WHERE \(Self.isLiveContent)\(visible.text) ORDER BY document.seq
             """, [digest, digest] + visible.arguments, Self.document
-        ).map(withFiles)
+        ).map(withFiles).filter { $0.files.contains { $0.contentDigest == digest } }
     }
 
-    /// A student's documents with this title and kind: the candidates for "already there".
+    /// A student's documents with this title and kind, with all their files: the candidates for "already there".
     public func documents(of studentID: StudentID, kind: DocumentKind, title: String) throws -> [Document] {
         try rows(
             """
             SELECT \(documentColumns) FROM document_student JOIN document ON seq = document_seq
             WHERE student_seq = \(subjectSeq) AND kind = ? AND title = ? ORDER BY seq
             """, [studentID, kind.stored, title], Self.document
-        ).map(withFiles)
+        ).map(withEveryFile)
     }
 
     public func documents(of studentID: StudentID) throws -> [Document] {
@@ -209,10 +209,10 @@ extension Session {
     /// Those with these numbers, in their order.
     func documents(numbered seqs: [Int]) throws -> [Document] {
         let found = try rows("SELECT \(documentColumns) FROM document WHERE seq = ?", forEach: seqs, Self.document)
-        return zip(found.compactMap(\.first), try files(ofNumbers: seqs)).map { document, files in
+        return try zip(found.compactMap(\.first), try files(ofNumbers: seqs)).map { document, files in
             var document = document
             document.files = files
-            return document
+            return try shown(document)
         }
     }
 
@@ -228,7 +228,10 @@ extension Session {
             marks: FileMark.list(try columns.text(5)))
     }
 
-    func withFiles(_ document: Document) throws -> Document {
+    /// With those that whoever asks may see.
+    func withFiles(_ document: Document) throws -> Document { try shown(withEveryFile(document)) }
+
+    private func withEveryFile(_ document: Document) throws -> Document {
         var document = document
         document.files = try files(of: document.id)
         return document

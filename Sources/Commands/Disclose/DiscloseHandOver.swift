@@ -35,7 +35,7 @@ struct DiscloseHandOver: ArchiveCommand {
             documents: documents.isEmpty ? nil : documents, dueOn: try ParsedValues.day(dueOn, option: "--due"),
             sharedBasis: sharedBasis)
         let folder = try output.map { try NewFolder(at: $0) }
-        let listing = try invocation.withUseCases { archive in
+        let handed = try invocation.withUseCases { archive in
             let handed = try archive.handOver(draft)
             if let folder {
                 for released in handed.released {
@@ -45,9 +45,12 @@ struct DiscloseHandOver: ArchiveCommand {
                     }
                 }
             }
-            return handed.listing
+            return handed
         }
-        try invocation.output.present(listing) { page in DisclosureText.fields(listing, page) }
+        try invocation.output.present(handed.listing) { page in
+            DisclosureText.fields(handed.listing, page)
+            DisclosureText.consentsLeftOut(handed.leftOut, page)
+        }
         return .done
     }
 }

@@ -53,6 +53,7 @@ struct DisclosePortfolio: ArchiveCommand {
                 let numbers = disclosed.leftOut.map(\.description).joined(separator: ", ")
                 page.sentence(CommandWords.sharedLeftOut(numbers), .caution)
             }
+            DisclosureText.consentsLeftOut(disclosed.consentsLeftOut, page)
             page.hint(CommandWords.requestAnsweredWith(disclosed.request))
         }
         return .done

@@ -3,6 +3,13 @@ import ArchiveModel
 
 /// How the journal of issue is shown to people.
 enum DisclosureText {
+    /// - Parameter numbers: of consents that somebody else signed.
+    static func consentsLeftOut(_ numbers: [AccessionNumber], _ page: Page) {
+        guard !numbers.isEmpty else { return }
+        let listed = numbers.map(\.description).joined(separator: ", ")
+        page.sentence(CommandWords.consentsLeftOut(listed), .caution)
+    }
+
     static func fields(_ listing: DisclosureListing, _ page: Page) {
         let disclosure = listing.disclosure
         page.fields([

@@ -78,6 +78,7 @@ enum DocumentText {
         }
         page.blank()
         page.heading(CommandWords.files)
+        if document.files.isEmpty { page.sentence(CommandWords.scanNotForYou, .caution) }
         for (number, file) in document.files.enumerated() { self.file(file, number: number + 1, page) }
     }
 

@@ -86,6 +86,12 @@ extension CommandWords {
             "Портфолио готово, файлов: \(count). Начните с \(path)",
             "The portfolio is ready, \(count) files. Begin with \(path)")
     }
+    static func consentsLeftOut(_ numbers: String) -> Phrase {
+        Phrase(
+            "Не вошли согласия, подписанные другим человеком: \(numbers).",
+            "Left out are consents that somebody else signed: \(numbers).")
+    }
+
     static func sharedLeftOut(_ numbers: String) -> Phrase {
         Phrase(
             "Не вошли, потому что там данные и других: \(numbers). С основанием – --with-shared.",

@@ -70,6 +70,9 @@ extension CommandWords {
     static let caseFile = Phrase("Дело", "Case")
     static let achievement = Phrase("Достижение", "Achievement")
     static let files = Phrase("Файлы", "Files")
+    static let scanNotForYou = Phrase(
+        "Скан согласия видят архивариус и тот, кто его подписал.",
+        "The scan of a consent is shown to the archivist and to whoever signed it.")
     static let fileTitle = Phrase("Файл", "File")
     static let marks = Phrase("Отметки", "Marks")
 

@@ -45,7 +45,9 @@ extension PageRoute {
                     number: call.part("number"), form: call.form.value("form"),
                     documents: chosen.isEmpty ? nil : chosen, dueOn: call.form.day("due"),
                     sharedBasis: call.form["shared"]))
-            return .elsewhere("/disclosures/\(handed.listing.number)", done: .disclosureHandedOver)
+            return .elsewhere(
+                "/disclosures/\(handed.listing.number)",
+                done: handed.leftOut.isEmpty ? .disclosureHandedOver : .handedOverWithoutConsents)
         },
         .post("/disclosures/{number}/return", .action(.disclosureHandOver)) { call in
             let returned = try call.archive.returnDisclosure(call.part("number"), on: call.form.day("on"))

@@ -87,14 +87,16 @@ extension Page {
             call.say(ReclassificationWords.button), "/selection/reclassify",
             [("document", document.accessionNumber.description)])
         let mayCorrect = call.may(.documentReclassify) && document.kind.isGivenByHand
+        // Of a consent that somebody else signed nothing but its card is shown.
+        let paper =
+            document.files.isEmpty
+            ? [Section(.notice(.wait, call.say(DocumentPageWords.notForYou)))]
+            : [Section(.scan(scan.viewer(of: document, call))), files(document, call)]
         return Page(
             title: document.title,
             crumbs: call.actor.role.isFamily ? [] : [Link(call.say(SearchWords.title), "/search")],
             actions: (call.may(.documentDownload) ? downloads : []) + (mayCorrect ? [correction] : []),
-            sections: [
-                Section(
-                    .columns([[Section(.scan(scan.viewer(of: document, call))), files(document, call)], side]))
-            ])
+            sections: [Section(.columns([paper, side]))])
     }
 
     private static func facts(_ card: DocumentCard, _ call: PageCall) -> [Fact] {
@@ -210,6 +212,9 @@ enum DocumentPageWords {
     static let isBlocked = Phrase(
         "Скрыт от обычного пользования: цель обработки достигнута, но срок хранения ещё идёт.",
         "Hidden from ordinary use: its purpose is over, an archival term keeps it.")
+    static let notForYou = Phrase(
+        "Скан согласия видят архивариус и тот, кто его подписал.",
+        "The scan of a consent is shown to the archivist and to whoever signed it.")
     static let issuedOn = Phrase("Дата документа", "Date of the paper")
     static let registeredOn = Phrase("Принят", "Taken in")
     static let isWhat = Phrase("Что хранится", "What is kept")

@@ -122,13 +122,14 @@ enum PageNotice: String, Sendable {
     case consentWithdrawn = "consent-withdrawn"
     case checkDrawn = "check-drawn", checkRecorded = "check-recorded"
     case reverificationRecorded = "reverification-recorded"
+    case handedOverWithoutConsents = "handed-over-without-consents"
     case loggedOut = "logged-out"
 
     var tone: Page.Tone {
         switch self {
         case .disclosureForbidden: .bad
         case .disclosureRefused, .rejected, .actCancelled, .alreadyThere, .disabled, .portfolioClosed, .leavingRecorded,
-            .consentWithdrawn:
+            .consentWithdrawn, .handedOverWithoutConsents:
             .wait
         default: .good
         }
@@ -178,6 +179,10 @@ enum PageNotice: String, Sendable {
         case .disclosureGranted: Phrase("Разрешено.", "It is granted.")
         case .disclosureRefused: Phrase("Отказ записан с причиной.", "The refusal is entered with its reason.")
         case .disclosureHandedOver: Phrase("Выдача записана в журнал.", "The handing over is entered in the journal.")
+        case .handedOverWithoutConsents:
+            Phrase(
+                "Выдача записана в журнал; согласия, подписанные другим человеком, в неё не вошли.",
+                "The handing over is entered in the journal, without the consents that somebody else signed.")
         case .disclosureReturned: Phrase("Возврат записан.", "The return is entered.")
         case .requestRecorded:
             Phrase("Обращение записано, срок пошёл.", "The request is recorded, and its term runs.")

@@ -195,7 +195,7 @@ extension Page.Scan {
     static func paper(_ document: Document, _ call: PageCall) -> Page.Scan {
         Page.Scan(
             title: document.title, href: "/documents/\(document.accessionNumber)",
-            picture: "/documents/\(document.accessionNumber)/thumbnail",
+            picture: document.files.isEmpty ? nil : "/documents/\(document.accessionNumber)/thumbnail",
             withoutPicture: call.say(PageWords.noPicture),
             lines: [
                 [document.kind.phrase.text(in: call.language), document.issuedOn?.text(in: call.language)]

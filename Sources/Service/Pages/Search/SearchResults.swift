@@ -59,7 +59,7 @@ extension Page {
         return [
             Cell(
                 document.title, href: address, badges: badges, note: said.joined(separator: " · "),
-                picture: address + "/thumbnail"
+                picture: document.files.isEmpty ? nil : address + "/thumbnail"
             ).marking(words),
             Cell(owners.isEmpty ? "—" : owners, note: card.students.first?.className).marking(words),
             .tight((achievement?.achievedOn ?? document.issuedOn)?.text(in: call.language) ?? "—"),
