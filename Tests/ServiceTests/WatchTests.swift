@@ -44,6 +44,117 @@ struct WatchTests {
         }
     }
 
+    /// Words that nobody but these tests writes, as they are and as they stand in an address.
+    private static let canary = "kanarienvogel-7391"
+    private static let spokenCanary = "канарейка"
+    private static var canaries: [String] {
+        [
+            canary, spokenCanary, PercentEncoding.encoded(spokenCanary),
+            PercentEncoding.encoded(spokenCanary).lowercased(),
+        ]
+    }
+
+    /// Whatever forms of ours have, filled with them.
+    private static let fields = [
+        "again", "authority", "back", "basis", "by", "capacity", "case", "classes", "code", "current", "data", "date",
+        "decision", "document", "documents", "due", "english", "everything", "field", "form", "from", "ground",
+        "issuer",
+        "keep", "kept", "level", "login", "manner", "name", "number", "on", "password", "place", "plan", "planned",
+        "post",
+        "protocol", "purpose", "reason", "received", "representative", "requester", "result", "role", "russian",
+        "secret", "shared", "source", "student", "students", "subject", "table", "target", "teacher", "title", "to",
+        "type", "value", "wanted", "who", "words", canary,
+    ]
+
+    private static func body(_ kind: PageRoute.Body) -> (bytes: [UInt8], type: String)? {
+        let value = "\(canary) \(spokenCanary)"
+        switch kind {
+        case .none: return nil
+        case .fields, .table:
+            let pairs = fields.map { "\($0)=\(PercentEncoding.encoded(value))" }
+            return (Array(pairs.joined(separator: "&").utf8), "application/x-www-form-urlencoded")
+        case .files:
+            let file = "Content-Disposition: form-data; name=\"files\"; filename=\"\(spokenCanary).jpg\"\r\n"
+            let parts = fields.map { "Content-Disposition: form-data; name=\"\($0)\"\r\n\r\n\(value)\r\n" }
+            let all = (parts + ["\(file)Content-Type: image/jpeg\r\n\r\n\(value)\r\n"]).map { "--xyz\r\n\($0)" }
+            return (Array((all.joined() + "--xyz--\r\n").utf8), "multipart/form-data; boundary=xyz")
+        }
+    }
+
+    /// The canaries of all that a page is asked with: in its address, its query, its form and the head of the request.
+    private static func see(_ page: PageRoute, _ role: Role?, _ own: [String: String], _ ask: Asking) async throws {
+        func address(_ value: (String) -> String) -> String {
+            page.path.split(separator: "/").map { part in
+                part.hasPrefix("{") ? value(String(part.dropFirst().dropLast())) : String(part)
+            }.reduce("") { $0 + "/" + $1 }
+        }
+        let query = ["done", "about", "back", "words", "student", "name", "who", "class", canary]
+            .map { "\($0)=\(PercentEncoding.encoded(spokenCanary))" }.joined(separator: "&")
+        var head: HTTPFields = [
+            .userAgent: canary, .referer: "http://127.0.0.1/search?words=\(canary)", .secFetchSite: "same-origin",
+        ]
+        let body = Self.body(page.body)
+        head[.contentType] = body?.type
+        for path in [address { own[$0] ?? canary }, address { _ in PercentEncoding.encoded(spokenCanary) }] {
+            for path in [path.isEmpty ? "/" : path, path + "?" + query] {
+                let answer = try await ask(page.method, path, as: role, body: body?.bytes, head)
+                #expect(answer.status.code < 500, "\(page.method) \(page.path)")
+            }
+        }
+    }
+
+    private func expectNoCanary(in school: ServedSchool, atLeast lines: Int) throws {
+        let log = school.log.withLock { $0 }
+        #expect(log.split(separator: "\n").count > lines)
+        for line in log.split(separator: "\n") {
+            for word in Self.canaries + ["Заречный", "Олимпиада по истории", ServedSchool.password] {
+                #expect(!line.contains(word), "\(line)")
+            }
+            #expect((try? JSONSerialization.jsonObject(with: Data(line.utf8))) != nil)
+        }
+    }
+
+    @Test("nor are they of a page, whatever it is asked with: its form, its files, its search, the login")
+    func canaryOfPages() async throws {
+        let school = try await ServedSchool.made()
+        let own = ["student": school.own]
+        let document = school.ownDocument
+        try await school.serve { ask async throws in
+            for page in PageRoute.all {
+                // Whoever may, so that the form is read; and somebody who may not.
+                var roles: [Role?] = [nil, .auditor]
+                if case .action(let action) = page.right {
+                    roles.append(
+                        ([.archivist] + Role.ofAccounts).first { Rights.reach(of: $0, for: action) != .none })
+                } else {
+                    roles.append(.archivist)
+                }
+                let parts = page.path.contains("/documents/{id}") ? own.merging(["id": document]) { $1 } : own
+                for role in roles { try await Self.see(page, role, parts, ask) }
+            }
+        }
+        try expectNoCanary(in: school, atLeast: PageRoute.all.count * 3)
+        let log = school.log.withLock { $0 }
+        #expect(!log.contains(document))
+        for case .token(let secret) in school.secrets.values { #expect(!log.contains(secret)) }
+        for case .session(let secret) in school.secrets.values { #expect(!log.contains(secret)) }
+    }
+
+    @Test("nor of the page on which the first administrator is made, its code and password")
+    func canaryOfFirstRun() async throws {
+        let school = try await ServedSchool.made(withPeople: false)
+        let code = "7KQM-3XHD-W9PR"
+        try await school.serve({ $0.firstRunCode = code }) { ask async throws in
+            for page in PageRoute.firstRun + PageRoute.session { try await Self.see(page, nil, [:], ask) }
+            let form = "code=\(code)&login=first&name=\(Self.canary)&password=\(Self.canary)&again=\(Self.canary)"
+            let head: HTTPFields = [.contentType: "application/x-www-form-urlencoded", .secFetchSite: "same-origin"]
+            let made = try await ask(.post, "/first-run", as: nil, body: Array(form.utf8), head)
+            #expect(made.status == .seeOther)
+        }
+        try expectNoCanary(in: school, atLeast: 8)
+        #expect(!school.log.withLock { $0.contains(code) })
+    }
+
     @Test("live, ready, and what was counted")
     func watched() async throws {
         let school = try await ServedSchool.made()
