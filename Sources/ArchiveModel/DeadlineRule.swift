@@ -11,6 +11,7 @@ public enum DeadlineKind: String, NamedValue {
     case randomCheck = "random-check"
     case storeCheck = "store-check"
     case nextNomenclature = "next-nomenclature"
+    case nextCalendar = "next-calendar"
     case consentExpiry = "consent-expiry"
     // What a decision on retention says.
     case erasure
@@ -28,6 +29,7 @@ public enum DeadlineKind: String, NamedValue {
         case .randomCheck: Phrase("выборочная проверка содержания", "random content check")
         case .storeCheck: Phrase("полная проверка хранилища", "full check of the store")
         case .nextNomenclature: Phrase("номенклатура на следующий год", "nomenclature of the next year")
+        case .nextCalendar: Phrase("производственный календарь", "production calendar")
         case .consentExpiry: Phrase("истечение согласия", "consent running out")
         case .erasure: Phrase("уничтожение", "erasure")
         }
@@ -37,6 +39,9 @@ public enum DeadlineKind: String, NamedValue {
 extension DeadlineKind {
     /// Whether its last day is written elsewhere, in a consent or a nomenclature, and not counted by a rule.
     public var endsByItself: Bool { self == .consentExpiry || self == .erasure }
+
+    /// Those that a configuration written for an earlier version does not have.
+    public static let addedLater: Set<DeadlineKind> = [.nextCalendar]
 }
 
 /// How long one kind of deadline runs, as the school's configuration has it.

@@ -5,13 +5,11 @@ public enum TermLength: Hashable, Sendable {
     /// The same day of a later month, or its last day where there is none (ГК РФ, art. 192).
     case months(Int)
 
-    /// The last day of the term.
-    ///
-    /// - Throws: ``ArchiveError`` `calendar-year-missing`, of working days only.
-    public func end(after day: CalendarDay, in calendar: WorkingCalendar) throws -> CalendarDay {
+    /// The last day of the term; of working days through a year without its decree, one that is no later.
+    public func end(after day: CalendarDay, in calendar: WorkingCalendar) -> CalendarDay {
         switch self {
         case .days(let count): day.adding(days: count)
-        case .workingDays(let count): try calendar.day(count, workingDaysAfter: day)
+        case .workingDays(let count): calendar.day(count, workingDaysAfter: day)
         case .months(let count): day.adding(months: count)
         }
     }

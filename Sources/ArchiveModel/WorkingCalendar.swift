@@ -1,7 +1,10 @@
 /// производственный календарь: which days are working days of a five-day week, year by year.
 ///
-/// Working days cannot be computed: the government moves days off by a decree each autumn (Трудовой кодекс, art. 112).
-/// A year that is not here is an error, never a guess.
+/// Working days cannot be computed: the government moves days off by a decree each autumn (Трудовой кодекс, art. 112). In
+/// a year without its decree, not here or provisional, every day but Sunday counts as worked: a decree takes holidays out of
+/// that and may make Saturdays worked days, so that a term counted here ends no later than the true one. That is the safe
+/// side of a day by which a school has to act, which is all that is counted in working days; no paper waits for such a day.
+/// The government made a Sunday a worked day once, in 2012; one that is named in the calendar counts.
 public struct WorkingCalendar: Hashable, Sendable {
     public struct Year: Hashable, Sendable {
         public var year: Int
@@ -11,8 +14,7 @@ public struct WorkingCalendar: Hashable, Sendable {
         public var workingWeekends: Set<CalendarDay>
         /// The law or decree that says so.
         public var basis: String
-        /// The decree is not out yet: only what the law itself says is here, so that a deadline comes rather too early
-        /// than too late.
+        /// The decree is not out yet: its days off are not counted on.
         public var isProvisional: Bool
 
         public init(
@@ -41,34 +43,31 @@ public struct WorkingCalendar: Hashable, Sendable {
     /// The years that are known, in order.
     public var knownYears: [Int] { years.keys.sorted() }
 
-    /// - Throws: ``ArchiveError`` `calendar-year-missing`.
-    public func isWorking(_ day: CalendarDay) throws -> Bool {
-        let year = try year(of: day)
-        if year.workingWeekends.contains(day) { return true }
+    /// Whether it is worked, or may yet be where the decree of its year is not known.
+    public func isWorking(_ day: CalendarDay) -> Bool {
+        let year = years[day.year]
+        if year?.workingWeekends.contains(day) == true { return true }
+        guard let year, !year.isProvisional else { return !day.isSunday }
         return !day.isWeekend && !year.daysOff.contains(day)
     }
 
+    /// Whether the decree of a year is in it.
+    public func isDecreed(_ year: Int) -> Bool { years[year].map { !$0.isProvisional } ?? false }
+
     /// The `count`-th working day after `day`; `day` itself is not counted (ГК РФ, art. 191). With 0 it is `day`.
-    ///
-    /// - Throws: ``ArchiveError`` `calendar-year-missing`.
-    public func day(_ count: Int, workingDaysAfter day: CalendarDay) throws -> CalendarDay {
+    public func day(_ count: Int, workingDaysAfter day: CalendarDay) -> CalendarDay {
         var (day, left) = (day, count)
         while left > 0 {
             day = day.adding(days: 1)
-            if try isWorking(day) { left -= 1 }
+            if isWorking(day) { left -= 1 }
         }
         return day
     }
 
-    /// Whether any of these days lies in a year whose decree is not out yet.
+    /// Whether any of these days lies in a year whose decree is not known.
     public func isProvisional(from first: CalendarDay, through last: CalendarDay) -> Bool {
         guard first <= last else { return false }
-        return (first.year...last.year).contains { years[$0]?.isProvisional ?? false }
-    }
-
-    private func year(of day: CalendarDay) throws -> Year {
-        guard let year = years[day.year] else { throw ArchiveError.calendarYearMissing(day.year, known: knownYears) }
-        return year
+        return (first.year...last.year).contains { !isDecreed($0) }
     }
 }
 
@@ -77,15 +76,6 @@ extension CalendarDay {
     public var weekday: Int { (dayNumber + 2) % 7 + 1 }
 
     public var isWeekend: Bool { weekday > 5 }
-}
 
-extension ArchiveError {
-    static func calendarYearMissing(_ year: Int, known: [Int]) -> ArchiveError {
-        let years = known.map(String.init).joined(separator: ", ")
-        return ArchiveError(
-            .failure, "calendar-year-missing",
-            Phrase(
-                "В производственном календаре нет \(year) года (есть: \(years)). Впишите его в Config/calendar-ru.yaml.",
-                "The production calendar has no year \(year) (it has \(years)). Add it to Config/calendar-ru.yaml."))
-    }
+    fileprivate var isSunday: Bool { weekday == 7 }
 }

@@ -43,12 +43,10 @@ public struct Deadline: Hashable, Sendable {
     public var dueOn: CalendarDay { extended?.dueOn ?? firstDueOn }
 
     /// A rule without a length ends with the event itself.
-    ///
-    /// - Throws: ``ArchiveError`` `calendar-year-missing`.
-    public init(_ rule: DeadlineRule, startedOn: CalendarDay, in calendar: WorkingCalendar) throws {
+    public init(_ rule: DeadlineRule, startedOn: CalendarDay, in calendar: WorkingCalendar) {
         self.init(
             kind: rule.kind, startedOn: startedOn,
-            firstDueOn: try rule.length?.end(after: startedOn, in: calendar) ?? startedOn,
+            firstDueOn: rule.length?.end(after: startedOn, in: calendar) ?? startedOn,
             noticeDays: rule.noticeDays)
     }
 
@@ -73,7 +71,7 @@ public struct Deadline: Hashable, Sendable {
     /// first last day (152-ФЗ art. 20.1, 21.5.1: «может быть продлён, но не более чем на пять рабочих дней»).
     ///
     /// - Throws: ``ArchiveError`` `deadline-not-extendable`, `deadline-extended-already`, `deadline-passed`,
-    ///   `reason-missing`, `calendar-year-missing`.
+    ///   `reason-missing`.
     public func extended(
         by rule: DeadlineRule, on day: CalendarDay, reason: String, in calendar: WorkingCalendar
     ) throws -> Deadline {
@@ -83,7 +81,7 @@ public struct Deadline: Hashable, Sendable {
         guard !reason.allSatisfy(\.isWhitespace) else { throw ArchiveError.extensionReasonMissing }
         var longer = self
         longer.extended = Extension(
-            decidedOn: day, dueOn: try length.end(after: firstDueOn, in: calendar), reason: reason)
+            decidedOn: day, dueOn: length.end(after: firstDueOn, in: calendar), reason: reason)
         return longer
     }
 }

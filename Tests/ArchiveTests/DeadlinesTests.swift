@@ -1,5 +1,6 @@
 import Archive
 import ArchiveModel
+import Foundation
 import Retention
 import Testing
 
@@ -34,6 +35,19 @@ struct DeadlinesTests {
         #expect(try due(later, .randomCheck, on: "2026-11-20")?.deadline.dueOn == CalendarDay("2026-12-01"))
         _ = try later.completeCheck(drawn.check.number, findings: [:])
         #expect(try due(later, .randomCheck, on: "2026-11-20")?.deadline.dueOn == CalendarDay("2027-05-20"))
+    }
+
+    @Test("the calendar of a year is asked for from October before it until its decree is entered")
+    func calendar() throws {
+        let school = try school("2026-06-01")
+        #expect(try due(school.archive, .nextCalendar, on: "2026-09-30") == nil)
+        let autumn = try #require(try due(school.archive, .nextCalendar, on: "2026-10-01"))
+        #expect(autumn.deadline.dueOn == CalendarDay("2026-12-31") && autumn.state == .due)
+        #expect(try due(school.archive, .nextCalendar, on: "2027-01-01")?.state == .overdue)
+        let year = "years:\n  - {year: 2027, basis: постановление, days-off: [2027-11-04]}\n"
+        try year.write(toFile: school.root + "/Config/calendar-ru.yaml", atomically: true, encoding: .utf8)
+        #expect(try due(school.archive, .nextCalendar, on: "2027-01-01") == nil)
+        #expect(try due(school.archive, .nextCalendar, on: "2027-10-01")?.deadline.dueOn == CalendarDay("2027-12-31"))
     }
 
     @Test("an erasure is listed with its last day until a hold or the erasure itself")

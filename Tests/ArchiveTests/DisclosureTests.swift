@@ -1,5 +1,6 @@
 import ArchiveModel
 import Foundation
+import Retention
 import Testing
 
 @testable import Archive
@@ -215,6 +216,26 @@ struct DisclosureTests {
         #expect(open.first?.request.dueOn != nil)
         #expect(
             try archive.deadlines(asOf: nil, includingAhead: true).contains { $0.deadline.kind == .access })
+    }
+
+    @Test("what nobody decided stays among the deadlines, whoever asked and however far the calendar reaches")
+    func undecidedIsListed() throws {
+        let issue = try issue()
+        let archive = try issue.school.on("2027-12-20")
+        let family = try archive.recordDisclosure(draft(issue))
+        #expect(family.answerBy == CalendarDay("2027-12-31") && family.isProvisional)
+        let body = try archive.recordDisclosure(
+            draft(issue, .authority, ground: "запрос суда", purpose: "statutory", authority: "№ 7"))
+        #expect(body.answerBy == nil)
+        for (day, state) in [("2027-12-20", Deadline.State.ahead), ("2028-02-01", .overdue)] {
+            let listed = try archive.deadlines(asOf: CalendarDay(day), includingAhead: true)
+            for number in [family.number, body.number] {
+                let line = try #require(listed.first { $0.disclosure == number })
+                #expect(line.state == state && line.isProvisional)
+            }
+        }
+        _ = try archive.decideDisclosure(family.number, granted: true, reason: nil, on: nil)
+        #expect(try archive.deadlines(asOf: nil, includingAhead: true).allSatisfy { $0.disclosure != family.number })
     }
 
     @Test("rows can be neither edited nor removed")

@@ -20,7 +20,7 @@ struct WorkingCalendarFileTests {
         for text in ["2026-01-09", "2026-11-03", "2026-02-28"] {
             #expect(try calendar.isWorking(#require(CalendarDay(text))), "\(text)")
         }
-        #expect(refusal { try calendar.isWorking(#require(CalendarDay("2027-01-11"))) } == "calendar-year-missing")
+        #expect(calendar.isDecreed(2026) && !calendar.isDecreed(2027))
     }
 
     @Test(
@@ -56,6 +56,12 @@ struct WorkingCalendarFileTests {
         #expect(read[.access].length == .workingDays(10))
         #expect(read[.access].extensionLength == nil)
         #expect(read[.erasure].length == nil)
+        // A school's file from before the calendar was watched.
+        let older = all.split(separator: "\n").filter { !$0.contains("next-calendar") }.joined(separator: "\n") + "\n"
+        #expect(refusal { try rules(older) } == "deadlines-incomplete")
+        let source = ByteSource(text: "deadlines:\n" + older)
+        #expect(
+            try DeadlineRulesFile.read(yaml: source, completedBy: read)[.nextCalendar].length == .workingDays(10))
         let longer = all.replacing("access, length:", with: "access, extension: 5 рабочих дней, length:")
         #expect(try rules(longer)[.access].extensionLength == .workingDays(5))
         #expect(

@@ -12,7 +12,7 @@ public struct DeadlineListing: Sendable {
     public var number: String?
     /// How many documents or portfolios.
     public var count: Int?
-    /// Counted over a year whose decree is not out yet: the last day may move.
+    /// Counted through a year whose decree on days off is not known: the true last day may be later, never earlier.
     public var isProvisional: Bool
     /// The article or clause.
     public var basis: String
@@ -29,14 +29,13 @@ extension Archive {
         try authorize(.deadlineList)
         let day = asOf ?? today
         let watch = DeadlineWatch(
-            day: day, today: today, rules: try deadlineRules(), calendar: try workingCalendar(),
-            utcOffsetSeconds: settings.utcOffsetSeconds)
-        let terms = try DisclosureTerms(self)
+            day: day, today: today, terms: try deadlineTerms(), utcOffsetSeconds: settings.utcOffsetSeconds)
+        let ofDisclosures = try DisclosureTerms(self)
         let all = try catalog.read { session in
-            try watch.erasures(session) + watch.requests(session) + watch.disclosures(session, terms)
+            try watch.erasures(session) + watch.requests(session) + watch.disclosures(session, ofDisclosures)
                 + watch.reverifications(session)
                 + watch.randomCheck(session) + watch.storeCheck(session) + watch.nomenclatures(session)
-                + watch.consents(session)
+                + watch.consents(session) + watch.calendars()
         }
         let shown = all.filter { includingAhead || $0.state != .ahead }
             .sorted { ($0.deadline.dueOn, $0.deadline.kind.rawValue) < ($1.deadline.dueOn, $1.deadline.kind.rawValue) }
@@ -49,9 +48,10 @@ extension Archive {
 private struct DeadlineWatch {
     let day: CalendarDay
     let today: CalendarDay
-    let rules: DeadlineRules
-    let calendar: WorkingCalendar
+    let terms: DeadlineTerms
     let utcOffsetSeconds: Int
+
+    private var rules: DeadlineRules { terms.rules }
 
     // MARK: What a decision or a person set off
 
@@ -98,20 +98,19 @@ private struct DeadlineWatch {
         }
     }
 
-    /// What the student or the family asked to see or have, and nobody has decided on yet.
-    func disclosures(_ session: Session, _ terms: DisclosureTerms) throws -> [DeadlineListing] {
-        try session.undecidedDisclosures().compactMap { disclosure in
-            let shown = try terms.listing(disclosure, in: session)
-            guard let last = shown.answerBy else { return nil }
+    /// What anybody asked to see or have, and nobody has decided on yet. The law gives the student and the family a term; a
+    /// public body names its own, which is not known here: it is looked at no later than the family's would be.
+    func disclosures(_ session: Session, _ ofDisclosures: DisclosureTerms) throws -> [DeadlineListing] {
+        try session.undecidedDisclosures().map { disclosure in
+            let shown = try ofDisclosures.listing(disclosure, in: session)
             let name = shown.student ?? "—"
             return listing(
-                Deadline(
-                    kind: .access, startedOn: disclosure.receivedOn, firstDueOn: last,
-                    noticeDays: rules[.access].noticeDays),
+                terms.deadline(.access, startedOn: disclosure.receivedOn),
                 Phrase(
                     "\(name): \(disclosure.wanted.phrase.russian), журнал выдачи № \(disclosure.number)",
                     "\(name): \(disclosure.wanted.phrase.english), journal of issue № \(disclosure.number)"),
-                disclosure: disclosure.number)
+                disclosure: disclosure.number,
+                basis: shown.answerBy == nil ? "срок – в самом запросе; здесь – как для субъекта" : nil)
         }
     }
 
@@ -138,7 +137,7 @@ private struct DeadlineWatch {
         var starts: [CalendarDay: Int] = [:]
         try session.forEachReverificationStart(asOf: day) { _, start in starts[start, default: 0] += 1 }
         // Of a million items few came in on days of their own.
-        let deadlines = try starts.map { (try Deadline(rules[.reverification], startedOn: $0, in: calendar), $1) }
+        let deadlines = starts.map { (terms.deadline(.reverification, startedOn: $0), $1) }
         return Dictionary(grouping: deadlines) { $0.0.state(on: day) }.values.compactMap { group in
             let count = group.reduce(0) { $0 + $1.1 }
             return group.map(\.0).min { $0.dueOn < $1.dueOn }.map { nearest in
@@ -157,7 +156,7 @@ private struct DeadlineWatch {
         guard let start = try last ?? session.firstDocumentOn(), start <= day else { return [] }
         return [
             listing(
-                try Deadline(rules[.randomCheck], startedOn: start, in: calendar),
+                terms.deadline(.randomCheck, startedOn: start),
                 Phrase("все портфолио", "all portfolios"))
         ]
     }
@@ -169,7 +168,7 @@ private struct DeadlineWatch {
         guard let start = try last.map({ min($0, day) }) ?? session.firstDocumentOn(), start <= day else { return [] }
         return [
             listing(
-                try Deadline(rules[.storeCheck], startedOn: start, in: calendar),
+                terms.deadline(.storeCheck, startedOn: start),
                 Phrase("все файлы архива", "all files of the archive"))
         ]
     }
@@ -178,25 +177,39 @@ private struct DeadlineWatch {
     func nomenclatures(_ session: Session) throws -> [DeadlineListing] {
         let approved = Set(try session.nomenclatures().filter { $0.approval != nil }.map(\.year))
         guard !approved.isEmpty else { return [] }
-        return try [day.year, day.year + 1].filter { !approved.contains($0) && $0 > (approved.min() ?? 0) }
-            .compactMap { year in
-                guard let october = CalendarDay(year: year - 1, month: 10, day: 1), october <= day else { return nil }
-                return listing(
-                    try Deadline(rules[.nextNomenclature], startedOn: october, in: calendar),
-                    Phrase("на \(year) год", "of \(year)"))
-            }
+        return forYears(.nextNomenclature, notIn: { approved.contains($0) || $0 <= (approved.min() ?? 0) }) { year in
+            Phrase("на \(year) год", "of \(year)")
+        }
+    }
+
+    /// In the fourth quarter the next year's, from whose decree on days off terms in working days are counted; a year that
+    /// began without is overdue.
+    func calendars() -> [DeadlineListing] {
+        let calendar = terms.calendar
+        return forYears(.nextCalendar, notIn: calendar.isDecreed) { year in
+            calendar.knownYears.contains(year)
+                ? Phrase("на \(year) год: переносы не вписаны", "of \(year): days moved are not entered")
+                : Phrase("на \(year) год: его нет", "of \(year): not there")
+        }
+    }
+
+    /// What each year needs before it begins: of this year and the next what is not there yet, from 1 October before it.
+    private func forYears(
+        _ kind: DeadlineKind, notIn isThere: (Int) -> Bool, _ subject: (Int) -> Phrase
+    ) -> [DeadlineListing] {
+        [day.year, day.year + 1].filter { !isThere($0) }.compactMap { year in
+            guard let october = CalendarDay(year: year - 1, month: 10, day: 1), october <= day else { return nil }
+            return listing(terms.deadline(kind, startedOn: october), subject(year))
+        }
     }
 
     private func listing(
         _ deadline: Deadline, _ subject: Phrase, number: String? = nil, count: Int? = nil,
-        of studentID: StudentID? = nil,
-        disclosure: String? = nil
+        of studentID: StudentID? = nil, disclosure: String? = nil, basis: String? = nil
     ) -> DeadlineListing {
-        let countsWorkingDays = if case .workingDays = rules[deadline.kind].length { true } else { false }
-        return DeadlineListing(
+        DeadlineListing(
             deadline: deadline, state: deadline.state(on: day), subject: subject, number: number, count: count,
-            isProvisional: countsWorkingDays
-                && calendar.isProvisional(from: deadline.startedOn, through: deadline.dueOn),
-            basis: rules[deadline.kind].basis, studentID: studentID, disclosure: disclosure)
+            isProvisional: terms.isProvisional(deadline.kind, from: deadline.startedOn, through: deadline.dueOn),
+            basis: basis ?? rules[deadline.kind].basis, studentID: studentID, disclosure: disclosure)
     }
 }

@@ -13,11 +13,13 @@ public struct RequestListing: Sendable {
     public var state: Deadline.State?
     /// Whether its term can be extended on that day; asked for one request alone, false in a list.
     public var mayBeExtended = false
+    /// Its days were counted through a year whose decree on days off is not known: the true ones may be later.
+    public var isProvisional: Bool
 }
 
 extension Archive {
     /// Enters a demand, a finding or an application. What it hides is hidden from this moment on, before anybody
-    /// decides; its last day is counted now, and an error if the calendar lacks a year of it.
+    /// decides. Its last day is counted now: through a year that the calendar lacks, early rather than late.
     public func recordRequest(
         _ kind: SubjectRequest.Kind, of who: String, document: String?, receivedOn: CalendarDay?, basis: String?
     ) throws -> RequestListing {
@@ -31,10 +33,9 @@ extension Archive {
     ) throws -> RequestListing {
         let day = receivedOn ?? today
         if day > today { throw ArchiveError.dayInFuture(day) }
-        let (calendar, rules) = (try workingCalendar(), try deadlineRules())
-        let dueOn = try kind.deadline.map { try Deadline(rules[$0], startedOn: day, in: calendar).dueOn }
-        let stopDueOn =
-            kind == .unlawful ? try Deadline(rules[.unlawfulStop], startedOn: day, in: calendar).dueOn : nil
+        let terms = try deadlineTerms()
+        let dueOn = kind.deadline.map { terms.deadline($0, startedOn: day).dueOn }
+        let stopDueOn = kind == .unlawful ? terms.deadline(.unlawfulStop, startedOn: day).dueOn : nil
         return try catalog.write { session in
             let student = try session.resolveStudent(who)
             let documentID = try document.map { try session.resolveDocument($0).id }
@@ -52,14 +53,14 @@ extension Archive {
                 .requestRecorded, subject: "request \(request.number)",
                 details: ["student": student.id.description, "kind": kind.rawValue], in: self)
             try refreshHidden(of: student.id, in: session)
-            return try listing(request, in: session)
+            return try listing(request, terms, in: session)
         }
     }
 
     /// Extends its term: once, in time, with a reason.
     public func extendRequest(_ number: String, reason: String) throws -> RequestListing {
         try authorize(.requestExtend)
-        let (calendar, rules) = (try workingCalendar(), try deadlineRules())
+        let terms = try deadlineTerms()
         return try catalog.write { session in
             var request = try session.resolveRequest(number)
             if request.answer != nil { throw ArchiveError.requestAnswered(request.number) }
@@ -70,14 +71,15 @@ extension Archive {
                 kind: kind, startedOn: request.receivedOn, firstDueOn: dueOn,
                 extended: request.extended.map {
                     .init(decidedOn: $0.decidedOn, dueOn: $0.dueOn, reason: $0.reason ?? "")
-                }, noticeDays: rules[kind].noticeDays)
-            let longer = try first.extended(by: rules[kind], on: today, reason: reason, in: calendar)
+                }, noticeDays: terms.rules[kind].noticeDays)
+            let longer = try first.extended(
+                by: terms.rules[kind], on: today, reason: reason, in: terms.calendar)
             request.extended = longer.extended.map { .init(decidedOn: $0.decidedOn, dueOn: $0.dueOn, reason: reason) }
             try session.update(request)
             try session.record(
                 .requestExtended, subject: "request \(request.number)",
                 details: ["until": longer.dueOn.description], in: self)
-            return try listing(request, in: session)
+            return try listing(request, terms, in: session)
         }
     }
 
@@ -95,6 +97,7 @@ extension Archive {
     ) throws -> RequestListing {
         let day = day ?? today
         if day > today { throw ArchiveError.dayInFuture(day) }
+        let terms = try deadlineTerms()
         return try catalog.write { session in
             var request = try session.resolveRequest(number)
             // A portfolio that was closed may be opened again; any other answer stands.
@@ -108,14 +111,15 @@ extension Archive {
                 .requestAnswered, subject: "request \(request.number)", details: ["outcome": outcome.rawValue],
                 in: self)
             try refreshHidden(of: request.studentID, in: session)
-            return try listing(request, in: session)
+            return try listing(request, terms, in: session)
         }
     }
 
     /// - Parameter includingAnswered: those that have been answered, too.
     public func requests(includingAnswered: Bool) throws -> [RequestListing] {
-        try readingList(.requestList, as: .requestsListed) { session in
-            try session.requests(isOpen: !includingAnswered).map { try listing($0, in: session) }
+        let terms = try deadlineTerms()
+        return try readingList(.requestList, as: .requestsListed) { session in
+            try session.requests(isOpen: !includingAnswered).map { try listing($0, terms, in: session) }
         }
     }
 
@@ -123,19 +127,21 @@ extension Archive {
     ///
     /// - Throws: `request-unknown`.
     public func request(_ number: String) throws -> RequestListing {
-        let rules = try deadlineRules()
+        let terms = try deadlineTerms()
         return try reading(.requestList, as: .requestsListed, entry: { ("request \($0.request.number)", [:]) }) {
             session in
             let request = try session.resolveRequest(number)
-            var listing = try listing(request, in: session)
+            var listing = try listing(request, terms, in: session)
             let isRunning = request.answer == nil && request.extended == nil && listing.state == .due
             listing.mayBeExtended =
-                isRunning && request.kind.deadline.map { rules[$0].extensionLength != nil } ?? false
+                isRunning && request.kind.deadline.map { terms.rules[$0].extensionLength != nil } ?? false
             return listing
         }
     }
 
-    private func listing(_ request: SubjectRequest, in session: Session) throws -> RequestListing {
+    private func listing(
+        _ request: SubjectRequest, _ terms: DeadlineTerms, in session: Session
+    ) throws -> RequestListing {
         let deadline = request.kind.deadline.flatMap { kind in
             request.lastDay.map {
                 Deadline(kind: kind, startedOn: request.receivedOn, firstDueOn: $0, noticeDays: .max)
@@ -144,7 +150,9 @@ extension Archive {
         return RequestListing(
             request: request, student: try session.student(request.studentID)?.name.description,
             document: try request.documentID.flatMap { try session.document($0)?.accessionNumber },
-            state: request.answer == nil ? deadline?.state(on: today) : nil)
+            state: request.answer == nil ? deadline?.state(on: today) : nil,
+            isProvisional: deadline.map { terms.isProvisional($0.kind, from: $0.startedOn, through: $0.dueOn) } ?? false
+        )
     }
 
     /// Brings the marks of one student's documents in line with the decision of today.

@@ -11,9 +11,10 @@ public struct DisclosureListing: Sendable, Hashable, Codable {
     public var student: String?
     /// What its code of a purpose means; nil where the school's list does not have it any more, or the service says none.
     public var purpose: Phrase?
-    /// The last day of the answer to the student or the family (152-ФЗ art. 20.1); nil for others, for what is decided, and
-    /// where the calendar lacks the year.
+    /// The last day of the answer to the student or the family (152-ФЗ art. 20.1); nil for others, and for what is decided.
     public var answerBy: CalendarDay?
+    /// That day was counted through a year whose decree on days off is not known: the true one may be later.
+    public var isProvisional: Bool
 
     public var number: String { disclosure.number }
 
@@ -24,21 +25,21 @@ public struct DisclosureListing: Sendable, Hashable, Codable {
 /// What a listing says beside the row itself: the school's purposes, and how an answer's last day is counted.
 struct DisclosureTerms {
     let purposes: [DisclosurePurpose]
-    private let calendar: WorkingCalendar
-    private let rules: DeadlineRules
+    private let terms: DeadlineTerms
     private let actor: Actor
 
     init(_ archive: Archive) throws {
         purposes = try archive.readPurposes()
-        calendar = try archive.workingCalendar()
-        rules = try archive.deadlineRules()
+        terms = try archive.deadlineTerms()
         actor = archive.actor
     }
 
     func listing(_ disclosure: Disclosure, in session: Session) throws -> DisclosureListing {
-        DisclosureListing(
+        let last = answerBy(disclosure)
+        return DisclosureListing(
             disclosure: shown(disclosure), student: try session.student(disclosure.studentID)?.name.description,
-            purpose: purposes.first { $0.code == disclosure.purpose }?.phrase, answerBy: answerBy(disclosure))
+            purpose: purposes.first { $0.code == disclosure.purpose }?.phrase, answerBy: last,
+            isProvisional: last.map { terms.isProvisional(.access, from: disclosure.receivedOn, through: $0) } ?? false)
     }
 
     /// A passport is shown to be let in, and not to be read by the others of the family or of the school.
@@ -52,7 +53,7 @@ struct DisclosureTerms {
 
     private func answerBy(_ disclosure: Disclosure) -> CalendarDay? {
         guard disclosure.decision == nil, !disclosure.capacity.needsGround else { return nil }
-        return try? Deadline(rules[.access], startedOn: disclosure.receivedOn, in: calendar).dueOn
+        return terms.deadline(.access, startedOn: disclosure.receivedOn).dueOn
     }
 }
 

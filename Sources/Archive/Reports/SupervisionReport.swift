@@ -64,9 +64,9 @@ extension Archive {
     /// - Parameter asOf: nil: today.
     public func supervisionReport(asOf: CalendarDay? = nil) throws -> SupervisionReport {
         let day = asOf ?? today
-        let (rules, calendar) = (try deadlineRules(), try workingCalendar())
+        let terms = try deadlineTerms()
         return try writeEvenWhenFull(.reportRead) { session in
-            let overdue = try session.reverificationDeadlines(rules, calendar, asOf: day)
+            let overdue = try session.reverificationDeadlines(terms, asOf: day)
                 .filter { $0.deadline.state(on: day) == .overdue }
             let portfolios = try overdue.compactMap { studentID, deadline in
                 try session.student(studentID).map { student in
@@ -93,13 +93,13 @@ extension Archive {
 extension Session {
     /// Until when each portfolio is to be looked at again: the first of its items.
     func reverificationDeadlines(
-        _ rules: DeadlineRules, _ calendar: WorkingCalendar, asOf day: CalendarDay
+        _ terms: DeadlineTerms, asOf day: CalendarDay
     ) throws -> [(studentID: StudentID, deadline: Deadline)] {
         var first: [StudentID: CalendarDay] = [:]
         try forEachReverificationStart(asOf: day) { studentID, start in
             first[studentID] = min(first[studentID] ?? start, start)
         }
-        return try first.map { ($0, try Deadline(rules[.reverification], startedOn: $1, in: calendar)) }
+        return first.map { ($0, terms.deadline(.reverification, startedOn: $1)) }
     }
 
     /// From when the term of each item runs: the day on which it came in, or was last looked at by itself, with its

@@ -16,6 +16,8 @@ public struct RequestJSON: Codable, Sendable {
     public let dueOn: CalendarDay?
     /// Before it was extended.
     public let firstDueOn: CalendarDay?
+    /// Its days may be later once the year's decree on days off is known.
+    public let isProvisional: Bool
     public let state: Deadline.State?
     public let extended: SubjectRequest.Extension?
     public let answer: SubjectRequest.Answer?
@@ -33,6 +35,7 @@ public struct RequestJSON: Codable, Sendable {
         stopDueOn = request.stopDueOn
         dueOn = request.lastDay
         firstDueOn = request.dueOn
+        isProvisional = listing.isProvisional
         state = listing.state
         extended = request.extended
         answer = request.answer
@@ -48,7 +51,7 @@ extension RequestJSON {
                     year: year, ordinal: ordinal, kind: kind, studentID: studentID, documentID: documentID,
                     receivedOn: receivedOn, basis: basis, stopDueOn: stopDueOn, dueOn: firstDueOn,
                     extended: extended, answer: answer),
-                student: student, document: document, state: state)
+                student: student, document: document, state: state, isProvisional: isProvisional)
         }
     }
 }

@@ -20,7 +20,10 @@ enum DisclosureText {
             (CommandWords.received, "\(page.text(disclosure.receivedOn)), \(page.text(disclosure.manner.phrase))"),
             (CommandWords.purpose, page.text(listing.purposeWords)), (CommandWords.ground, disclosure.ground),
             (CommandWords.asked, "\(numbers(disclosure.asked, page)): \(page.text(disclosure.wanted.phrase))"),
-            (CommandWords.answerBy, page.text(listing.answerBy)),
+            (
+                CommandWords.answerBy,
+                listing.answerBy.map { CommandWords.counted($0, isProvisional: listing.isProvisional, page) }
+            ),
             (CommandWords.decision, disclosure.decision.map { step($0, page) }),
             (CommandWords.handedOver, disclosure.handedOver.map { step($0, page) }),
             (CommandWords.returnBy, page.text(disclosure.handedOver?.dueOn)),

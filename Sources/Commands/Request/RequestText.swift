@@ -12,8 +12,8 @@ enum RequestText {
             (CommandWords.student, listing.student ?? page.text(CommandWords.cardGone)),
             (CommandWords.document, listing.document?.description),
             (CommandWords.received, page.text(request.receivedOn)),
-            (CommandWords.stopBy, page.text(request.stopDueOn)),
-            (CommandWords.deadline, page.text(request.lastDay)),
+            (CommandWords.stopBy, day(request.stopDueOn, listing, page)),
+            (CommandWords.deadline, day(request.lastDay, listing, page)),
             (CommandWords.extendedBecause, request.extended?.reason),
             (
                 CommandWords.answer,
@@ -34,9 +34,14 @@ enum RequestText {
                 return [
                     .init(request.number), .init(page.text(request.kind.phrase)),
                     .init(listing.student ?? page.text(CommandWords.cardGone)), .init(page.text(request.receivedOn)),
-                    .init(page.text(request.lastDay), listing.state == .overdue ? .bad : nil),
+                    .init(day(request.lastDay, listing, page) ?? "", listing.state == .overdue ? .bad : nil),
                     .init(request.answer.map { page.text($0.outcome.phrase) } ?? ""),
                 ]
             })
+    }
+
+    /// One of its last days, and whether it may yet be later.
+    private static func day(_ day: CalendarDay?, _ listing: RequestListing, _ page: Page) -> String? {
+        day.map { CommandWords.counted($0, isProvisional: listing.isProvisional, page) }
     }
 }

@@ -13,6 +13,11 @@ extension CommandWords {
         "карточка и сведения вне документов", "the card, and what is kept beside documents")
     static let provisionalRemark = Phrase("календарь предварительный", "provisional calendar")
 
+    /// A last day, and that it was counted through a year whose decree is not known.
+    static func counted(_ day: CalendarDay, isProvisional: Bool, _ page: Page) -> String {
+        page.text(day) + (isProvisional ? " (\(page.text(provisionalRemark)))" : "")
+    }
+
     // MARK: requests
 
     static let requestNoun = Phrase(

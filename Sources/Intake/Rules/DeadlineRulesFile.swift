@@ -5,11 +5,14 @@ public enum DeadlineRulesFile {
     /// Reads `deadlines`, each with `kind`, `length`, `extension`, `notice`, `basis`. Every kind has to be there: one
     /// that is left out would never be reported.
     ///
+    /// - Parameter newer: where the file is older than a kind (``ArchiveModel/DeadlineKind/addedLater``), its rule.
     /// - Throws: ``ArchiveError`` `yaml-…`, `deadlines-bad-value`, `deadlines-incomplete`.
-    public static func read(yaml source: ByteSource) throws -> DeadlineRules {
+    public static func read(yaml source: ByteSource, completedBy newer: DeadlineRules? = nil) throws -> DeadlineRules {
         let root = try YAMLFile.root(of: source)
         try root.requireOnly(["deadlines"])
-        let rules = try root.requiredMappings("deadlines").map(rule)
+        var rules = try root.requiredMappings("deadlines").map(rule)
+        let missing = DeadlineKind.addedLater.filter { kind in !rules.contains { $0.kind == kind } }
+        if let newer { rules += missing.map { newer[$0] } }
         guard let complete = DeadlineRules(rules) else { throw ArchiveError.deadlinesIncomplete(rules) }
         return complete
     }

@@ -66,7 +66,8 @@ extension Page {
         [
             Cell(
                 listing.deadline.dueOn.text(in: call.language),
-                badges: [Badge(listing.state.phrase.text(in: call.language), listing.tone)]),
+                badges: [Badge(listing.state.phrase.text(in: call.language), listing.tone)],
+                note: listing.isProvisional ? call.say(DeadlineWords.provisional) : nil),
             Cell(listing.deadline.kind.phrase.text(in: call.language), note: listing.basis),
             Cell(
                 call.say(listing.subject), href: place(of: listing, call), note: listing.number.map { "№ " + $0 }),
@@ -131,6 +132,7 @@ extension DeadlineListing {
 enum DeadlineWords {
     static let deadlines = Phrase("Сроки", "Deadlines")
     static let nothingDue = Phrase("Ничего срочного.", "Nothing is due.")
+    static let provisional = Phrase("календарь предварительный", "provisional calendar")
     static let byDay = Phrase("До", "By")
     static let what = Phrase("Что", "What")
     static let about = Phrase("О ком или о чём", "About")

@@ -120,7 +120,9 @@ extension Page {
                         ? DisclosureWords.answerBy($0.text(in: call.language))
                         : DisclosureWords.returnBy($0.text(in: call.language)))
             } ?? last?.day.text(in: call.language)
-        return Cell(text ?? "", badges: badges)
+        let isProvisional = listing.isProvisional && due == listing.answerBy
+        return Cell(
+            text ?? "", badges: badges, note: isProvisional ? call.say(DeadlineWords.provisional) : nil)
     }
 
     static func tone(of disclosure: Disclosure) -> Tone {
