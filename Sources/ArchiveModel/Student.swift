@@ -104,15 +104,17 @@ public struct Consent: Hashable, Sendable, Codable {
     public var studentID: StudentID
     public var signatory: Signatory
     public var givenOn: CalendarDay
-    /// The last day on which it holds; nil: until withdrawn.
+    /// The last day on which it holds, where it names one; else it holds to the end of study (``ConsentTerms/term``).
     public var expiresOn: CalendarDay?
     public var withdrawnOn: CalendarDay?
+    /// The day on which the student left, as far as it is known now: written with the student, and not with the consent.
+    public var leftOn: CalendarDay?
     /// The sealed scan, if one was filed.
     public var documentID: DocumentID?
 
     public init(
         id: ConsentID, studentID: StudentID, signatory: Signatory, givenOn: CalendarDay, expiresOn: CalendarDay? = nil,
-        withdrawnOn: CalendarDay? = nil, documentID: DocumentID? = nil
+        withdrawnOn: CalendarDay? = nil, leftOn: CalendarDay? = nil, documentID: DocumentID? = nil
     ) {
         self.id = id
         self.studentID = studentID
@@ -120,11 +122,20 @@ public struct Consent: Hashable, Sendable, Codable {
         self.givenOn = givenOn
         self.expiresOn = expiresOn
         self.withdrawnOn = withdrawnOn
+        self.leftOn = leftOn
         self.documentID = documentID
     }
 
+    /// The last day of its term: the one it names; of one that names none the day of leaving, or its own if it was given
+    /// after that. Nil: the student is still here.
+    public var termEndsOn: CalendarDay? { expiresOn ?? leftOn.map { max($0, givenOn) } }
+
+    /// The day that ends it, by its term or by withdrawal, whichever comes first: from here a term «после истечения или
+    /// отзыва согласия» is counted (№ 236 art. 441). Nil: nothing has set a day yet.
+    public var endedOn: CalendarDay? { [termEndsOn, withdrawnOn].compactMap { $0 }.min() }
+
     /// Whether processing rests on it on this day. The day of withdrawal itself is no longer covered.
     public func holds(on day: CalendarDay) -> Bool {
-        givenOn <= day && (expiresOn.map { day <= $0 } ?? true) && (withdrawnOn.map { day < $0 } ?? true)
+        givenOn <= day && (termEndsOn.map { day <= $0 } ?? true) && (withdrawnOn.map { day < $0 } ?? true)
     }
 }

@@ -121,12 +121,7 @@ extension Session {
         for document in remaining { try pseudonymize(document) }
         try deleteConsentDetails(of: studentID)
         try deleteUnprovenConsents(of: studentID)
-        // Processing has ended, and every consent to it with it.
-        try run(
-            """
-            UPDATE consent SET expires_on = ? WHERE student_id = ? AND withdrawn_on IS NULL
-                AND (expires_on IS NULL OR expires_on > ?) AND given_on <= ?
-            """, [day, studentID, day, day])
+        try endConsents(of: student, on: day)
         try run("DELETE FROM hold WHERE scope = 'student' AND scope_id = ? AND lifted_on IS NOT NULL", [studentID])
         try forgetWordsOfRequests(of: studentID)
         try deleteCard(student.id)

@@ -118,7 +118,8 @@ public enum PortfolioIndexForm {
     private static func consent(_ consent: Consent, _ details: ConsentDetails?) -> [String: Any] {
         var values: [String: Any] = [
             "given": consent.givenOn.short, "signatory": consent.signatory.phrase.russian,
-            "until": consent.expiresOn?.short ?? "до отзыва", "withdrawn": consent.withdrawnOn?.short ?? "нет",
+            "until": consent.termEndsOn?.short ?? "до окончания обучения",
+            "withdrawn": consent.withdrawnOn?.short ?? "нет",
         ]
         values["details"] = details.map { details in
             let parties = details.parties

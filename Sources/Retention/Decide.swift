@@ -4,7 +4,7 @@ import ArchiveModel
 public enum Retention {
     /// Raised with every change of the rules after which the same facts may give another verdict: what was decided before
     /// and kept is then decided anew.
-    public static let revision = 3
+    public static let revision = 4
 
     /// Decides on one holding for one day.
     ///

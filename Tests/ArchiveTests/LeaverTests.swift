@@ -177,6 +177,40 @@ struct LeaverTests {
         #expect(try school.archive.explain(consent, asOf: nil).holdings.first?.earliest == CalendarDay("2030-01-01"))
     }
 
+    @Test("a consent that names no day ends on the day of leaving: not with the card, and not with what keeps the card")
+    func consentForTheStudy() throws {
+        for isKept in [false, true] {
+            let school = try SandboxSchool(today: "2026-12-01")
+            let listing = try school.archive.recordConsent(
+                "P-0114", signatory: .student, givenOn: nil, expiresOn: nil,
+                scan: .path(SandboxSchool.samples + "/scans/scan-05.pdf"), acceptDamaged: false)
+            let consent = try #require(listing.document).description
+            if isKept {
+                var request = school.request("scan-20.jpg", "P-0114")
+                request.caseIndex = NomenclatureIndex("03-07")
+                _ = try school.archive.upload(request)
+            }
+            func earliest() throws -> CalendarDay? {
+                try school.archive.explain(consent, asOf: nil).holdings.first?.earliest
+            }
+            _ = try school.on("2026-12-11").recordLeaving("P-0114", on: CalendarDay("2026-12-10"))
+            #expect(try school.archive.student("P-0114").listing.consent == .expired)
+            _ = try school.archive.cancelLeaving("P-0114")
+            #expect(try school.archive.student("P-0114").listing.consent == .valid)
+            #expect(try earliest() == nil)
+            _ = try school.archive.recordLeaving("P-0114", on: CalendarDay("2026-12-10"))
+            let night = try school.on("2027-01-05").retentionRun(acceptingClock: true)
+            #expect(night.cardsErased == (isKept ? 0 : 1))
+            #expect(try earliest() == CalendarDay("2030-01-01"))
+            for (day, isDue) in [("2029-12-31", false), ("2030-01-01", true)] {
+                let lines = try school.archive.retentionPlan(asOf: CalendarDay(day), includingRetained: false).lines
+                #expect(lines.contains { $0.accessionNumber.description == consent && $0.outcome == .due } == isDue)
+            }
+            let act = try school.on("2030-01-01").draftAct(DraftRequest()).act
+            #expect(act.selected.contains { $0.accessionNumber.description == consent })
+        }
+    }
+
     /// Records Роман's consent and lets him leave: the card has gone when this returns.
     private func consent(of school: SandboxSchool, until day: CalendarDay?) throws -> String {
         let listing = try school.archive.recordConsent(

@@ -53,6 +53,9 @@ struct Story {
     var leavingKnown: Span?
     /// The day of withdrawal, until a new consent is given.
     var withdrawn: Span?
+    /// The paper is the consent of this student, and names no day on which it ends.
+    var consentIsForStudy = false
+    /// The day that a consent names, or on which it was taken back.
     var consentEndedOn: Int?
     var destructionOn: Int?
     var decidedOn: Int?
@@ -79,7 +82,9 @@ struct Story {
             case .caseClosed: line.closedOn
             case .documentDate: documentDate
             case .leaving: left(asOf: day)
-            case .consentEnd: consentEndedOn
+            // «До окончания обучения», unless it was taken back before.
+            case .consentEnd:
+                consentIsForStudy ? [left(asOf: day), consentEndedOn].compactMap { $0 }.min() : consentEndedOn
             case .replacement: replacedOn
             case .destruction: destructionOn
             }

@@ -101,6 +101,7 @@ struct StoryGenerator {
             registeredOn: registered, documentDate: max(0, registered - Int.random(in: 0...900, using: &random)),
             lines: lines(after: registered), leftOn: life.leftOn, leavingKnown: life.leavingKnown,
             withdrawn: life.withdrawn, holds: life.holds, demands: life.demands)
+        story.consentIsForStudy = random.chance(2)
         if random.chance(3) { story.consentEndedOn = notable(after: registered, within: 9 * 365) }
         if random.chance(4) { story.destructionOn = notable(after: registered, within: 9 * 365) }
         if random.chance(2) { story.decidedOn = notable(after: registered, within: 6 * 365) }

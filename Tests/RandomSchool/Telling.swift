@@ -54,7 +54,19 @@ struct Telling {
             basis: "", caseScope: .year)
         return RuleInForce(
             item: item, nomenclatureYear: 2026, nomenclatureVersion: 1,
-            triggeredOn: story.event(line.event, line, asOf: day).map(century.calendarDay))
+            triggeredOn: line.event == .consentEnd
+                ? consent(story, asOf: day).endedOn : story.event(line.event, line, asOf: day).map(century.calendarDay))
+    }
+
+    /// The consent that the paper is, as the archive knows it on a day.
+    private func consent(_ story: Story, asOf day: Int) -> Consent {
+        var random = SeededRandom(seed: 1)
+        let ended = story.consentEndedOn.flatMap { $0 <= day ? century.calendarDay($0) : nil }
+        return Consent(
+            id: Identifier(at: Timestamp(millisecondsSince1970: 0), random: &random), studentID: studentID,
+            signatory: .guardian, givenOn: century.calendarDay(0),
+            expiresOn: story.consentIsForStudy ? nil : ended, withdrawnOn: story.consentIsForStudy ? ended : nil,
+            leftOn: story.consentIsForStudy ? story.left(asOf: day).map(century.calendarDay) : nil)
     }
 
     private func hold(_ span: Story.Span, _ number: Int, _ day: Int) -> Hold {

@@ -45,7 +45,13 @@ public struct HeadingForPeople: Hashable, Sendable {
             return of(
                 """
                 SELECT document.seq AS document_seq FROM consent CROSS JOIN document ON document.id = document_id
-                WHERE document_id IS NOT NULL AND coalesce(withdrawn_on, expires_on) <= ?
+                JOIN subject ON subject.id = student_id LEFT JOIN student ON student.seq = subject.seq
+                LEFT JOIN former_student ON former_student.student_seq = subject.seq
+                WHERE document_id IS NOT NULL AND CASE
+                    WHEN withdrawn_on IS NULL THEN coalesce(expires_on, student.left_on, former_student.left_on)
+                    WHEN coalesce(expires_on, student.left_on, former_student.left_on) < withdrawn_on
+                        THEN coalesce(expires_on, student.left_on, former_student.left_on)
+                    ELSE withdrawn_on END <= ?
                 """)
         case .trigger(.destruction):
             return of(

@@ -16,7 +16,7 @@ extension Session {
     ) throws {
         let owners = try NumberedRows(owners())
         let cases = try NumberedRows(filingsByCase())
-        let consents = try daysByDocument(Self.endedConsents)
+        let consents = try provenConsentEnds(of: "consent.document_id IS NOT NULL")
         let destructions = try daysByDocument(Self.destructions)
         var headings = HeadingNumbers(cases.values)
         var links = try Merged(
@@ -78,12 +78,6 @@ extension Session {
             )
         }
     }
-
-    /// As ``HoldingRow/provenConsentEndedOn`` has it.
-    private static let endedConsents = """
-        SELECT document_id, max(coalesce(withdrawn_on, expires_on)) FROM consent WHERE document_id IS NOT NULL
-        GROUP BY document_id HAVING count(*) = count(coalesce(withdrawn_on, expires_on))
-        """
 
     /// As ``HoldingRow/destructionOn`` has it.
     private static let destructions = """

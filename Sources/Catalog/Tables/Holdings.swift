@@ -68,6 +68,7 @@ extension Session {
 
     private func holdings(_ which: HoldingCondition) throws -> [HoldingRow] {
         let filings = try filings(which)
+        let consentEnds = try provenConsentEnds(of: which.text, which.arguments)
         return try rows(
             """
             SELECT \(Self.holdingColumns)
@@ -89,8 +90,8 @@ extension Session {
                 replacedOn: try columns.optionalDay(8), fileCount: try columns.integer(9),
                 studentID: try columns.optionalIdentifier(10), studentName: name,
                 leftOn: try columns.optionalDay(14), consentWithdrawnOn: try columns.optionalDay(15),
-                provenConsentEndedOn: try columns.optionalDay(16), destructionOn: try columns.optionalDay(17),
-                blockedOn: try columns.optionalDay(18), filings: filings[id] ?? [])
+                provenConsentEndedOn: consentEnds[id], destructionOn: try columns.optionalDay(16),
+                blockedOn: try columns.optionalDay(17), filings: filings[id] ?? [])
         }
     }
 
@@ -100,9 +101,6 @@ extension Session {
         subject.id, surname, given_name, patronymic, coalesce(student.left_on, former_student.left_on),
         (SELECT CASE WHEN count(*) > 0 AND count(*) = count(withdrawn_on) THEN max(withdrawn_on) END
             FROM consent WHERE consent.student_id = subject.id),
-        (SELECT CASE WHEN count(*) > 0 AND count(*) = count(coalesce(withdrawn_on, expires_on))
-                THEN max(coalesce(withdrawn_on, expires_on)) END
-            FROM consent WHERE consent.document_id = document.id),
         (SELECT max(act_date) FROM act
             WHERE state = 'executed' AND (act.document_id = document.id OR act.journal_document_id = document.id)),
         link.blocked_on

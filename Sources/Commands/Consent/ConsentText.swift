@@ -7,7 +7,7 @@ enum ConsentText {
         page.fields([
             (CommandWords.signatory, page.text(listing.consent.signatory.phrase)),
             (CommandWords.given, page.text(listing.consent.givenOn)),
-            (CommandWords.expires, page.text(listing.consent.expiresOn)),
+            (CommandWords.expires, page.text(listing.consent.termEndsOn)),
             (CommandWords.scan, listing.document?.description),
         ])
     }
@@ -30,7 +30,7 @@ enum ConsentText {
                         page.text(listing.isOfOtherTerms ? CommandWords.otherTerms : listing.state.phrase),
                         listing.state == .valid && !listing.isOfOtherTerms ? nil : .caution),
                     .init(page.text(listing.consent.givenOn)),
-                    .init(page.text(listing.consent.expiresOn)),
+                    .init(page.text(listing.consent.termEndsOn)),
                     .init(page.text(listing.consent.withdrawnOn)),
                     .init(page.text(listing.consent.signatory.phrase)),
                     .init(listing.document?.description ?? ""),

@@ -12,7 +12,8 @@ extension CommandWords {
         "Кто подписал: законный представитель или обучающийся.", "Who signed: guardian or student.")
     static let givenHelp = Phrase("День подписания; иначе сегодня.", "Day of signing; else today.")
     static let expiresHelp = Phrase(
-        "По какой день действует; иначе до отзыва.", "Last day on which it holds; else until withdrawn.")
+        "По какой день действует; иначе до окончания обучения.", "Last day on which it holds; else to the end of study."
+    )
     static let scanHelp = Phrase("Скан согласия; - читает ввод.", "Scan of the consent; - reads the input.")
     static let withdrawOnHelp = Phrase("День отзыва; иначе сегодня.", "Day of withdrawal; else today.")
 

@@ -110,8 +110,8 @@ extension Page {
                             Cell(
                                 call.say(listing.consent.signatory.phrase), note: listing.details?.terms.purpose),
                             Cell(
-                                listing.consent.expiresOn?.text(in: call.language)
-                                    ?? call.say(PrivacyWords.untilWithdrawn)),
+                                listing.consent.termEndsOn?.text(in: call.language)
+                                    ?? call.say(PrivacyWords.untilEndOfStudy)),
                             Cell(
                                 "",
                                 badges: [listing.state.badge(call.language)]

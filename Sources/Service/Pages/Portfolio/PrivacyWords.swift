@@ -8,7 +8,7 @@ enum PrivacyWords {
     static let given = Phrase("Дано", "Given")
     static let signatory = Phrase("Кем", "By")
     static let until = Phrase("Действует до", "Until")
-    static let untilWithdrawn = Phrase("до отзыва", "until withdrawn")
+    static let untilEndOfStudy = Phrase("до окончания обучения", "to the end of study")
     static let otherTerms = Phrase("на прежние условия", "to former terms")
     static let recordConsent = Phrase("Записать согласие", "Record a consent")
     static let consentMeans = Phrase(
