@@ -47,13 +47,20 @@ struct ParticularsTests {
 
         #expect(
             try roster(school, "P-9001,Ветлугин,Савелий,,2012-03-05,7А,2025/26,м,Новая Пристань,РФ")
-                == BatchSummary(added: 1))
+                == BatchSummary(changed: 1))
         let card = try archive.student("P-9001").listing.student
         #expect(card.name.givenName == "Савелий" && card.birthDate == CalendarDay("2012-03-05"))
         #expect(try archive.particulars("P-9001").first { $0.field == .birthPlace }?.value == "Новая Пристань")
         #expect(
             try roster(school, "P-9001,Ветлугин,Савелий,,2012-03-05,7А,2025/26,м,Новая Пристань,РФ")
                 == BatchSummary(alreadyPresent: 1))
+        #expect(
+            try roster(
+                school,
+                """
+                P-9001,Ветлугин,Савелий,,2012-03-05,8А,2026/27,м,Новая Пристань,РФ
+                P-9002,Ветлугина,Майя,,2013-03-05,7А,2026/27,ж,Новая Пристань,РФ
+                """) == BatchSummary(added: 1, changed: 1))
         let entry = try #require(try archive.journal(limit: nil, action: "student.corrected").last)
         #expect(entry.details["fields"] == "name birth-date")
         #expect(!entry.details.values.contains { $0.contains("Сав") })

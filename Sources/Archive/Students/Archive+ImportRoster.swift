@@ -86,8 +86,8 @@ extension Archive {
             }
             let changes = try enter(row, session)
             return RosterRowResult(
-                line: line, outcome: changes.isEmpty ? .alreadyPresent : .added, student: row.name.description,
-                refusal: nil, changes: changes)
+                line: line, outcome: outcome(of: changes), student: row.name.description, refusal: nil,
+                changes: changes)
         }
     }
 
@@ -96,6 +96,11 @@ extension Archive {
     private func refusal(of row: RosterRow, in session: Session) throws -> ArchiveError? {
         guard let known = try session.student(externalID: row.externalID), let leftOn = known.leftOn else { return nil }
         return .rosterNamesLeaver(leftOn)
+    }
+
+    private func outcome(of changes: [RosterChange]) -> RowOutcome {
+        if changes.isEmpty { return .alreadyPresent }
+        return changes.contains { if case .enters = $0 { true } else { false } } ? .added : .changed
     }
 
     private func enter(_ row: RosterRow, _ session: Session) throws -> [RosterChange] {

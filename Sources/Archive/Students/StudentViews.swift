@@ -68,11 +68,13 @@ public struct LeavingPlan: Sendable, Codable {
 
 /// What became of one row of a file that was imported.
 public enum RowOutcome: String, NamedValue {
-    case added, alreadyPresent = "already-present", refused
+    /// `changed`: of a roster, a student who was known, of whom something is different now.
+    case added, changed, alreadyPresent = "already-present", refused
 
     public var phrase: Phrase {
         switch self {
         case .added: Phrase("добавлено", "added")
+        case .changed: Phrase("изменено", "changed")
         case .alreadyPresent: Phrase("уже есть", "already there")
         case .refused: Phrase("отказ", "refused")
         }
@@ -82,11 +84,13 @@ public enum RowOutcome: String, NamedValue {
 /// How many rows of a file came to what.
 public struct BatchSummary: Sendable, Codable, Equatable {
     public var added = 0
+    public var changed = 0
     public var alreadyPresent = 0
     public var refused = 0
 
-    public init(added: Int = 0, alreadyPresent: Int = 0, refused: Int = 0) {
+    public init(added: Int = 0, changed: Int = 0, alreadyPresent: Int = 0, refused: Int = 0) {
         self.added = added
+        self.changed = changed
         self.alreadyPresent = alreadyPresent
         self.refused = refused
     }
@@ -94,6 +98,7 @@ public struct BatchSummary: Sendable, Codable, Equatable {
     public mutating func count(_ outcome: RowOutcome) {
         switch outcome {
         case .added: added += 1
+        case .changed: changed += 1
         case .alreadyPresent: alreadyPresent += 1
         case .refused: refused += 1
         }

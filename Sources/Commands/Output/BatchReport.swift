@@ -13,7 +13,7 @@ final class BatchReport {
     /// - Parameter subject: the student or file that the row is about.
     func row(_ row: RowJSON, subject: String) {
         guard failure == nil else { return }
-        defer { if row.outcome == .added { output.flush() } }
+        defer { if row.outcome == .added || row.outcome == .changed { output.flush() } }
         if output.isJSON {
             // Kept until the end: the rows go on being taken in, whatever becomes of what is said about them.
             do { try output.object(row) } catch { failure = error }
@@ -34,17 +34,15 @@ final class BatchReport {
         if output.isJSON {
             try output.object(["summary": summary])
         } else {
-            output.page.note(
-                CommandWords.summary(
-                    added: summary.added, alreadyPresent: summary.alreadyPresent, refused: summary.refused))
+            output.page.note(CommandWords.summary(summary))
         }
         guard summary.refused > 0 else { return .done }
-        return summary.added + summary.alreadyPresent > 0 ? .partlyDone : .failure
+        return summary.added + summary.changed + summary.alreadyPresent > 0 ? .partlyDone : .failure
     }
 
     private static func colour(_ outcome: RowOutcome) -> TerminalColour {
         switch outcome {
-        case .added: .good
+        case .added, .changed: .good
         case .alreadyPresent: .faint
         case .refused: .bad
         }

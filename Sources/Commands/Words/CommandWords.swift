@@ -1,3 +1,4 @@
+import Archive
 import ArchiveModel
 
 /// Every word that the command line says to people, in both languages side by side; a file for each noun beside this.
@@ -111,7 +112,14 @@ enum CommandWords {
     }
 
     /// After a batch: what came of it.
-    static func summary(added: Int, alreadyPresent: Int, refused: Int) -> Phrase {
+    static func summary(_ summary: BatchSummary) -> Phrase {
+        let (added, changed) = (summary.added, summary.changed)
+        let (alreadyPresent, refused) = (summary.alreadyPresent, summary.refused)
+        if changed > 0 {
+            return Phrase(
+                "Добавлено: \(added), изменено: \(changed), без изменений: \(alreadyPresent), отказано: \(refused).",
+                "Added: \(added), changed: \(changed), unchanged: \(alreadyPresent), refused: \(refused).")
+        }
         if refused == 0, added == 0 {
             return alreadyPresent == 0
                 ? Phrase("В файле нет ни одной строки с данными.", "The file has no row of data.")

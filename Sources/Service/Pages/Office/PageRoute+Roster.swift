@@ -134,7 +134,9 @@ extension Page {
     }
 
     static func rosterDone(_ summary: BatchSummary, _ refused: [RosterRowResult], _ call: PageCall) -> Page {
-        var sections = [Section(.notice(.good, call.say(RosterWords.done(summary.added))))]
+        var sections = [
+            Section(.notice(.good, call.say(RosterWords.done(new: summary.added, changed: summary.changed))))
+        ]
         if !refused.isEmpty { sections.append(refusals(refused, call)) }
         sections.append(
             Section(

@@ -39,10 +39,11 @@ enum RosterWords {
 
     static func firstOnes(_ count: Int) -> Phrase { Phrase("Первые \(count)", "The first \(count)") }
 
-    static func done(_ count: Int) -> Phrase {
-        Phrase(
-            "Внесено: \(CountedNoun("строка", "строки", "строк").grouped(count)).",
-            count == 1 ? "1 row is entered." : "\(count) rows are entered.")
+    static func done(new: Int, changed: Int) -> Phrase {
+        let count = new + changed
+        return Phrase(
+            "Внесено: \(CountedNoun("строка", "строки", "строк").grouped(count)) (новых \(new), изменено \(changed)).",
+            (count == 1 ? "1 row is entered" : "\(count) rows are entered") + " (\(new) new, \(changed) changed).")
     }
 }
 
