@@ -22,6 +22,9 @@ public struct CountedNoun: Hashable, Sendable {
         }
     }
 
+    /// The form that follows it in the genitive: из 1 документа, из 21 документа, из 2 документов.
+    public func genitive(after number: Int) -> String { form(after: number) == one ? few : many }
+
     /// `5 документов`
     public func counting(_ number: Int) -> String { "\(number) \(form(after: number))" }
 }

@@ -17,13 +17,15 @@ extension Disposal {
 
     /// What is printed of it.
     ///
-    /// - Parameter method: how it was, or will be, destroyed.
-    public func printed(method: String) -> DisposalAct {
+    /// - Parameters:
+    ///   - method: how it was, or will be, destroyed.
+    ///   - day: on which it was.
+    public func printed(method: String, destroyedOn day: CalendarDay? = nil) -> DisposalAct {
         let nomenclatures = Set(selected.map { "\($0.rule.nomenclatureYear)" }).sorted().joined(separator: ", ")
         return DisposalAct(
             id: id, number: number, date: date, organizationName: organization, place: place,
             fondNumber: fondNumber.isEmpty ? nil : fondNumber,
-            basis: "номенклатуры дел (годы: \(nomenclatures))", draftedBy: draftedBy, lines: lines,
+            basis: "номенклатуры дел (годы: \(nomenclatures))", expert: expert, lines: lines,
             permanentInventories: printedInventories,
             agreement: agreement.map {
                 DisposalAct.Agreement(protocolNumber: $0.protocolNumber, agreedOn: $0.protocolDate)
@@ -31,21 +33,33 @@ extension Disposal {
             approval: approval.map {
                 DisposalAct.Approval(post: $0.post, name: $0.name, approvedOn: $0.approvedOn)
             },
-            method: method, snapshotDigest: approval?.snapshotDigest)
+            method: method, destroyedOn: day, snapshotDigest: approval?.snapshotDigest)
     }
 
-    /// Those of all the years of the act; nil while one is missing.
-    private var printedInventories: DisposalAct.PermanentInventories? {
-        guard !selected.isEmpty, yearsWithoutInventory.isEmpty else { return nil }
-        let approvals = inventories.compactMap(\.approval)
-        guard let last = approvals.max(by: { $0.protocolDate < $1.protocolDate }) else {
-            let day = inventories.map(\.recordedOn).max()?.text(in: .russian) ?? ""
-            return .notKept(recordedIn: "записано в архиве \(day)")
+    /// Each protocol with its years, then the years that have none; empty while a year of the act is missing. Where a year
+    /// was recorded as having none and a protocol came later, the protocol counts.
+    private var printedInventories: [DisposalAct.PermanentInventories] {
+        guard !selected.isEmpty, yearsWithoutInventory.isEmpty else { return [] }
+        let years = Set(selected.map(\.caseYear)).sorted()
+        func covered(by records: [InventoryRecord]) -> [Int] {
+            years.filter { year in records.contains { $0.covers(year) } }
         }
-        let numbers = approvals.map(\.protocolNumber).reduce(into: [String]()) { list, number in
-            if !list.contains(number) { list.append(number) }
-        }
-        return .approved(protocolNumber: numbers.joined(separator: ", "), on: last.protocolDate)
+        let approved = Dictionary(grouping: inventories.filter { $0.approval != nil }, by: \.approval)
+            .compactMap { approval, records in
+                approval.map { (years: covered(by: records), number: $0.protocolNumber, day: $0.protocolDate) }
+            }
+            .filter { !$0.years.isEmpty }
+            .sorted { ($0.years[0], $0.day, $0.number) < ($1.years[0], $1.day, $1.number) }
+        var without = Set(years).subtracting(approved.flatMap(\.years))
+        let none = Dictionary(grouping: inventories.filter { $0.approval == nil }, by: \.recordedOn)
+            .sorted { $0.key < $1.key }
+            .compactMap { day, records -> DisposalAct.PermanentInventories? in
+                let years = covered(by: records).filter(without.contains)
+                without.subtract(years)
+                let recordedIn = "записано в архиве \(day.text(in: .russian))"
+                return years.isEmpty ? nil : .notKept(years: years, recordedIn: recordedIn)
+            }
+        return approved.map { .approved(years: $0.years, protocolNumber: $0.number, on: $0.day) } + none
     }
 
     /// How many cases the act takes, in whole or in part.
@@ -63,9 +77,13 @@ extension Disposal {
         return first...last
     }
 
-    /// Everything that the approval freezes, as text of a fixed form: a line for the head and one for each item that is
-    /// in the act, in their order. Two acts with the same snapshot destroy the same.
-    public var snapshot: String {
+    /// Everything that the approval freezes, as text of a fixed form: a line for the head, one for each item that is in the
+    /// act, in their order, and one for what is recorded of the inventories. Two acts with the same snapshot destroy the
+    /// same.
+    public var snapshot: String { snapshotOfItems + inventories.map(\.snapshot).joined() }
+
+    /// What an approval froze before inventories were a part of it.
+    public var snapshotOfItems: String {
         let head = [
             id.description, number, date.description, draftedBy, agreement?.protocolNumber ?? "",
             agreement?.protocolDate.description ?? "",
@@ -79,5 +97,14 @@ extension Disposal {
             ]
         }
         return ([head] + rows).map { $0.joined(separator: "\t") + "\n" }.joined()
+    }
+}
+
+extension InventoryRecord {
+    fileprivate var snapshot: String {
+        [
+            "inventory", String(fromYear), String(toYear), approval?.protocolNumber ?? "-",
+            approval?.protocolDate.description ?? "-", recordedOn.description,
+        ].joined(separator: "\t") + "\n"
     }
 }

@@ -139,19 +139,21 @@ public struct Disposal: Hashable, Sendable, Codable {
     public var place: String
     public var fondNumber: String
     public var state: ActState
-    /// The account that drafted it.
+    /// The account that drafted it, or the system's where none did.
     public var draftedBy: String
+    /// Name and post of that account's person; nil where there is none.
+    public var expert: String?
     /// Those that dropped out as well.
     public var items: [Item]
     public var agreement: Agreement?
     public var approval: Approval?
     public var cancellation: Cancellation?
-    /// What is recorded of inventories of permanent storage for the years of the act.
+    /// What is recorded of inventories of permanent storage for the years of the act; from the approval on what was then.
     public var inventories: [InventoryRecord]
 
     public init(
         id: ActID, number: String, date: CalendarDay, organization: String, place: String, fondNumber: String,
-        state: ActState = .draft, draftedBy: String, items: [Item], agreement: Agreement? = nil,
+        state: ActState = .draft, draftedBy: String, expert: String? = nil, items: [Item], agreement: Agreement? = nil,
         approval: Approval? = nil, cancellation: Cancellation? = nil, inventories: [InventoryRecord] = []
     ) {
         self.id = id
@@ -162,6 +164,7 @@ public struct Disposal: Hashable, Sendable, Codable {
         self.fondNumber = fondNumber
         self.state = state
         self.draftedBy = draftedBy
+        self.expert = expert
         self.items = items
         self.agreement = agreement
         self.approval = approval

@@ -43,10 +43,10 @@ public struct DisposalAct: Hashable, Sendable, Codable {
 
     /// The precondition: what is kept for ever has been listed before anything of the same years goes.
     public enum PermanentInventories: Hashable, Sendable, Codable {
-        /// Approved by the commission's protocol.
-        case approved(protocolNumber: String, on: CalendarDay)
+        /// Of these years of the act, in order, approved by one of the commission's protocols.
+        case approved(years: [Int], protocolNumber: String, on: CalendarDay)
         /// There is nothing of permanent keeping in those years, and that is recorded.
-        case notKept(recordedIn: String)
+        case notKept(years: [Int], recordedIn: String)
     }
 
     /// СОГЛАСОВАНО: the commission's protocol.
@@ -83,21 +83,26 @@ public struct DisposalAct: Hashable, Sendable, Codable {
     public var fondNumber: String?
     /// «На основании …»: the list of terms that was applied.
     public var basis: String
-    /// Who drafted it: name and post, as the expert's signature has it.
-    public var draftedBy: String
+    /// Who drafted it: name and post, as the expert's signature has it. Nil where nobody with an account did: room is left
+    /// for the name.
+    public var expert: String?
     public var lines: [Line]
-    public var permanentInventories: PermanentInventories?
+    /// Protocol by protocol; empty while a year of the act is missing.
+    public var permanentInventories: [PermanentInventories]
     public var agreement: Agreement?
     public var approval: Approval?
     /// How it was destroyed.
     public var method: String
+    /// Nil before that.
+    public var destroyedOn: CalendarDay?
     /// Digest of what was approved.
     public var snapshotDigest: Digest?
 
     public init(
         id: ActID, number: String, date: CalendarDay, organizationName: String, place: String, fondNumber: String?,
-        basis: String, draftedBy: String, lines: [Line], permanentInventories: PermanentInventories?,
-        agreement: Agreement? = nil, approval: Approval? = nil, method: String, snapshotDigest: Digest? = nil
+        basis: String, expert: String?, lines: [Line], permanentInventories: [PermanentInventories],
+        agreement: Agreement? = nil, approval: Approval? = nil, method: String, destroyedOn: CalendarDay? = nil,
+        snapshotDigest: Digest? = nil
     ) {
         self.id = id
         self.number = number
@@ -106,12 +111,13 @@ public struct DisposalAct: Hashable, Sendable, Codable {
         self.place = place
         self.fondNumber = fondNumber
         self.basis = basis
-        self.draftedBy = draftedBy
+        self.expert = expert
         self.lines = lines
         self.permanentInventories = permanentInventories
         self.agreement = agreement
         self.approval = approval
         self.method = method
+        self.destroyedOn = destroyedOn
         self.snapshotDigest = snapshotDigest
     }
 

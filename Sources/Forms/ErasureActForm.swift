@@ -5,17 +5,19 @@ import ArchiveModel
 public enum ErasureActForm {
     /// The act, in lines of at most 80 columns.
     ///
-    /// - Parameter proof: nil before the destruction has been checked; the text then says that it is a draft, calls
-    ///   nothing destroyed and has no place to sign.
-    public static func text(_ act: ErasureAct, proof: ErasureProof?) -> String {
-        var values = values(act, proof: proof)
+    /// - Parameters:
+    ///   - proof: nil before the destruction has been checked; the text then says that it is a draft, calls nothing
+    ///     destroyed and has no place to sign.
+    ///   - utcOffsetSeconds: of the zone in which moments are told.
+    public static func text(_ act: ErasureAct, proof: ErasureProof?, utcOffsetSeconds: Int = 0) -> String {
+        var values = values(act, proof, utcOffsetSeconds)
         if !act.lines.isEmpty { values["documents"] = documents(act.lines, isProven: proof != nil) }
         return template.text(values)
     }
 
     /// The same on a page.
-    public static func page(_ act: ErasureAct, proof: ErasureProof?) -> PrintedPage {
-        var values = values(act, proof: proof)
+    public static func page(_ act: ErasureAct, proof: ErasureProof?, utcOffsetSeconds: Int = 0) -> PrintedPage {
+        var values = values(act, proof, utcOffsetSeconds)
         values["hasRows"] = !act.lines.isEmpty
         values["rows"] = act.lines.enumerated().map { position, line in
             [
@@ -28,7 +30,9 @@ public enum ErasureActForm {
         return pageTemplate.page("Акт об уничтожении персональных данных № \(act.number)", values)
     }
 
-    private static func values(_ act: ErasureAct, proof: ErasureProof?) -> [String: Any] {
+    private static func values(
+        _ act: ErasureAct, _ proof: ErasureProof?, _ utcOffsetSeconds: Int
+    ) -> [String: Any] {
         var values: [String: Any] = [
             "isProven": proof != nil,
             "number": PrintableText.line(act.number),
@@ -53,7 +57,7 @@ public enum ErasureActForm {
         if !act.lines.isEmpty { values["total"] = total(act.lines) }
         if let proof {
             var printed: [String: Any] = [
-                "checkedAt": FormMoment.text(proof.executedAt),
+                "checkedAt": FormMoment.text(proof.executedAt, utcOffsetSeconds: utcOffsetSeconds),
                 "objectsDestroyed": counted(proof.objectsDestroyed),
                 "linksRemoved": counted(proof.linksRemoved),
                 "checkpoint": proof.journalCheckpoint.description,

@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// Cardinal numbers in Russian words, nominative: a total on a legal form stands in digits and in words.
+/// Cardinal numbers in Russian words: a total on a legal form stands in digits and in words.
 public enum RussianNumerals {
     /// Of the noun that is counted: один документ, одна связь, одно дело.
     public enum Gender: Sendable { case masculine, feminine, neuter }
@@ -26,6 +26,37 @@ public enum RussianNumerals {
     public static func counting(_ number: Int, _ noun: CountedNoun, _ gender: Gender = .masculine) -> String {
         "\(number) (\(words(number, gender))) \(noun.form(after: number))"
     }
+
+    /// `2 (двух) единиц хранения`: as it stands after «в количестве» and «из».
+    public static func countingInGenitive(_ number: Int, _ noun: CountedNoun, _ gender: Gender = .masculine) -> String {
+        "\(number) (\(genitive(number, gender))) \(noun.genitive(after: number))"
+    }
+
+    /// `21` → «двадцати одного».
+    public static func genitive(_ number: Int, _ gender: Gender = .masculine) -> String {
+        words(number, gender).split(separator: " ").map { genitives[String($0)] ?? String($0) }.joined(separator: " ")
+    }
+
+    /// Of each word that a number may have.
+    private static let genitives: [String: String] = {
+        var forms = [
+            "ноль": "нуля", "один": "одного", "одна": "одной", "одно": "одного", "два": "двух", "две": "двух",
+            "три": "трёх", "четыре": "четырёх", "восемь": "восьми", "сорок": "сорока", "девяносто": "девяноста",
+            "сто": "ста", "двести": "двухсот", "триста": "трёхсот", "четыреста": "четырёхсот", "пятьсот": "пятисот",
+            "шестьсот": "шестисот", "семьсот": "семисот", "восемьсот": "восьмисот", "девятьсот": "девятисот",
+            "пятьдесят": "пятидесяти", "шестьдесят": "шестидесяти", "семьдесят": "семидесяти",
+            "восемьдесят": "восьмидесяти", "тысяча": "тысячи", "тысячи": "тысяч",
+        ]
+        // пять → пяти, двадцать → двадцати.
+        for word in units + teens + tens where word.hasSuffix("ь") && forms[word] == nil {
+            forms[word] = word.dropLast() + "и"
+        }
+        for scale in scales.compactMap(\.noun) where forms[scale.one] == nil {
+            forms[scale.one] = scale.few
+            forms[scale.few] = scale.many
+        }
+        return forms
+    }()
 
     private static func wordsBelowThousand(_ number: Int, _ gender: Gender) -> [String] {
         let (hundred, ten, unit) = (number / 100, number / 10 % 10, number % 10)

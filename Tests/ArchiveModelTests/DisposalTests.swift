@@ -52,6 +52,51 @@ struct DisposalTests {
         #expect(act.state == .approved)
     }
 
+    @Test("the act tells each protocol with its own years and day, and which years have nothing to list")
+    func printedInventories() throws {
+        func protocolOf(_ from: Int, _ to: Int, _ number: String, _ day: String) throws -> InventoryRecord {
+            InventoryRecord(
+                fromYear: from, toYear: to,
+                approval: .init(protocolNumber: number, protocolDate: try #require(CalendarDay(day))),
+                recordedOn: self.day, recordedBy: "archivist")
+        }
+        var act = try sampleAct()
+        let years = Set(act.selected.map(\.caseYear)).sorted()
+        let (first, last) = (try #require(years.first), try #require(years.last))
+        #expect(first < last)
+        act.inventories = [try protocolOf(first, first, "5", "2028-12-01")]
+        #expect(act.printed(method: "").permanentInventories.isEmpty)
+        act.inventories.append(try protocolOf(first + 1, last, "9", "2029-12-20"))
+        #expect(
+            act.printed(method: "").permanentInventories == [
+                .approved(years: [first], protocolNumber: "5", on: try #require(CalendarDay("2028-12-01"))),
+                .approved(
+                    years: years.filter { $0 > first }, protocolNumber: "9",
+                    on: try #require(CalendarDay("2029-12-20"))),
+            ])
+        // A record of none is for the years that no protocol covers, whichever was first.
+        act.inventories = [record(first, last), act.inventories[0]]
+        let said = act.printed(method: "").permanentInventories
+        #expect(said.count == 2)
+        guard case .notKept(let without, _)? = said.last else { return _ = Issue.record("\(said)") }
+        #expect(without == years.filter { $0 > first })
+    }
+
+    @Test("what was approved before inventories were a part of the snapshot can be executed, and nothing changed can")
+    func formerSnapshot() throws {
+        var act = try sampleAct()
+        try act.agree(agreement(), on: day)
+        try act.approve(by: "director", post: "Директор", name: "Д", on: day, digest: digest)
+        try act.checkExecutable(digest: digest)
+        let approved = act
+        act.inventories.append(record(2024, 2026))
+        #expect(code { try act.checkExecutable(digest: digest) } == "snapshot-differs")
+        act = approved
+        let former = digest(act.snapshotOfItems)
+        act.approval?.snapshotDigest = former
+        try act.checkExecutable(digest: digest)
+    }
+
     @Test("a protocol needs a number, and is of a day between the draft's and today")
     func protocols() throws {
         var act = try sampleAct()

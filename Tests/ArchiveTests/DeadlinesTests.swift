@@ -107,6 +107,9 @@ struct DeadlinesTests {
         #expect(
             code { try school.archive.completeCheck(again.check.number, findings: [stranger: "x"]) } == "not-in-sample")
         #expect(try school.archive.contentChecks().count == 2)
+        let page = try String(
+            decoding: school.archive.printCheck(first.check.number, as: .html).bytes, as: UTF8.self)
+        #expect(page.contains("у 1 из 2 документов") && !page.contains("г.."))
     }
 
     @Test("no longer needed and replaced are recorded once, and explain says what they lead to")

@@ -92,6 +92,40 @@ struct DisposalTests {
         #expect(try approve().act.state == .approved)
     }
 
+    @Test("what is recorded of inventories after the approval does not change what was approved")
+    func frozenInventories() throws {
+        let (school, _) = try school()
+        let act = try approved(school)
+        let text = try school.archive.printAct(act.number)
+        #expect(text.contains("Дел постоянного хранения за 2026 год нет"))
+        _ = try school.archive.recordInventories(
+            from: 2026, to: 2026, protocolNumber: "99", protocolDate: nil, none: false)
+        #expect(try school.archive.printAct(act.number) == text)
+        #expect(try school.archive.disposal(act.number).inventories == act.inventories)
+        _ = try school.archive.executeAct(act.number)
+        let executed = try school.archive.printAct(act.number).replacing("\n", with: " ")
+        #expect(!executed.contains("№ 99") && executed.contains("уничтожены 2 января 2032 г.: "))
+    }
+
+    @Test("the expert is a person with a post; whoever has no account leaves room for one, and no login is printed")
+    func expert() throws {
+        let (school, _) = try school()
+        _ = try school.archive.addUser(
+            AccountDraft(login: "smirnova", role: .archivist, name: "Смирнова Анна Ильинична"))
+        let first = try school.on("2032-01-01", as: "arhiv/root").draftAct(DraftRequest()).act
+        for format in [FormFormat.text, .html] {
+            let form = try school.archive.printAct(first.number, as: format)
+            let text = String(decoding: form.bytes, as: UTF8.self)
+            #expect(text.contains("Экспертизу ценности документов провёл: ") && !text.contains("arhiv/root"))
+        }
+        _ = try school.archive.cancelAct(first.number, reason: "проверка")
+        let second = try school.on("2032-01-02", as: "smirnova").draftAct(DraftRequest()).act
+        let words = "провёл: Смирнова Анна Ильинична, \(Role.archivist.phrase.russian)"
+        #expect(try school.archive.printAct(second.number).replacing("\n", with: " ").contains(words))
+        let page = try school.archive.printAct(second.number, as: .html)
+        #expect(String(decoding: page.bytes, as: UTF8.self).contains(words))
+    }
+
     @Test("a hold placed after approval takes its document out of the act, and the rest goes")
     func holdInBetween() throws {
         let (school, numbers) = try school()

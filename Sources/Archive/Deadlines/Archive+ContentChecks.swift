@@ -111,6 +111,7 @@ extension Archive {
             throw ArchiveError.checkWithoutProtocol(number)
         }
         let found = check.items.filter { $0.finding != nil }.count
+        let checked = "\(check.items.count) \(CountedNoun.documents.genitive(after: check.items.count))"
         let page = SampleCheckForm.page(
             SampleCheckProtocol(
                 number: check.number, organization: settings.organizationName, drawnOn: check.startedOn,
@@ -118,7 +119,7 @@ extension Archive {
                 lines: listing.items.map {
                     .init(accessionNumber: $0.item.accessionNumber, title: $0.title, finding: $0.item.finding)
                 }, completedOn: check.completedOn,
-                findings: found == 0 ? nil : "у \(found) из \(CountedNoun.documents.counting(check.items.count))",
+                findings: found == 0 ? nil : "у \(found) из \(checked)",
                 checkedBy: check.checkedBy ?? surroundings.user))
         return try PrintedForm(page, as: format)
     }

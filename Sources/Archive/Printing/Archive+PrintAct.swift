@@ -28,10 +28,14 @@ extension Archive {
         }
         let bytes = Data(try contents(of: record))
         guard act.studentID != nil else {
-            let content = try JSONDecoder().decode(Disposal.self, from: bytes).printed(method: Self.erasureMethod)
-            return try PrintedForm(DisposalActForm.page(content, proof: act.proof), as: format)
+            let content = try JSONDecoder().decode(Disposal.self, from: bytes)
+                .printed(method: Self.erasureMethod, destroyedOn: act.date)
+            return try PrintedForm(
+                DisposalActForm.page(content, proof: act.proof, utcOffsetSeconds: settings.utcOffsetSeconds),
+                as: format)
         }
         let content = try JSONDecoder().decode(ErasureAct.self, from: bytes)
-        return try PrintedForm(ErasureActForm.page(content, proof: act.proof), as: format)
+        return try PrintedForm(
+            ErasureActForm.page(content, proof: act.proof, utcOffsetSeconds: settings.utcOffsetSeconds), as: format)
     }
 }

@@ -24,6 +24,7 @@ extension Archive {
             let dropped = try DisposalSelection(session, on: today).review(&act)
             try act.approve(by: surroundings.user, post: post, name: name, on: today, digest: Digest.sha256)
             try session.save(act)
+            try session.freezeInventories(of: act.id)
             try session.record(
                 .actApproved, subject: act.number,
                 details: [

@@ -101,7 +101,7 @@ extension Archive {
                 },
                 journalCheckpoint: note.checkpoint, signedNote: note.text)
             guard let record = records[act.id] else { throw ArchiveError.actRecordMissing(act.number) }
-            return try seal(papersOf: record, proof)
+            return try seal(record, of: act, proof)
         }
         let sealed = papers.flatMap(\.sealed)
         try store.commit(sealed)
@@ -123,17 +123,22 @@ extension Archive {
         var sealed: [StagedObject] { [text] + (export.map { [$0] } ?? []) }
     }
 
-    private func seal(papersOf record: Record, _ proof: ErasureProof) throws -> Papers {
+    private func seal(_ record: Record, of act: ActRow, _ proof: ErasureProof) throws -> Papers {
         switch record {
-        case .disposal(let act):
+        case .disposal(let content):
             Papers(
                 proof: proof,
-                text: try seal(DisposalActForm.text(act.printed(method: Self.erasureMethod), proof: proof).utf8),
-                export: nil)
-        case .erasure(let act):
+                text: try seal(
+                    DisposalActForm.text(
+                        content.printed(method: Self.erasureMethod, destroyedOn: act.date), proof: proof,
+                        utcOffsetSeconds: settings.utcOffsetSeconds
+                    ).utf8), export: nil)
+        case .erasure(let content):
             Papers(
-                proof: proof, text: try seal(ErasureActForm.text(act, proof: proof).utf8),
-                export: try seal(ErasureJournalForm.csv([act]).utf8))
+                proof: proof,
+                text: try seal(
+                    ErasureActForm.text(content, proof: proof, utcOffsetSeconds: settings.utcOffsetSeconds).utf8),
+                export: try seal(ErasureJournalForm.csv([content]).utf8))
         }
     }
 

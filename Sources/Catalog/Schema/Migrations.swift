@@ -16,6 +16,7 @@ enum Migrations {
         ("v12", { try $0.script(SchemaV12.tables) }),
         ("v13", { try $0.script(SchemaV13.tables + SQLiteDialect.triggersV13) }),
         ("v14", { try $0.script(SchemaV14.tables) }),
+        ("v15", { try $0.script(SchemaV15.tables) }),
     ]
 
     /// ``Session/digest(of:)`` of what all of them give. A test says which it is after a new one.

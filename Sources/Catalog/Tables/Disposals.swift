@@ -118,7 +118,9 @@ extension Session {
             var act = act
             act.items = try items(of: act.id)
             let years = Set(act.items.map(\.caseYear))
-            act.inventories = records.filter { record in years.contains { record.covers($0) } }
+            act.inventories = try (act.approval == nil ? records : inventoryRecords(frozenFor: act.id))
+                .filter { record in years.contains { record.covers($0) } }
+            act.expert = try account(act.draftedBy)?.nameAndPost
             return act
         }
     }
@@ -191,4 +193,9 @@ public struct HoldingKey: Hashable, Sendable {
         self.documentID = documentID
         self.studentID = studentID
     }
+}
+
+extension Account {
+    /// As a signature on a form has it; nil for one without a name.
+    fileprivate var nameAndPost: String? { name.map { "\($0), \(role.phrase.russian)" } }
 }
