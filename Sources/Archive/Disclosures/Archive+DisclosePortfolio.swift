@@ -175,7 +175,8 @@ extension Archive {
             index.leaveOut(try session.names(on: leftOut, beside: student))
             return Prepared(
                 listing: try listing(disclosure, in: session), request: request,
-                released: try documents.map(session.released), leftOut: leftOut, consentsLeftOut: consentsLeftOut,
+                released: try documents.map { try session.released($0) }, leftOut: leftOut,
+                consentsLeftOut: consentsLeftOut,
                 page: PortfolioIndexForm.page(index))
         }
     }

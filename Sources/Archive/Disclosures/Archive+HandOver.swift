@@ -69,7 +69,7 @@ extension Archive {
             disclosure.steps.append(step)
             try record(.disclosureHandedOver, disclosure, in: session)
             return HandedOver(
-                listing: try listing(disclosure, in: session), released: try documents.map(session.released),
+                listing: try listing(disclosure, in: session), released: try documents.map { try session.released($0) },
                 leftOut: leftOut)
         }
     }

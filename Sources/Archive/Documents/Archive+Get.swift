@@ -8,6 +8,12 @@ public struct ReleasedDocument: Sendable {
 
     public init(document: Document) { self.document = document }
 
+    /// - Throws: `file-number-unknown` for one whose scan is not for whoever asks.
+    public init(downloading document: Document) throws {
+        if document.files.isEmpty { throw ArchiveError.fileNumberUnknown(1, document) }
+        self.document = document
+    }
+
     /// - Parameter number: which of its files, counted from 1.
     public func file(_ number: Int) throws -> DocumentFile {
         guard document.files.indices.contains(number - 1) else {
@@ -28,10 +34,10 @@ extension Session {
 
     /// The same for whoever asked for the files.
     ///
-    /// - Throws: `file-number-unknown` for one whose scan is not for whoever asks.
+    /// - Throws: `row-damaged`, `file-number-unknown` for one whose scan is not for whoever asks.
     func released(downloading document: Document) throws -> ReleasedDocument {
-        if document.files.isEmpty { throw ArchiveError.fileNumberUnknown(1, document) }
-        return try released(document)
+        try requireSoundFiles(of: document.id)
+        return try ReleasedDocument(downloading: document)
     }
 }
 
