@@ -132,9 +132,9 @@ struct LoginTests {
     @Test("what is done by a token names it in the journal, and what is done without names none")
     func tokenInJournal() throws {
         let made = try archive.addToken(of: "ruchyova", label: "проверка", allowance: .reading)
-        _ = try archive.acting(as: #require(try archive.actor(ofToken: made.secret))).students(limit: 10)
-        _ = try archive.acting(as: logIn().actor).students(limit: 10)
-        let looks = try archive.journal(limit: nil, action: "student.listed").map { $0.details["token"] }
+        _ = try archive.acting(as: #require(try archive.actor(ofToken: made.secret))).find(FindRequest())
+        _ = try archive.acting(as: logIn().actor).find(FindRequest())
+        let looks = try archive.journal(limit: nil, action: "document.found").map { $0.details["token"] }
         #expect(Set(looks) == [made.token.id.description, nil])
     }
 
