@@ -103,9 +103,12 @@ struct NomenclatureTests {
         let school = try SandboxSchool()
         let answer = code {
             try school.draft(reason: "проверка") { text in
-                text.replacing("term: 50 years", with: term)
-                    .replacing("trigger: case-closed", with: "trigger: consent-ended")
-                    .replacing("basis: Школьная практика", with: "basis: \"Перечень № 236 (2019), \(article)\"")
+                text.replacing(
+                    "term: 50 years\n    trigger: case-closed", with: "\(term)\n    trigger: consent-ended"
+                )
+                .replacing(
+                    "basis: Школьная практика  # проверьте: срок",
+                    with: "basis: \"Перечень № 236 (2019), \(article)\"  # срок", maxReplacements: 1)
             }
         }
         #expect(answer == refusal)

@@ -59,15 +59,37 @@ struct NameTests {
         _ = try school.script(
             "\"$LARETS\" upload - --name=\"$1\" --student P-0104 --title Т <\"$2\"", name, School.scan("scan-01.jpg"))
         #expect(try school.count() == 1)
-        // As one who can write the catalog would have it.
+        try forge(name, in: school, checksum: "0")
+        let refused = try school.larets("get", "2026-000001", "-o", school.folder + "/x.jpg", "--json")
+        #expect(refused.code == 7 && refused.errorCode == "row-damaged")
+        try forge(name, in: school, checksum: "crc(values)")
+        try expectTakenOut(school)
+    }
+
+    /// As one who can write the catalog would have it.
+    ///
+    /// - Parameter checksum: of a row, in Python; `crc(values)` is the right one.
+    private func forge(_ name: String, in school: School, checksum: String) throws {
         let forged = try shell(
             """
-            python3 -c 'import sqlite3, sys; catalog = sqlite3.connect(sys.argv[1] + "/catalog.sqlite"); \
-            catalog.create_function("row_checksum", -1, lambda *values: 0, deterministic=True); \
-            catalog.execute("UPDATE document_file SET name = ?", sys.argv[2:]); catalog.commit()' "$1" "$2"
+            python3 -c '
+            import sqlite3, sys, zlib
+            def crc(values):
+                total = 0
+                for value in values:
+                    if value is None: kind, number, body = 5, 0, b""
+                    elif isinstance(value, int): kind, number, body = 1, value, b""
+                    elif isinstance(value, str): kind, number, body = 3, len(value.encode()), value.encode()
+                    else: kind, number, body = 4, len(value), value
+                    total = zlib.crc32(bytes([kind]) + number.to_bytes(8, "big", signed=True) + body, total)
+                return total - (total >> 31 << 32)
+            catalog = sqlite3.connect(sys.argv[1] + "/catalog.sqlite")
+            catalog.create_function("row_checksum", -1, lambda *values: \(checksum), deterministic=True)
+            catalog.execute("UPDATE document_file SET name = ?", sys.argv[2:])
+            catalog.commit()
+            ' "$1" "$2"
             """, [school.archive, name])
         #expect(forged.code == 0, "\(forged.errors)")
-        try expectTakenOut(school)
     }
 
     /// `get` into a folder two levels down: one new file, in it, that is not hidden and no option.

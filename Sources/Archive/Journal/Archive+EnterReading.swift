@@ -37,7 +37,8 @@ extension Archive {
     /// An entry of something that changed nothing.
     func enter(_ action: JournalAction, subject: String? = nil, details: [String: String] = [:]) throws {
         let entry = LooseEntry(
-            action: action.rawValue, subject: subject, details: details, user: surroundings.user,
+            action: action.rawValue, subject: subject, details: surroundings.actor.named(in: details),
+            user: surroundings.user,
             at: surroundings.now())
         try catalog.enter(entry) { work in try evenWhenFull { try work() } }
     }

@@ -115,11 +115,17 @@ extension Session {
     func record(
         _ action: JournalAction, subject: String? = nil, details: [String: String] = [:], in archive: Archive
     ) throws {
-        var details = details
-        if let token = archive.surroundings.actor.token { details["token"] = token.description }
         try record(
-            action.rawValue, subject: subject, details: details, by: archive.surroundings.user,
-            at: archive.surroundings.now())
+            action.rawValue, subject: subject, details: archive.surroundings.actor.named(in: details),
+            by: archive.surroundings.user, at: archive.surroundings.now())
+    }
+}
+
+extension Actor {
+    /// What an entry says beside the name: by which token, where there was one.
+    func named(in details: [String: String]) -> [String: String] {
+        guard let token else { return details }
+        return details.merging(["token": token.description]) { own, _ in own }
     }
 }
 
