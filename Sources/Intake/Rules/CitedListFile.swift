@@ -17,11 +17,15 @@ public enum CitedListFile {
                 }
                 let counting = try mapping.text("counting") ?? TermCounting.nextYear.rawValue
                 guard let counted = TermCounting(named: counting) else {
-                    throw ArchiveError.citedListBadCounting(counting, line: mapping.line)
+                    throw ArchiveError.citedListBadName(
+                        Phrase("непонятно исчисление", "not understood: the counting"), counting,
+                        Phrase.listing(TermCounting.self), line: mapping.line)
                 }
                 let trigger = try mapping.text("trigger").map { name in
                     guard let trigger = RetentionTrigger(named: name) else {
-                        throw ArchiveError.citedListBadTrigger(name, line: mapping.line)
+                        throw ArchiveError.citedListBadName(
+                            Phrase("непонятно событие", "not understood: the event"), name,
+                            Phrase.listing(RetentionTrigger.self), line: mapping.line)
                     }
                     return trigger
                 }
@@ -33,22 +37,14 @@ public enum CitedListFile {
 }
 
 extension ArchiveError {
-    fileprivate static func citedListBadTrigger(_ text: String, line: Int) -> ArchiveError {
-        let hint = Phrase.listing(RetentionTrigger.self)
-        return ArchiveError(
+    fileprivate static func citedListBadName(
+        _ what: Phrase, _ text: String, _ hint: Phrase, line: Int
+    ) -> ArchiveError {
+        ArchiveError(
             .failure, "cited-list-bad-value",
             Phrase(
-                "Строка \(line): событие «\(visible(text))» непонятно; \(hint.russian).",
-                "Line \(line): the event “\(visible(text))” is not understood; \(hint.english)."))
-    }
-
-    fileprivate static func citedListBadCounting(_ text: String, line: Int) -> ArchiveError {
-        let hint = Phrase.listing(TermCounting.self)
-        return ArchiveError(
-            .failure, "cited-list-bad-value",
-            Phrase(
-                "Строка \(line): исчисление «\(visible(text))» непонятно; \(hint.russian).",
-                "Line \(line): the counting “\(visible(text))” is not understood; \(hint.english)."))
+                "Строка \(line): \(what.russian) «\(visible(text))»; \(hint.russian).",
+                "Line \(line): \(what.english) “\(visible(text))”; \(hint.english)."))
     }
 
     fileprivate static func citedListBadValue(_ text: String, line: Int) -> ArchiveError {
