@@ -70,17 +70,19 @@ extension Session {
     /// The day on which the last of the consents that a document proves ended, by document; without those of which one
     /// still stands.
     ///
-    /// - Parameter documents: a condition on `document`, and its arguments.
+    /// - Parameter documents: a condition on `document`, and its arguments; nil: of all, for which no document is read.
     func provenConsentEnds(
-        of documents: String = "1 = 1", _ arguments: [any Storable] = []
+        of documents: (condition: String, arguments: [any Storable])? = nil
     ) throws -> [DocumentID: CalendarDay] {
+        let source =
+            documents == nil ? "consent" : "document CROSS JOIN consent ON consent.document_id = document.id"
+        let condition = documents?.condition ?? "consent.document_id IS NOT NULL"
         var ends: [DocumentID: CalendarDay] = [:]
         var standing: Set<DocumentID> = []
         try forEachRow(
             """
-            SELECT \(Self.consentColumns) FROM document CROSS JOIN consent ON consent.document_id = document.id
-            \(Self.withDayOfLeaving) WHERE \(documents)
-            """, arguments
+            SELECT \(Self.consentColumns) FROM \(source) \(Self.withDayOfLeaving) WHERE \(condition)
+            """, documents?.arguments ?? []
         ) { columns in
             let consent = try Self.consent(columns)
             guard let id = consent.documentID else { return }

@@ -16,7 +16,7 @@ extension Session {
     ) throws {
         let owners = try NumberedRows(owners())
         let cases = try NumberedRows(filingsByCase())
-        let consents = try provenConsentEnds(of: "consent.document_id IS NOT NULL")
+        let consents = try provenConsentEnds()
         let destructions = try daysByDocument(Self.destructions)
         var headings = HeadingNumbers(cases.values)
         var links = try Merged(

@@ -68,7 +68,7 @@ extension Session {
 
     private func holdings(_ which: HoldingCondition) throws -> [HoldingRow] {
         let filings = try filings(which)
-        let consentEnds = try provenConsentEnds(of: which.text, which.arguments)
+        let consentEnds = try provenConsentEnds(of: (which.text, which.arguments))
         return try rows(
             """
             SELECT \(Self.holdingColumns)
