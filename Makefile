@@ -93,6 +93,11 @@ cmp -s Tests/Browser/requirements.txt $(BROWSER_VENV)/installed || { \
     && cp Tests/Browser/requirements.txt $(BROWSER_VENV)/installed; }
 endef
 
+# What went wrong once more at the end, where whoever reads only the end sees it; the runner's closing line is the last.
+define failures
+printf '\n'; awk '/^(✘|error:)/ { went = 1; print; next } /^↳/ && went { print; next } { went = 0 }' .build/tests.log
+endef
+
 .PHONY: help deps build demo serve screenshots million test property faults fuzz bench format lint clean
 
 help: ## these lines
@@ -122,7 +127,7 @@ test: ## all tests; before them faults, schemathesis and a browser, two minutes 
 	@$(browser_venv)
 	@$(BROWSER_PYTHON) Tests/Browser/browser.py --larets .build/debug/larets
 	@SHORT=1 FAULT_SECONDS=180 python3 Tests/Faults/faults.py --larets .build/debug/larets
-	@swift test --disable-xctest --skip-build
+	@swift test --disable-xctest --skip-build 2>&1 | tee .build/tests.log || { $(failures); false; }
 
 property: deps ## plays a hundred years of random schools beside a reference written from the law (SEEDS=10000 FIRST_SEED=…)
 	@$(static_libraries)

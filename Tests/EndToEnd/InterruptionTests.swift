@@ -17,11 +17,7 @@ struct InterruptionTests {
     func manifest() throws {
         let school = try School()
         let words = ["upload", "--manifest", try manyScans(school, count: 400), "--json"]
-        let program = try school.start(words)
-        // Once the first group is in.
-        while try school.objectCount() < 64 { usleep(2_000) }
-        program.send(SIGINT)
-        let interrupted = program.wait()
+        let interrupted = try school.interrupted(words)
         #expect(interrupted.code == 130, "\(interrupted.errors)")
         #expect(interrupted.errorCode == "interrupted")
         #expect(interrupted.isAllJSON)
@@ -63,6 +59,25 @@ struct InterruptionTests {
 }
 
 extension School {
+    /// Runs it, and interrupts it once it told of the first thing that it did.
+    ///
+    /// What it tells goes into a pipe that nobody empties until then: it cannot come to its end before it is
+    /// interrupted, however slow the machine is, if it has more to tell than a pipe holds, 64 KiB.
+    func interrupted(_ words: [String]) throws -> Answer {
+        let pipe = folder + "/told"
+        try #require(mkfifo(pipe, 0o600) == 0)
+        // Both ends, so that neither has to wait for the other to open it.
+        let ends = open(pipe, O_RDWR | O_CLOEXEC)
+        let program = try Program(Self.binary, words, environment: environment, pipe: pipe)
+        let reader = FileHandle(fileDescriptor: open(pipe, O_RDONLY | O_CLOEXEC), closeOnDealloc: true)
+        close(ends)
+        var told = try reader.read(upToCount: 1) ?? Data()
+        program.send(SIGINT)
+        told += try reader.readToEnd() ?? Data()
+        let answer = program.wait()
+        return Answer(code: answer.code, output: [UInt8](told), errors: answer.errors)
+    }
+
     /// Whether a process sleeps in `read`.
     fileprivate func readersWaiting(_ processID: pid_t) throws -> Bool {
         let call = String(decoding: bytes(ofFile: "/proc/\(processID)/syscall"), as: UTF8.self)

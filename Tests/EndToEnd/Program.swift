@@ -14,21 +14,24 @@ struct Answer {
     var lines: [String] { text.split(separator: "\n").map(String.init) }
 }
 
-/// A program that was started. What it says goes to files, so that it never waits for a reader.
+/// A program that was started. What it says goes to files, so that it never waits for a reader; unless it has a pipe.
 final class Program {
     let processID: pid_t
     private let outputPath: String
+    private let hasPipe: Bool
     private let errorsPath: String
 
     /// - Parameters:
     ///   - path: of the executable.
     ///   - environment: all of it; nothing is inherited.
     ///   - input: the file that is its standard input.
+    ///   - pipe: the named pipe that is its standard output; whoever made it reads it, and `wait` does not.
     init(
-        _ path: String, _ arguments: [String], environment: [String: String], input: String = "/dev/null"
+        _ path: String, _ arguments: [String], environment: [String: String], input: String = "/dev/null",
+        pipe: String? = nil
     ) throws {
         let said = NSTemporaryDirectory() + "larets-said-" + UUID().uuidString
-        (outputPath, errorsPath) = (said + ".out", said + ".err")
+        (outputPath, errorsPath, hasPipe) = (pipe ?? said + ".out", said + ".err", pipe != nil)
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -57,12 +60,6 @@ final class Program {
 
     func send(_ signal: Int32) { kill(processID, signal) }
 
-    /// How much it said so far.
-    var outputBytes: Int {
-        var status = stat()
-        return stat(outputPath, &status) == 0 ? Int(status.st_size) : 0
-    }
-
     /// What it wrote so far.
     var said: String { String(decoding: bytes(ofFile: outputPath), as: UTF8.self) }
     var complained: String { String(decoding: bytes(ofFile: errorsPath), as: UTF8.self) }
@@ -77,7 +74,7 @@ final class Program {
             unlink(errorsPath)
         }
         return Answer(
-            code: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: bytes(ofFile: outputPath),
+            code: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: hasPipe ? [] : bytes(ofFile: outputPath),
             errors: String(decoding: bytes(ofFile: errorsPath), as: UTF8.self))
     }
 }

@@ -6,23 +6,6 @@ import Testing
 struct ServeTests {
     private static let password = "весенний-ларец-12"
 
-    /// A port that nobody listens on right now.
-    private static func freePort() -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        return withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, length)
-                getsockname(descriptor, $0, &length)
-            }
-            return Int(UInt16(bigEndian: $0.pointee.sin_port))
-        }
-    }
-
     /// Asks with curl; the status and the body.
     private static func ask(_ port: Int, _ path: String, _ words: [String] = []) throws -> (status: Int, body: String) {
         let program = try Program(
@@ -32,15 +15,27 @@ struct ServeTests {
         return (Int(lines.last ?? "") ?? 0, lines.dropLast().joined(separator: "\n"))
     }
 
-    private static func served(_ school: School) throws -> (program: Program, port: Int) {
-        let port = freePort()
-        let program = try school.start(["serve", "--port", String(port)])
-        for _ in 0..<200 {
-            if try ask(port, "/health").status == 200 { return (program, port) }
-            usleep(100_000)
+    /// Starts the service on a port that is free, and waits until it says which.
+    private static func served(_ school: School, _ options: String...) throws -> (program: Program, port: Int) {
+        let program = try school.start(["serve", "--port", "0", "--json"] + options)
+        for _ in 0..<600 {
+            let said = program.said.split(separator: "\n").first.flatMap { Answer.object(String($0)) }
+            if let port = (said?["url"] as? String)?.split(separator: ":").last.flatMap({ Int($0) }) {
+                return (program, port)
+            }
+            usleep(50_000)
         }
-        Issue.record("the service does not answer")
-        return (program, port)
+        Issue.record("the service does not listen: \(program.complained)")
+        return (program, 0)
+    }
+
+    /// Waits until the service has the head of an upload and gets its body.
+    private static func waitForUpload(_ port: Int) throws {
+        for _ in 0..<300 {
+            if try ask(port, "/metrics").body.contains("larets_uploads_in_flight 1") { return }
+            usleep(20_000)
+        }
+        Issue.record("no upload comes")
     }
 
     private static func token(_ school: School, _ port: Int) throws -> String {
@@ -75,10 +70,11 @@ struct ServeTests {
                 "@" + School.scan("scan-01.jpg"),
                 "http://127.0.0.1:\(port)/api/v1/scans?student=\(id)&title=slow&name=a.jpg",
             ], environment: ["PATH": "/usr/bin:/bin"])
-        usleep(800_000)
+        try Self.waitForUpload(port)
         program.send(SIGTERM)
-        usleep(300_000)
-        #expect(try Self.ask(port, "/health").status != 200)
+        var isShut = false
+        for _ in 0..<300 where !isShut { isShut = try Self.ask(port, "/health").status != 200 }
+        #expect(isShut)
         let receipt = upload.wait()
         #expect(receipt.text.contains("\"outcome\":\"added\""), "\(receipt.text)")
         let stopped = program.wait()
@@ -99,7 +95,7 @@ struct ServeTests {
                 "--data-binary", "@" + School.scan("scan-01.jpg"),
                 "http://127.0.0.1:\(port)/api/v1/uploads/\(String(repeating: "0", count: 64))",
             ], environment: ["PATH": "/usr/bin:/bin"])
-        usleep(800_000)
+        try Self.waitForUpload(port)
         program.send(SIGKILL)
         _ = program.wait()
         _ = upload.wait()
@@ -128,19 +124,11 @@ struct ServeTests {
             ], environment: ["PATH": "/usr/bin:/bin"]
         ).wait()
         try #require(made.code == 0, "\(made.errors)")
-        let port = Self.freePort()
-        let program = try school.start([
-            "serve", "--port", String(port), "--tls-certificate", certificate, "--tls-key", key,
-        ])
-        var answer = ""
-        for _ in 0..<200 where !answer.contains("live") {
-            usleep(100_000)
-            answer =
-                try Program(
-                    "curl", ["-s", "--cacert", certificate, "https://127.0.0.1:\(port)/health"],
-                    environment: ["PATH": "/usr/bin:/bin"]
-                ).wait().text
-        }
+        let (program, port) = try Self.served(school, "--tls-certificate", certificate, "--tls-key", key)
+        let answer = try Program(
+            "curl", ["-s", "--cacert", certificate, "https://127.0.0.1:\(port)/health"],
+            environment: ["PATH": "/usr/bin:/bin"]
+        ).wait().text
         #expect(answer == #"{"status":"live"}"#)
         program.send(SIGTERM)
         #expect(program.wait().code == 0)

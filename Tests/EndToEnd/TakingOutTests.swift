@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import Testing
 
 @Suite("Files that are taken out together are each there whole or not at all")
@@ -92,11 +91,8 @@ struct TakingOutTests {
         let out = school.folder + "/out"
         try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: false)
         let found = try school.larets("find", "--json", "--limit", "600").json
-        let program = try school.start(take(found.map { $0.object("document").text("accessionNumber") }, to: out))
-        // Once the first group is in place.
-        while program.outputBytes == 0 { usleep(500) }
-        program.send(SIGINT)
-        let answer = program.wait()
+        let answer = try school.interrupted(
+            take(found.map { $0.object("document").text("accessionNumber") }, to: out))
         #expect(answer.code == 130 && answer.errorCode == "interrupted", "\(answer.errors)")
         let told = answer.json.map { $0.text("path") }
         #expect(told.count >= 64 && told.count < 600)
