@@ -29,6 +29,7 @@ import zlib
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "Tests" / "API"))
 import served  # noqa: E402
+from populate import populate  # noqa: E402
 
 WORK = HERE / "work"
 SCAN_BYTES = 400_000
@@ -273,10 +274,11 @@ def peak_rows(options, wrk, row, school, token, student, documents):
 def school_rows(options, wrk, row):
     school = served.Served(options.larets)
     school.fill()
+    populate(school, options.mix_papers)
     password = school.account("load", "archivist", "--name", "Load")
     with school:
         token = school.token("load", password)
-        listed = school.ask("GET", "/api/v1/students?limit=50", headers={"Authorization": "Bearer " + token})[2]
+        listed = school.ask("GET", "/api/v1/students?limit=200", headers={"Authorization": "Bearer " + token})[2]
         students = [item["student"]["id"] for item in json.loads(listed)["items"]]
         # Not of all there is a consent.
         students = [student for number, student in enumerate(students) if is_taken(school.url, token, student, number)]
@@ -285,7 +287,7 @@ def school_rows(options, wrk, row):
             peak_rows(options, wrk, row, school, token, students[0], documents)
         asked, errors, memory = mixed(
             school, token, students, documents, options.mix_seconds, options.mix_pause, options.mix_uploads)
-    row(f"{options.mix_seconds:,} s of mixed load", "0 errors, flat memory",
+    row(f"{options.mix_seconds:,} s of mixed load on a school of {options.mix_papers:,} papers", "0 errors, flat memory",
         f"{asked:,} requests, {errors} errors; most memory in each tenth: "
         + ", ".join(f"{most:.0f}" for most in memory) + " MiB")
 
@@ -298,6 +300,7 @@ def main():
     arguments.add_argument("--mix-seconds", type=int, default=120)
     arguments.add_argument("--mix-pause", type=float, default=0, help="seconds between two requests of a client")
     arguments.add_argument("--mix-uploads", type=float, default=0.02, help="their share of the mixed load, 0 to 1")
+    arguments.add_argument("--mix-papers", type=int, default=10_000, help="what the school has before")
     arguments.add_argument("--mix-only", action="store_true", help="an hour of it, say, without the rest")
     arguments.add_argument("--report")
     options = arguments.parse_args()

@@ -59,6 +59,26 @@ extension Archive {
     /// - Throws: `file-number-unknown`, `page-unknown`; `document-unknown` when it was destroyed since it was released;
     ///   `preview-program-missing`; and what reading the file itself throws: a picture's own damage is no error.
     public func preview(_ choice: PreviewChoice, of released: ReleasedPreviews) throws -> PreviewOutcome {
+        let (source, pageCount, kept) = try sought(choice, of: released)
+        if let kept { return kept }
+        let drawn = try draw(choice.page, choice.size, of: source, pageCount: pageCount)
+        do {
+            _ = try keep([drawn])
+        } catch let error as ArchiveError where error.category == .failure {
+            // A disk that takes nothing more: it is shown all the same, and made anew the next time.
+        }
+        return drawn.outcome
+    }
+
+    /// The same where it was made before, or where it is known that there is none; nil: it would have to be drawn, which
+    /// takes long.
+    public func keptPreview(_ choice: PreviewChoice, of released: ReleasedPreviews) throws -> PreviewOutcome? {
+        try sought(choice, of: released).kept
+    }
+
+    private func sought(
+        _ choice: PreviewChoice, of released: ReleasedPreviews
+    ) throws -> (source: PreviewSource, pageCount: Int?, kept: PreviewOutcome?) {
         let document = released.document
         guard document.files.indices.contains(choice.file - 1) else {
             throw ArchiveError.fileNumberUnknown(choice.file, document)
@@ -75,14 +95,7 @@ extension Archive {
         if let pageCount, !(1...pageCount).contains(choice.page) || choice.page < 1 {
             throw ArchiveError.pageUnknown(choice.page, count: pageCount)
         }
-        if let known, let outcome = try read(known, of: source.address) { return outcome }
-        let drawn = try draw(choice.page, choice.size, of: source, pageCount: pageCount)
-        do {
-            _ = try keep([drawn])
-        } catch let error as ArchiveError where error.category == .failure {
-            // A disk that takes nothing more: it is shown all the same, and made anew the next time.
-        }
-        return drawn.outcome
+        return (source, pageCount, try known.flatMap { try read($0, of: source.address) })
     }
 
     /// Both at once, for one document.

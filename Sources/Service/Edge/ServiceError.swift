@@ -98,6 +98,15 @@ extension ServiceError {
             headers: [.connection: "close"], closesConnection: true)
     }
 
+    static func tooSlowly(_ bytesPerSecond: Int) -> ServiceError {
+        ServiceError(
+            status: .requestTimeout, code: "too-slow",
+            phrase: Phrase(
+                "Файл приходит медленнее \(bytesPerSecond) байт в секунду. Проверьте связь и отправьте снова.",
+                "The file comes slower than \(bytesPerSecond) bytes a second. Check the connection and send it again."),
+            headers: [.connection: "close"], closesConnection: true)
+    }
+
     static let busy = ServiceError(
         status: .serviceUnavailable, code: "busy",
         phrase: Phrase("Слишком много запросов сразу. Повторите.", "Too many requests at once. Try again."),

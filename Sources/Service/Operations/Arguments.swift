@@ -16,6 +16,9 @@ struct Arguments: Sendable {
         }
     }
 
+    /// Whether a form or a report is wanted as PDF.
+    var isPrint: Bool { query["format"]?.last == FormFormat.pdf.rawValue }
+
     private static func parse(_ text: String) throws -> [String: [String]] {
         var values: [String: [String]] = [:]
         for pair in text.split(separator: "&") {

@@ -25,7 +25,7 @@ extension Operation {
                 let body: UploadBody = try call.body.decoded()
                 let taken = try call.taken(body.files, from: work.pending)
                 let receipt = try await work.uploads(
-                    Upload(archive: call.archive, request: body.request(taken.sources)))
+                    Upload(asker: call.asker, request: body.request(taken.sources)))
                 taken.names.forEach(work.pending.remove)
                 return .receipt(receipt)
             }),
@@ -64,13 +64,13 @@ extension Operation {
         let digest = try DeclaredDigest(call.request.headers)
         let request = try call.arguments.scan()
         let bytes = try await call.work.pool.run { [archive = call.archive] in try archive.beginReceiving() }
-        try await call.work.receive(call.request, into: bytes)
+        try await call.work.receive(call.request, from: call.archive.actor, into: bytes)
         for declared in [digest.content, digest.representation].compactMap({ $0 }) where declared != bytes.digest {
             throw ServiceError.digestDiffers
         }
         var filled = request
         filled.files = [try bytes.source(name: name)]
-        let receipt = try await call.work.uploads(Upload(archive: call.archive, request: filled))
+        let receipt = try await call.work.uploads(Upload(asker: call.asker, request: filled))
         return try Answer.receipt(receipt).response(language: call.scope.language)
     }
 
@@ -91,7 +91,7 @@ extension Operation {
         // Of a later part alone no hash is kept; `Repr-Digest` says what the whole has to be.
         guard offset == 0 || digest.content == nil else { throw ServiceError.parameterInvalid("Content-Digest") }
         do {
-            try await call.work.receive(call.request, into: bytes)
+            try await call.work.receive(call.request, from: call.archive.actor, into: bytes)
         } catch let error as ArchiveError {
             // What the disk did not take cannot be gone on with.
             call.work.pending.remove(name)

@@ -48,13 +48,15 @@ extension Operation {
             }),
         Operation(
             "showPreview", .get, "/documents/{id}/previews/{file}", .action(.documentRead), query: ["page", "size"],
-            .useCase { call in
+            .shared { call, work in
                 let choice = PreviewChoice(
                     file: try call.arguments.number("file"),
                     page: try call.arguments.integer("page", in: 1...100_000) ?? 1,
                     size: try call.arguments.value("size") ?? .thumb)
                 let id = try call.arguments.part("id")
-                switch try call.archive.preview(of: id, choice) {
+                let archive = call.archive
+                let outcome = try await work.picture(choice, in: archive) { try archive.releasePreviews(of: [id])[0] }
+                switch outcome {
                 case .picture(let preview): return .file(preview.bytes, preview.mediaType)
                 case .none(let reason): throw ArchiveError.noPreview(reason, id)
                 }

@@ -59,6 +59,8 @@ struct Operation: Sendable {
 
     /// Whether it leaves everything as it was.
     var isReading: Bool { method == .get || method == .head }
+
+    var isStream: Bool { if case .stream = work { true } else { false } }
 }
 
 /// One request for an operation, read.
@@ -68,11 +70,13 @@ struct Call: Sendable {
     let arguments: Arguments
     let body: RequestBodyBytes
     let language: Language
+    let asker: Asker
 }
 
 /// The same for an operation that streams.
 struct StreamingCall: Sendable {
     let archive: Archive
+    let asker: Asker
     let arguments: Arguments
     let request: Request
     let scope: RequestScope

@@ -9,6 +9,10 @@ final class SharedWork: Sendable {
     let pool: BlockingPool
     /// For what hashes passwords: whoever waits for a turn there takes no thread away from everybody else.
     let passwords: BlockingPool
+    /// Forms and reports as PDF.
+    let prints: Drawings
+    /// Pictures of papers that nobody looked at before.
+    let pictures: Drawings
     let metrics: Metrics
     let pending: PendingUploads
     let views: Gatherer<DocumentView, DocumentCard>
@@ -22,17 +26,26 @@ final class SharedWork: Sendable {
     /// For all the bytes of an upload.
     var uploadTimeoutSeconds: Int { settings.uploadTimeoutSeconds }
     private let settings: ServiceSettings
-    private let uploadsUnderWay = Atomic(0)
+    private let uploadsUnderWay: SharedPlaces
     private let commits: Gatherer<PreparedUpload, UploadReceipt>
 
     /// In one transaction. More do not make it cheaper, and each waits for all.
     private static let maximumTogether = 128
+    /// As many as a school has processors for; whoever prints one more than a second waits and comes again.
+    private static let printsAtOnce = 2, printsWaiting = 30, printsOfOne = 2
+    /// A browser asks for six pictures of a page at once, and somebody has two pages open.
+    private static let picturesAtOnce = 2, picturesWaiting = 126, picturesOfOne = 16
 
     init(_ settings: ServiceSettings) {
         self.settings = settings
         pool = BlockingPool(count: settings.threadCount)
         // One hashes while another looks its account up.
         passwords = BlockingPool(count: 2)
+        prints = Drawings(atOnce: Self.printsAtOnce, waiting: Self.printsWaiting, ofOne: Self.printsOfOne)
+        pictures = Drawings(atOnce: Self.picturesAtOnce, waiting: Self.picturesWaiting, ofOne: Self.picturesOfOne)
+        // Nobody has more than half of them to themselves.
+        uploadsUnderWay = SharedPlaces(
+            ofAll: settings.maximumUploads, ofOne: max(1, settings.maximumUploads / 2))
         metrics = Metrics()
         pending = PendingUploads(
             maximumCount: settings.maximumUploads * 2, keepSeconds: settings.uploadKeepSeconds)
@@ -48,32 +61,55 @@ final class SharedWork: Sendable {
     func stop() async {
         await pool.stop()
         await passwords.stop()
+        await prints.stop()
+        await pictures.stop()
     }
 
     /// Checks and seals one paper, then commits it together with those that came at the same time.
     func uploads(_ upload: Upload) async throws -> UploadReceipt {
-        try await commits(try await pool.run { try upload.archive.prepare(upload.request) })
+        // Its bytes may have been an hour on their way.
+        try await commits(try await pool.run { try upload.asker.acting().prepare(upload.request) })
     }
 
-    /// Files come in, in whatever way, if not too many do so already.
-    func countingUpload<Value>(_ take: () async throws -> Value) async throws -> Value {
-        let (_, count) = uploadsUnderWay.add(1, ordering: .relaxed)
-        defer { uploadsUnderWay.subtract(1, ordering: .relaxed) }
-        guard count <= settings.maximumUploads else { throw ServiceError.busy }
-        return try await take()
+    /// Runs a use case for whoever asks, as they stand by then; one that prints takes no thread away from everybody else.
+    func run<Value: Sendable>(
+        isPrint: Bool, for asker: Asker, _ useCase: @escaping @Sendable (Archive) throws -> Value
+    ) async throws -> Value {
+        guard isPrint else { return try await pool.run { try useCase(asker.acting()) } }
+        let acting = try await pool.run { try asker.acting() }
+        return try await prints.run(for: acting.actor.name) { try useCase(acting) }
+    }
+
+    /// A picture of a paper: from the store, or drawn where only those wait who want one drawn.
+    ///
+    /// - Parameter release: enters that it is looked at.
+    func picture(
+        _ choice: PreviewChoice, in archive: Archive, _ release: @escaping @Sendable () throws -> ReleasedPreviews
+    ) async throws -> PreviewOutcome {
+        let (released, kept) = try await pool.run {
+            let released = try release()
+            return (released, try archive.keptPreview(choice, of: released))
+        }
+        if let kept { return kept }
+        return try await pictures.run(for: archive.actor.name) { try archive.preview(choice, of: released) }
+    }
+
+    /// Files come in, in whatever way, if not too many do so already, or too many of the same account.
+    func countingUpload<Value>(by actor: Actor, _ take: () async throws -> Value) async throws -> Value {
+        try await uploadsUnderWay.holding(for: actor.name, take)
     }
 
     /// Takes the body of a request in.
-    func receive(_ request: Request, into bytes: IncomingBytes) async throws {
+    func receive(_ request: Request, from actor: Actor, into bytes: IncomingBytes) async throws {
         let body = FileIntake(
             pool: pool, metrics: metrics, maximumBytes: settings.maximumFileBytes,
             timeoutSeconds: settings.uploadTimeoutSeconds)
-        try await countingUpload { try await body.receive(request, into: bytes) }
+        try await countingUpload(by: actor) { try await body.receive(request, into: bytes) }
     }
 }
 
 /// Somebody hands a paper in.
 struct Upload: Sendable {
-    let archive: Archive
+    let asker: Asker
     let request: UploadRequest
 }

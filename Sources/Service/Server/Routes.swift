@@ -41,31 +41,30 @@ struct Routes: Sendable {
             path: Dictionary(
                 scope.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }),
             query: request.uri.query, allowed: operation.query)
+        let asker = Asker(credentials: credentials, right: operation.right, archive: archive)
+        // A body waits until it is known who sends it.
+        if operation.body != .none, !operation.isStream { _ = try await work.pool.run { try asker.acting() } }
         switch operation.work {
         case .useCase(let perform):
             let language = scope.language
-            // One hop to a blocking thread where there is no body; else the body waits until it is known who sends it.
-            let acting = operation.body == .none ? nil : try await acting(operation, credentials)
             let body = try await body(of: request, as: operation.body)
-            let answer = try await work.pool.run { [archive] in
-                let archive = try acting ?? operation.acting(credentials, on: archive)
-                return try perform(Call(archive: archive, arguments: arguments, body: body, language: language))
+            let answer = try await work.run(isPrint: arguments.isPrint, for: asker) { archive in
+                try perform(
+                    Call(archive: archive, arguments: arguments, body: body, language: language, asker: asker))
             }
             return try answer.response(language: language)
         case .shared(let perform):
-            let acting = try await acting(operation, credentials)
             let body = try await body(of: request, as: operation.body)
-            let call = Call(archive: acting, arguments: arguments, body: body, language: scope.language)
+            let call = Call(
+                archive: try await work.pool.run { try asker.acting() }, arguments: arguments, body: body,
+                language: scope.language, asker: asker)
             return try await perform(call, work).response(language: scope.language)
         case .stream(let perform):
-            let acting = try await acting(operation, credentials)
+            let acting = try await work.pool.run { try asker.acting() }
             return try await perform(
-                StreamingCall(archive: acting, arguments: arguments, request: request, scope: scope, routes: self))
+                StreamingCall(
+                    archive: acting, asker: asker, arguments: arguments, request: request, scope: scope, routes: self))
         }
-    }
-
-    private func acting(_ operation: Operation, _ credentials: Credentials) async throws -> Archive {
-        try await work.pool.run { [archive] in try operation.acting(credentials, on: archive) }
     }
 
     /// A body that is no file: read whole, within a size and a time.
@@ -90,16 +89,5 @@ struct Routes: Sendable {
             let buffer = try await request.body.collect(upTo: limit)
             return RequestBodyBytes(bytes: Array(buffer.readableBytesView))
         }
-    }
-}
-
-extension Operation {
-    /// The archive for whoever asks; for nobody in particular where nobody has to be known. Blocks.
-    fileprivate func acting(_ credentials: Credentials, on archive: Archive) throws -> Archive {
-        if right == .nobody { return archive }
-        let archive = archive.acting(as: try credentials.actor(in: archive))
-        // The use case asks as well. Asked here, nobody has a body read who may not do anything with it.
-        if case .action(let action) = right { try archive.requireRight(action) }
-        return archive
     }
 }

@@ -37,8 +37,10 @@ struct FileIntake: Sendable {
 
     private func take(_ body: RequestBody, into bytes: IncomingBytes) async throws {
         var gathered = ByteBuffer()
+        var pace = Pace()
         do {
             for try await part in body {
+                try pace.came(part.readableBytes)
                 guard bytes.sizeBytes + Int64(gathered.readableBytes + part.readableBytes) <= maximumBytes else {
                     throw ServiceError.bodyTooLarge(limitBytes: maximumBytes)
                 }

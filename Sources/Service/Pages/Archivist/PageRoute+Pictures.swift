@@ -6,27 +6,27 @@ import NIOCore
 extension PageRoute {
     /// Pictures of papers, for pages: small ones for walls and lists, one page for a close look.
     static let pictures: [PageRoute] = [
-        .get("/documents/{id}/thumbnail", .action(.documentRead)) { call in
-            try picture(PreviewChoice(size: .thumb), call)
+        PageRoute(method: .get, path: "/documents/{id}/thumbnail", right: .action(.documentRead), body: .none) { call in
+            try await picture(PreviewChoice(size: .thumb), call)
         },
-        .get("/documents/{id}/page/{file}", .action(.documentRead)) { call in
+        PageRoute(method: .get, path: "/documents/{id}/page/{file}", right: .action(.documentRead), body: .none) {
+            call in
             guard let file = Int(try call.part("file")), file > 0 else { throw ServiceError.unknownRoute }
             let page = try call.query.parsed("page") { Int($0) } ?? 1
-            return try picture(PreviewChoice(file: file, page: page, size: .page), call)
+            return try await picture(PreviewChoice(file: file, page: page, size: .page), call)
         },
     ]
 
-    private static func picture(_ choice: PreviewChoice, _ call: PageCall) throws -> PageAnswer {
+    private static func picture(_ choice: PreviewChoice, _ call: PageCall) async throws -> PageAnswer {
         let id = try call.part("id")
         let look = call.look(at: id, choice.size)
-        let released: [ReleasedPreviews]
-        if call.work.shown.covers(look) {
-            released = try call.archive.previewsStillShown(of: [id])
-        } else {
-            released = try call.archive.releasePreviews(of: [id])
+        let outcome = try await call.work.picture(choice, in: call.archive) {
+            if call.work.shown.covers(look) { return try call.archive.previewsStillShown(of: [id])[0] }
+            let released = try call.archive.releasePreviews(of: [id])[0]
             call.work.shown.note([look])
+            return released
         }
-        switch try call.archive.preview(choice, of: released[0]) {
+        switch outcome {
         case .picture(let preview):
             return .response(
                 Response(

@@ -25,6 +25,9 @@ struct FormFields: Sendable {
 
     private static let lineBreak = "%0D%0A"
 
+    /// Whether a form or a report is wanted as PDF.
+    var isPrint: Bool { self["format"] == FormFormat.pdf.rawValue }
+
     mutating func add(_ value: String, to name: String) { values[name, default: []].append(value) }
 
     /// Without the blanks around it; nil when it is not there or empty.

@@ -31,7 +31,7 @@ struct FormUpload: Sendable {
         guard let boundary = Self.boundary(request.headers[.contentType]),
             let parser = MultipartParser(boundary: boundary)
         else { throw Self.malformed }
-        return try await work.countingUpload {
+        return try await work.countingUpload(by: archive.actor) {
             try await TimeLimit.within(seconds: timeoutSeconds) { try await read(request.body, parser) }
         }
     }
@@ -40,7 +40,9 @@ struct FormUpload: Sendable {
         var parser = parser
         var taken = Taken()
         var gathered = ByteBuffer()
+        var pace = Pace()
         for try await buffer in body {
+            try pace.came(buffer.readableBytes)
             gathered.writeImmutableBuffer(buffer)
             if gathered.readableBytes >= Self.pieceBytes {
                 (parser, taken) = try await feed(gathered, parser, taken)

@@ -49,7 +49,8 @@ struct PageRoute: Sendable {
         _ path: String, _ right: Operation.Right, _ respond: @escaping @Sendable (PageCall) throws -> PageAnswer
     ) -> PageRoute {
         PageRoute(method: .get, path: path, right: right, body: .none) { call in
-            try await call.work.pool.run { try respond(call) }
+            guard call.query.isPrint else { return try await call.work.pool.run { try respond(call) } }
+            return try await call.work.prints.run(for: call.actor.name) { try respond(call) }
         }
     }
 
@@ -80,6 +81,7 @@ enum PageAnswer: Sendable {
 struct PageCall: Sendable {
     /// For whoever asks.
     let archive: Archive
+    let asker: Asker
     let frame: PageFrame
     let path: [String: String]
     let query: FormFields

@@ -57,23 +57,16 @@ struct PageRoutes: Sendable {
             // Whoever logs in has no session yet; a foreign page must not do it for them, either.
             try credentials.requireOwnPage(request, evenWithoutSession: true)
         }
-        let acting = try await acting(under: page.right, credentials)
-        typed.keep(try await form(page, request))
-        let call = try await call(acting, page, request, path: Self.path(scope), scope, typed)
+        let asker = Asker(credentials: credentials, right: page.right, archive: archive)
+        if page.body == .fields || page.body == .table {
+            // Nothing is read of whoever may not send it.
+            _ = try await work.pool.run { try asker.acting() }
+            typed.keep(try await form(page, request))
+        }
+        let call = try await call(asker, page, request, path: Self.path(scope), scope, typed)
         let answer = try await page.respond(call)
         noteShown(answer, call)
         return set(answer, call)
-    }
-
-    /// The archive for whoever asks, who may open the page.
-    private func acting(under right: Operation.Right, _ credentials: Credentials) async throws -> Archive {
-        guard right != .nobody else { return archive }
-        return try await work.pool.run { [archive] in
-            let acting = archive.acting(as: try credentials.actor(in: archive))
-            // A form shows nothing of a child and asks no use case yet, but it is not for everybody, either.
-            if case .action(let action) = right { try acting.requireRight(action) }
-            return acting
-        }
     }
 
     /// The variable parts of the path that was asked for.
@@ -85,17 +78,18 @@ struct PageRoutes: Sendable {
     func call(
         _ page: PageRoute, _ request: Request, path: [String: String], _ scope: RequestScope, _ typed: TypedForm
     ) async throws -> PageCall {
-        let acting = try await acting(
-            under: page.right, Credentials(request.headers, secure: work.isSecure))
-        return try await call(acting, page, request, path: path, scope, typed)
+        let asker = Asker(
+            credentials: Credentials(request.headers, secure: work.isSecure), right: page.right, archive: archive)
+        return try await call(asker, page, request, path: path, scope, typed)
     }
 
     private func call(
-        _ acting: Archive, _ page: PageRoute, _ request: Request, path: [String: String], _ scope: RequestScope,
+        _ asker: Asker, _ page: PageRoute, _ request: Request, path: [String: String], _ scope: RequestScope,
         _ typed: TypedForm
     ) async throws -> PageCall {
-        PageCall(
-            archive: acting,
+        let acting = try await work.pool.run { try asker.acting() }
+        return PageCall(
+            archive: acting, asker: asker,
             frame: try await frame(acting, page.right == .nobody ? nil : acting.actor, request, scope), path: path,
             query: try FormFields(encoded: request.uri.query ?? ""),
             form: page.method == .get ? FormFields() : typed.fields, request: request, scope: scope, work: work,

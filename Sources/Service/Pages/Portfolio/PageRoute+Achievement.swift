@@ -33,7 +33,7 @@ extension PageRoute {
             kind: kind, number: fields["number"], issuer: fields["issuer"],
             issuedOn: achievement.achievedOn, achievementID: achievement.id.description,
             source: try fields.value("source"))
-        let receipt = try await call.work.uploads(Upload(archive: call.archive, request: request))
+        let receipt = try await call.work.uploads(Upload(asker: call.asker, request: request))
         return .elsewhere(achievement.address, done: receipt.outcome == .added ? .uploaded : .alreadyThere)
     }
 }

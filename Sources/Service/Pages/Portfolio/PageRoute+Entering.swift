@@ -35,7 +35,7 @@ extension PageRoute {
             kind: kind, number: fields["number"], issuer: fields["issuer"],
             issuedOn: draft.achievedOn, achievement: draft, source: try fields.value("source"),
             acceptDamaged: fields.isSet("accept-damaged"))
-        let receipt = try await call.work.uploads(Upload(archive: call.archive, request: request))
+        let receipt = try await call.work.uploads(Upload(asker: call.asker, request: request))
         return .elsewhere(
             call.may(.studentRead)
                 ? "/students/\(PercentEncoding.encoded(student))" : "/documents/\(receipt.accessionNumber)",

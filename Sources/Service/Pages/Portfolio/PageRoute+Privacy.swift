@@ -45,7 +45,7 @@ extension PageRoute {
         let (fields, files) = try await call.receivedForm()
         let who = try call.part("student")
         _ = try await call.work.pool.run {
-            try call.archive.recordConsent(
+            try call.asker.acting().recordConsent(
                 who, signatory: fields.value("signatory") ?? .guardian, givenOn: fields.day("given"),
                 expiresOn: fields.day("expires"), scan: files.first?.source, acceptDamaged: false,
                 parties: ConsentParties(fields))
