@@ -15,6 +15,11 @@ extension RemoteArchive {
             NomenclatureApprovalBody(version: draft.version, by: approver, on: day, confirmed: confirmed))
     }
 
+    public func discardNomenclature(year: Int?, version: Int?) throws -> NomenclatureListing {
+        let draft = try chosenDraft(year, version)
+        return try send(.DELETE, Path("nomenclatures", draft.year).with("version", draft.version), nil)
+    }
+
     public func nomenclatures() throws -> [NomenclatureListing] { try list(Path("nomenclatures")) }
 
     public func nomenclature(year: Int?, version: Int?) throws -> Nomenclature {

@@ -17,6 +17,12 @@ struct ReadsAreEnteredTests {
             { archive, _, _ in _ = try archive.diffNomenclature(from: (2026, 1), to: (2026, 1)) }
         ),
         (
+            "plan of a nomenclature",
+            { archive, _, _ in
+                _ = try archive.planNomenclature(file(archive.path + "/Config/nomenclature.yaml"), as: .yaml)
+            }
+        ),
+        (
             "plan of a hold by query",
             { archive, _, _ in _ = try archive.planHold(by: HoldQuery(className: "9А"), limit: 5) }
         ),

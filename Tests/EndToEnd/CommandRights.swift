@@ -67,6 +67,7 @@ enum CommandRight {
         "nomenclature list": .list(.nomenclatureRead, []),
         "nomenclature show": .list(.nomenclatureRead, []),
         "nomenclature approve": .whole(.nomenclatureApprove, ["--by", "директор"]),
+        "nomenclature discard": .whole(.nomenclatureImport, []),
         "nomenclature gaps": .list(.nomenclatureGaps, []),
         "nomenclature print": .list(.nomenclatureRead, []),
         "case list": .list(.caseList, []),

@@ -51,6 +51,21 @@ struct NomenclatureFileTests {
         #expect((file.items[1].trigger, file.items[1].needsAppraisal) == (.caseClosed, true))
     }
 
+    @Test("everything that is refused is told at once, each by its line; while there is any, there is no file")
+    func allRefusals() throws {
+        let reading = try NomenclatureReading(
+            yaml: ByteSource(
+                text: "year: 26\norganization: x\nitems:\n" + portfolio
+                    + registers.replacing("50 лет", with: "вечно") + portfolio + "  - {index: 05-01}\n"))
+        #expect(
+            reading.refusals.map(\.code) == [
+                "nomenclature-bad-value", "nomenclature-doubled-index", "yaml-missing-key", "nomenclature-year",
+            ])
+        #expect(reading.refusals.prefix(3).allSatisfy { $0.phrase.russian.hasPrefix("Строка ") })
+        #expect(reading.file.items.map(\.index.text) == ["03-12"])
+        #expect(refusal { try reading.whole() } == "nomenclature-bad-value")
+    }
+
     @Test(
         "every spelling of a term",
         arguments: [

@@ -24,6 +24,14 @@ public struct NomenclatureListing: Sendable, Codable {
     }
 }
 
+/// In what a nomenclature is written down.
+public enum NomenclatureFormat: String, Sendable {
+    case yaml, csv
+
+    /// By the file's name: what is not called a table is YAML.
+    public init(fileName: String) { self = fileName.lowercased().hasSuffix(".csv") ? .csv : .yaml }
+}
+
 /// A document that no approved item covers: never destroyed, and somebody has to decide.
 public struct GapListing: Sendable {
     public var document: DocumentCard
@@ -37,9 +45,11 @@ extension Archive {
         try importNomenclature(reason: reason) { try readNomenclature(path) }
     }
 
-    /// The same of a YAML file that is in memory.
-    public func importNomenclature(_ yaml: ByteSource, reason: String?) throws -> NomenclatureListing {
-        try importNomenclature(reason: reason) { try NomenclatureFile(yaml: yaml) }
+    /// The same of a file that is in memory.
+    public func importNomenclature(
+        _ source: ByteSource, as format: NomenclatureFormat = .yaml, reason: String?
+    ) throws -> NomenclatureListing {
+        try importNomenclature(reason: reason) { try readNomenclature(source, format).whole() }
     }
 
     private func importNomenclature(
@@ -66,10 +76,29 @@ extension Archive {
     }
 
     func readNomenclature(_ path: String) throws -> NomenclatureFile {
-        let source = try openSource(path)
-        guard path.lowercased().hasSuffix(".csv") else { return try NomenclatureFile(yaml: source) }
+        try readNomenclature(try openSource(path), NomenclatureFormat(fileName: path)).whole()
+    }
+
+    func readNomenclature(_ source: ByteSource, _ format: NomenclatureFormat) throws -> NomenclatureReading {
+        switch format {
+        case .yaml: try NomenclatureReading(yaml: source)
         // A table has no place for these two: it is for the current year of this school.
-        return try NomenclatureFile(csv: source, year: today.year, organization: settings.organizationName)
+        case .csv: try NomenclatureReading(csv: source, year: today.year, organization: settings.organizationName)
+        }
+    }
+
+    /// Takes a draft away, as if it had never been imported; nothing that is in force changes.
+    ///
+    /// - Throws: `no-draft`, also where that version is approved.
+    public func discardNomenclature(year: Int?, version: Int?) throws -> NomenclatureListing {
+        try write(.nomenclatureImport) { session in
+            let draft = try session.draft(year: year, version: version)
+            try session.deleteDraft(draft.id)
+            try session.record(
+                .nomenclatureDiscarded, subject: "\(draft.year)/\(draft.version)",
+                details: ["items": String(draft.items.count)], in: self)
+            return NomenclatureListing(draft)
+        }
     }
 
     /// Puts a draft into force; from then on it cannot change.

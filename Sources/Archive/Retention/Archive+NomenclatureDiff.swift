@@ -109,12 +109,15 @@ extension Archive {
 
     /// - Throws: `nomenclature-below-list` for an item whose term is shorter than the article that it cites allows.
     func checkAgainstCitedList(_ items: [NomenclatureItem]) throws {
+        if let refusal = try refusalsOfCitedList(items).first { throw refusal }
+    }
+
+    /// Of every item whose term is shorter than the article that it cites allows.
+    func refusalsOfCitedList(_ items: [NomenclatureItem]) throws -> [ArchiveError] {
         let own = try readTextFile(ArchiveLayout(root: path).citedListFile)
         let list = try CitedListFile.read(
             yaml: ByteSource(own.map { Array($0.utf8) } ?? PackageResources.retention_list_yaml))
-        for item in items {
-            if let article = list.shortfall(of: item) { throw ArchiveError.belowCitedList(item, article) }
-        }
+        return items.compactMap { item in list.shortfall(of: item).map { ArchiveError.belowCitedList(item, $0) } }
     }
 }
 
@@ -163,11 +166,18 @@ extension NomenclatureDiff {
         from before: [NomenclatureItem], to after: [NomenclatureItem]
     ) -> [ItemChange] {
         Set(before.map(\.index)).union(after.map(\.index)).sorted().compactMap { index in
-            let was = before.first { $0.index == index }
-            let becomes = after.first { $0.index == index }
+            let was = before.first { $0.index == index }.map(ordered)
+            let becomes = after.first { $0.index == index }.map(ordered)
             return was == becomes
                 ? nil : ItemChange(index: index, was: was.map(words), becomes: becomes.map(words))
         }
+    }
+
+    /// In whatever order a file names the kinds, it says the same.
+    private static func ordered(_ item: NomenclatureItem) -> NomenclatureItem {
+        var item = item
+        item.kinds.sort { $0.rawValue < $1.rawValue }
+        return item
     }
 
     /// Everything of an item that decides, on one line of a form: two items that differ in anything differ in their words.

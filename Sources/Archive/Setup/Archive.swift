@@ -183,6 +183,7 @@ enum JournalAction: String, CaseIterable {
     case planViewed = "retention.planned"
     case nomenclatureImported = "nomenclature.imported"
     case nomenclatureApproved = "nomenclature.approved"
+    case nomenclatureDiscarded = "nomenclature.discarded"
     case searchSaved = "search.saved"
     case searchRemoved = "search.removed"
     case holdPlaced = "hold.placed"

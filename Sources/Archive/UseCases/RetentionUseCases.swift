@@ -6,6 +6,7 @@ public protocol RetentionUseCases {
     func approveNomenclature(
         year: Int?, version: Int?, by approver: String, on day: CalendarDay?, confirmed: Bool
     ) throws -> NomenclatureListing
+    func discardNomenclature(year: Int?, version: Int?) throws -> NomenclatureListing
     func nomenclatures() throws -> [NomenclatureListing]
     func nomenclature(year: Int?, version: Int?) throws -> Nomenclature
     func nomenclatureForm(year: Int?, version: Int?) throws -> String

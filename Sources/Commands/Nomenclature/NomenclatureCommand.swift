@@ -6,7 +6,8 @@ struct NomenclatureCommand: NounCommand {
             "nomenclature", CommandWords.nomenclatureNoun,
             [
                 NomenclatureImport.self, NomenclatureDiffCommand.self, NomenclatureList.self,
-                NomenclatureShow.self, NomenclatureApprove.self, NomenclatureGaps.self, NomenclaturePrint.self,
+                NomenclatureShow.self, NomenclatureApprove.self, NomenclatureDiscard.self, NomenclatureGaps.self,
+                NomenclaturePrint.self,
             ])
     }
 }

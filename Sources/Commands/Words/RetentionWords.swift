@@ -31,6 +31,13 @@ extension CommandWords {
     static let nomenclatureShow = Phrase("Показать позиции и сроки", "Show items and terms")
     static let nomenclatureApprove = Phrase(
         "Утвердить проект; потом он не меняется", "Approve a draft; it cannot change later")
+    static let nomenclatureDiscard = Phrase(
+        "Убрать проект; действующая не меняется", "Discard a draft; what is in force stays")
+    static func discarded(_ year: Int, _ version: Int) -> Phrase {
+        Phrase(
+            "Проект номенклатуры на \(year) год, версия \(version), убран.",
+            "The draft nomenclature of \(year), version \(version), is discarded.")
+    }
     static let nomenclatureGaps = Phrase(
         "Показать документы, на которые нет правила", "List documents under no rule")
     static let nomenclatureFileHelp = Phrase("Файл YAML или CSV.", "A YAML or CSV file.")

@@ -9,44 +9,97 @@ public struct NomenclatureFile: Hashable, Sendable {
     public let organization: String
     public let items: [NomenclatureItem]
 
-    /// - Throws: ``ArchiveError`` `nomenclature-…`.
-    init(year: Int, organization: String, entries: [NomenclatureEntry]) throws {
-        guard (1800...9999).contains(year) else { throw ArchiveError.nomenclatureYear(year) }
+    /// Reads a YAML file, all of it or nothing.
+    ///
+    /// - Throws: ``ArchiveError`` `yaml-…` or `nomenclature-…`, naming the line.
+    public init(yaml source: ByteSource) throws { self = try NomenclatureReading(yaml: source).whole() }
+
+    /// Reads the same from a table, which has no place for the year and the organization.
+    ///
+    /// - Throws: ``ArchiveError`` `table-…` or `nomenclature-…`, naming the row.
+    public init(csv source: ByteSource, year: Int, organization: String) throws {
+        self = try NomenclatureReading(csv: source, year: year, organization: organization).whole()
+    }
+
+    fileprivate init(_ year: Int, _ organization: String, _ items: [NomenclatureItem]) {
+        (self.year, self.organization, self.items) = (year, organization, items)
+    }
+}
+
+/// A nomenclature as far as it is understood, and everything in it that is not: whoever wrote it mends all of it at once.
+public struct NomenclatureReading: Sendable {
+    /// What is understood.
+    public let file: NomenclatureFile
+    /// What is refused, in the order of the file, each naming its line or row. While there is any, nothing of the file
+    /// counts.
+    public let refusals: [ArchiveError]
+
+    fileprivate init(year: Int, organization: String, entries: [Entry]) throws {
         guard !entries.isEmpty else { throw ArchiveError.nomenclatureEmpty }
         var items: [NomenclatureItem] = []
-        var claimed: [DocumentKind: NomenclatureIndex] = [:]
+        var refusals: [ArchiveError] = []
+        var taken = Taken()
         for entry in entries {
+            do {
+                items.append(try taken.item(try entry.get()))
+            } catch let refusal as ArchiveError {
+                refusals.append(refusal)
+            }
+        }
+        if !(1800...9999).contains(year) { refusals.append(ArchiveError.nomenclatureYear(year)) }
+        file = NomenclatureFile(year, organization, items)
+        self.refusals = refusals
+    }
+
+    fileprivate typealias Entry = Result<NomenclatureEntry, ArchiveError>
+
+    /// An entry, or why it is none; what is no refusal is passed on.
+    fileprivate static func entry(_ read: () throws -> NomenclatureEntry) throws -> Entry {
+        do {
+            return .success(try read())
+        } catch let refusal as ArchiveError {
+            return .failure(refusal)
+        }
+    }
+
+    /// - Throws: the first refusal.
+    public func whole() throws -> NomenclatureFile {
+        if let first = refusals.first { throw first }
+        return file
+    }
+
+    /// What the entries above have for themselves.
+    private struct Taken {
+        private var indices: Set<NomenclatureIndex> = []
+        private var kinds: Set<DocumentKind> = []
+
+        mutating func item(_ entry: NomenclatureEntry) throws -> NomenclatureItem {
             let item = try entry.item()
-            guard !items.contains(where: { $0.index == item.index }) else {
+            guard indices.insert(item.index).inserted else {
                 throw ArchiveError.nomenclatureDoubledIndex(line: entry.line, index: entry.index)
             }
-            for kind in item.kinds {
-                guard claimed.updateValue(item.index, forKey: kind) == nil else {
-                    throw ArchiveError.nomenclatureDoubledKind(line: entry.line, index: entry.index, kind: kind)
-                }
+            for kind in item.kinds where !kinds.insert(kind).inserted {
+                throw ArchiveError.nomenclatureDoubledKind(line: entry.line, index: entry.index, kind: kind)
             }
-            items.append(item)
+            return item
         }
-        self.year = year
-        self.organization = organization
-        self.items = items
     }
 }
 
 // MARK: - YAML
 
-extension NomenclatureFile {
+extension NomenclatureReading {
     /// Reads `year`, `organization`, and `items`, each with `index`, `heading`, `term`, `erase` (`after-days` and
     /// `deadline-days`, where the term is the end of purpose), `trigger`, `counting`, `track`, `approval`, `appraisal`,
     /// `basis`, `case`, `kinds`.
     ///
-    /// - Throws: ``ArchiveError`` `yaml-…` or `nomenclature-…`, naming the line.
+    /// - Throws: ``ArchiveError`` `yaml-…` of what cannot be read at all, or `nomenclature-empty`.
     public init(yaml source: ByteSource) throws {
         let root = try YAMLFile.root(of: source)
         try root.requireOnly(["year", "organization", "items"])
         try self.init(
             year: try root.requiredNumber("year"), organization: try root.requiredText("organization"),
-            entries: try root.requiredMappings("items").map(NomenclatureEntry.init))
+            entries: try root.requiredMappings("items").map { item in try Self.entry { try NomenclatureEntry(item) } })
     }
 }
 
@@ -87,16 +140,17 @@ extension NomenclatureFile {
         TableColumn("case", ["дело", "дело на"], isRequired: true),
         TableColumn("kinds", ["виды", "виды документов"]),
     ]
+}
 
+extension NomenclatureReading {
     /// Reads the same from a table, which has no place for the year and the organization. Kinds are separated by
     /// semicolons or blanks.
     ///
-    /// - Throws: ``ArchiveError`` `table-…` or `nomenclature-…`, naming the row.
+    /// - Throws: ``ArchiveError`` `table-…` of what cannot be read at all, or `nomenclature-empty`.
     public init(csv source: ByteSource, year: Int, organization: String) throws {
-        var entries: [NomenclatureEntry] = []
-        try TableReader(source, columns: Self.columns).forEachRow { row in
-            if let refusal = row.refusal { throw refusal }
-            entries.append(try NomenclatureEntry(row))
+        var entries: [Entry] = []
+        try TableReader(source, columns: NomenclatureFile.columns).forEachRow { row in
+            entries.append(try row.refusal.map(Entry.failure) ?? Self.entry { try NomenclatureEntry(row) })
         }
         try self.init(year: year, organization: organization, entries: entries)
     }

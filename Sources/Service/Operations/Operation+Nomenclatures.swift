@@ -23,6 +23,13 @@ extension Operation {
                             year: call.arguments.number("year"), version: call.version())))
             }),
         Operation(
+            "discardNomenclature", .delete, "/nomenclatures/{year}", .action(.nomenclatureImport), query: ["version"],
+            .useCase { call in
+                .value(
+                    try call.archive.discardNomenclature(
+                        year: call.arguments.number("year"), version: call.version()))
+            }),
+        Operation(
             "approveNomenclature", .post, "/nomenclatures/{year}/approval", .action(.nomenclatureApprove), body: .json,
             .useCase { call in
                 let body: NomenclatureApprovalBody = try call.body.decoded()

@@ -14,6 +14,13 @@ extension UseCase {
         .whole("importNomenclature", .nomenclatureImport) {
             try $0.importNomenclature(file(nomenclature($0)), reason: "проба")
         },
+        .whole("planNomenclature", .nomenclatureImport) {
+            try $0.planNomenclature(file(nomenclature($0)), as: .yaml).itemCount
+        },
+        .whole(
+            "discardNomenclature", .nomenclatureImport,
+            prepare: { _ = try $0.operator.importNomenclature(from: nomenclature($0.operator), reason: "проба") }
+        ) { try $0.discardNomenclature(year: nil, version: nil) },
         .whole(
             "approveNomenclature", .nomenclatureApprove,
             prepare: { _ = try $0.operator.importNomenclature(from: nomenclature($0.operator), reason: "проба") }

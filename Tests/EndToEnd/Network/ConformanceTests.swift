@@ -113,6 +113,12 @@ struct ConformanceTests {
                 _ = try school.use(as: "head").approveNomenclature(
                     year: nil, version: nil, by: "директор", on: nil, confirmed: false)
             } == "notFound no-draft")
+        for year in [nil, 1999] {
+            #expect(refusal { _ = try archive.discardNomenclature(year: year, version: nil) } == "notFound no-draft")
+        }
+        #expect(
+            refusal { _ = try school.use(as: "head").discardNomenclature(year: nil, version: nil) }
+                == "notAllowed not-allowed")
         #expect(refusal { _ = try archive.disposal("2020-01") }.hasPrefix("notFound "))
         #expect(refusal { _ = try archive.caseCard("99-99/2026") }.hasPrefix("notFound "))
         #expect(refusal { _ = try archive.extendRequest("2026-1", reason: "долго") }.hasPrefix("notFound "))

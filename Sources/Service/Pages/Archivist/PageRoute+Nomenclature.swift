@@ -72,7 +72,11 @@ extension Page {
         if gaps.count > shownGaps {
             sections.append(Section(.text(call.say(NomenclatureWords.moreGaps(shownGaps)))))
         }
-        return Page(title: call.say(NomenclatureWords.nomenclature), sections: sections)
+        return Page(
+            title: call.say(NomenclatureWords.nomenclature),
+            actions: call.may(.nomenclatureImport)
+                ? [.link(call.say(DraftWords.title), "/nomenclature/import", .main)] : [],
+            sections: sections)
     }
 
     static func nomenclature(
@@ -94,7 +98,9 @@ extension Page {
                 + [
                     .link(call.say(PageWords.print), edition.address + "/print"),
                     .link("PDF", edition.address + "/print?format=pdf"),
-                ],
+                ]
+                + (nomenclature.approval == nil && call.may(.nomenclatureImport)
+                    ? [.link(call.say(DraftWords.discard), edition.address + "/discard", .danger)] : []),
             sections: [
                 Section(
                     .table(

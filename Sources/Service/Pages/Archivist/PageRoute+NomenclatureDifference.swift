@@ -65,7 +65,7 @@ extension Page {
         var sections: [Section] = []
         if let diff, let from {
             sections.append(Section(.form(choice(from, edition, others, call))))
-            sections += items(diff, call) + dates(diff, call)
+            sections += changes(diff, call)
         } else {
             sections.append(Section(.empty(call.say(DifferenceWords.alone), nil)))
         }
@@ -87,6 +87,11 @@ extension Page {
                     "from", call.say(DifferenceWords.with),
                     .choice(others.map { ($0.description, $0.description) }), value: from.description)
             ], buttons: [Button(call.say(NomenclatureWords.compare), kind: .plain)], isFilter: true)
+    }
+
+    /// The items that differ, and the documents that get another date.
+    static func changes(_ diff: NomenclatureDiff, _ call: PageCall) -> [Section] {
+        items(diff, call) + dates(diff, call)
     }
 
     private static func items(_ diff: NomenclatureDiff, _ call: PageCall) -> [Section] {

@@ -123,6 +123,7 @@ enum PageNotice: String, Sendable {
     case checkDrawn = "check-drawn", checkRecorded = "check-recorded"
     case reverificationRecorded = "reverification-recorded"
     case handedOverWithoutConsents = "handed-over-without-consents"
+    case draftStored = "draft-stored", draftDiscarded = "draft-discarded"
     case loggedOut = "logged-out"
 
     var tone: Page.Tone {
@@ -194,6 +195,11 @@ enum PageNotice: String, Sendable {
         case .checkDrawn: Phrase("Выборка сделана.", "The sample is drawn.")
         case .checkRecorded: Phrase("Протокол проверки записан.", "The protocol of the check is recorded.")
         case .reverificationRecorded: Phrase("Перепроверка записана.", "The re-verification is recorded.")
+        case .draftStored:
+            Phrase(
+                "Проект сохранён; в силу он вступит, когда его утвердит директор.",
+                "The draft is stored; it comes into force when the director approves it.")
+        case .draftDiscarded: Phrase("Проект убран.", "The draft is discarded.")
         case .loggedOut: Phrase("Вы вышли.", "You have logged out.")
         }
     }

@@ -63,6 +63,7 @@ enum JournalActionWords {
         "gap.listed": Phrase("открыты пробелы номенклатуры", "gaps looked at"),
         "nomenclature.imported": Phrase("загружена номенклатура", "nomenclature imported"),
         "nomenclature.approved": Phrase("номенклатура утверждена", "nomenclature approved"),
+        "nomenclature.discarded": Phrase("проект номенклатуры убран", "draft nomenclature discarded"),
         "search.saved": Phrase("поиск сохранён", "search saved"),
         "search.removed": Phrase("поиск удалён", "search removed"),
         "act.drafted": Phrase("составлен акт", "act drafted"),

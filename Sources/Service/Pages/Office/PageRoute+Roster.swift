@@ -19,8 +19,7 @@ extension PageRoute {
                     ], body: .init(byteBuffer: ByteBuffer(string: RosterWords.sample))))
         },
         PageRoute(method: .post, path: "/roster", right: .action(.studentImport), body: .files) { call in
-            let table = try await FormTable.receive(
-                call.request, field: "table", timeoutSeconds: call.work.uploadTimeoutSeconds)
+            let table = try await FormTable.receive(call, field: "table", missing: .tableMissing).bytes
             return try await call.work.pool.run {
                 try refusing(call) { .page(.rosterPlan(try call.archive.planRoster(ByteSource(table)), table, call)) }
             }
