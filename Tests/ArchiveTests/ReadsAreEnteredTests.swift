@@ -55,6 +55,10 @@ struct ReadsAreEnteredTests {
         ("hold list", { archive, _, _ in _ = try archive.holds(includingLifted: true) }),
         ("gaps", { archive, _, _ in _ = try archive.gaps(limit: nil) }),
         ("leaving plan", { archive, student, _ in _ = try archive.planLeaving(student.id.description, on: nil) }),
+        (
+            "plan of a decision",
+            { archive, _, document in _ = try archive.planDecision(.noLongerNeeded, about: document, on: nil) }
+        ),
         ("withdrawal plan", { archive, student, _ in _ = try archive.planWithdrawal(student.id.description, on: nil) }),
         (
             "achievements of a class",

@@ -8,6 +8,10 @@ public struct Explanation: Sendable {
     public var asOf: CalendarDay
     /// One for each student it belongs to.
     public var holdings: [HoldingExplanation]
+    /// The day of the recorded decision that nobody needs it any more; nil: there is none.
+    public var noLongerNeededOn: CalendarDay?
+    /// The day on which another took its place; nil: none did.
+    public var replacedOn: CalendarDay?
 }
 
 public struct HoldingExplanation: Sendable {
@@ -40,17 +44,28 @@ extension Archive {
     }
 
     /// For each student who is in scope.
-    func explain(_ document: Document, on day: CalendarDay, in session: Session) throws -> Explanation {
+    ///
+    /// - Parameter supposing: makes of a holding what it would be.
+    func explain(
+        _ document: Document, on day: CalendarDay, in session: Session,
+        supposing: (inout HoldingRow) -> Void = { _ in }
+    ) throws -> Explanation {
         let rules = try RulesInForce(session, year: today.year)
         let seen = Set(try session.subjects(of: document.id).map(\.studentID))
-        let holdings = try session.holdings(of: document.id)
+        let rows = try session.holdings(of: document.id)
+        let holdings =
+            rows
             .filter { $0.studentID.map(seen.contains) ?? !session.scope.isPartial }
             .map { holding in
-                HoldingExplanation(
+                var holding = holding
+                supposing(&holding)
+                return HoldingExplanation(
                     Retention.decide(rules.facts(of: holding), on: day),
                     student: holding.studentName?.description)
             }
-        return Explanation(document: try card(of: document, in: session), asOf: day, holdings: holdings)
+        return Explanation(
+            document: try card(of: document, in: session), asOf: day, holdings: holdings,
+            noLongerNeededOn: rows.first?.humanDecisionOn, replacedOn: rows.first?.replacedOn)
     }
 }
 

@@ -147,12 +147,12 @@ extension LeavingPlan {
     }
 
     func require(_ seen: Digest) throws {
-        if seen != digest { throw ArchiveError.leavingPlanChanged }
+        if seen != digest { throw ArchiveError.planChangedSince }
     }
 }
 
 extension ArchiveError {
-    static let leavingPlanChanged = ArchiveError(
+    static let planChangedSince = ArchiveError(
         .blocked, "plan-changed",
         Phrase(
             "План с тех пор изменился. Ничего не записано: посмотрите его ещё раз.",

@@ -117,8 +117,12 @@ public struct ExplanationJSON: Codable, Sendable {
     public let document: DocumentCard
     public let asOf: CalendarDay
     public let holdings: [Holding]
+    public let noLongerNeededOn: CalendarDay?
+    public let replacedOn: CalendarDay?
 
     public init(_ explanation: Explanation) {
+        noLongerNeededOn = explanation.noLongerNeededOn
+        replacedOn = explanation.replacedOn
         document = explanation.document
         asOf = explanation.asOf
         holdings = explanation.holdings.map(Holding.init)
@@ -162,7 +166,7 @@ extension ExplanationJSON {
     public var explanation: Explanation {
         Explanation(
             document: document, asOf: asOf,
-            holdings: holdings.map(\.explanation))
+            holdings: holdings.map(\.explanation), noLongerNeededOn: noLongerNeededOn, replacedOn: replacedOn)
     }
 }
 

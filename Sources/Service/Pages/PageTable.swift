@@ -3,7 +3,7 @@ extension PageRoute {
     static let all: [PageRoute] =
         home + session + firstRun + classes + portfolio + privacy + entering + achievement + queue + search
         + savedSearches
-        + selection + document + pictures + acts + approvals + nomenclature + nomenclatureDifference
+        + selection + document + decisions + pictures + acts + approvals + nomenclature + nomenclatureDifference
         + nomenclatureDraft + cases + holds
         + holdQuery
         + disclosures + requests + leaving + deadlines + reports + checks + users + journal + roster + types + upkeep

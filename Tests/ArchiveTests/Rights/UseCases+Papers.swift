@@ -105,6 +105,14 @@ extension UseCase {
         .child("recordReplaced", .documentDecide, otherwise: ["decided-already"]) {
             try $0.recordReplaced($1.document, by: nil, on: nil)
         },
+        .child("planDecision", .documentDecide, otherwise: ["decided-already"]) {
+            try $0.planDecision(.noLongerNeeded, about: $1.document, on: nil).after
+        },
+        .child("recordDecision", .documentDecide, otherwise: ["decided-already"]) {
+            try $0.recordDecision(
+                .replaced(by: nil), about: $1.document, on: nil,
+                confirming: $0.planDecision(.replaced(by: nil), about: $1.document, on: nil).digest)
+        },
         .list("achievementReport", .reportRead) { try $0.achievementReport() },
         .list("classes", .reportRead) { try $0.classes() },
         .list("classReport", .reportRead) { try $0.classReport("7А") },

@@ -70,7 +70,8 @@ extension Page {
         let document = card.document
         var side: [Section] = []
         if card.isBlocked { side.append(Section(.notice(.wait, call.say(DocumentPageWords.isBlocked)))) }
-        side.append(Section(.facts(facts(card, call))))
+        side.append(
+            Section(.facts(facts(card, call) + (explanation.map { DecisionForm.facts($0, call) } ?? []))))
         side += card.achievements.flatMap { achievement in
             [achievementFacts(achievement, call)]
                 + decision(
@@ -95,7 +96,8 @@ extension Page {
         return Page(
             title: document.title,
             crumbs: call.actor.role.isFamily ? [] : [Link(call.say(SearchWords.title), "/search")],
-            actions: (call.may(.documentDownload) ? downloads : []) + (mayCorrect ? [correction] : []),
+            actions: (call.may(.documentDownload) ? downloads : []) + (mayCorrect ? [correction] : [])
+                + DecisionForm.acts(explanation, call),
             sections: [Section(.columns([paper, side]))])
     }
 

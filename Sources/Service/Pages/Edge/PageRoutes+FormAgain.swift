@@ -126,7 +126,7 @@ private struct FormFilling {
 
     private mutating func filled(_ content: Page.Content) -> Page.Content {
         switch content {
-        case .form(var form) where isSent(form.action):
+        case .form(var form) where !form.isQuery && isSent(form.action):
             isDone = true
             wrongLabel = form.fields.first { $0.name == wrongField }?.label
             form.fields = form.fields.map(filled) + originFields

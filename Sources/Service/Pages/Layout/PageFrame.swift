@@ -111,6 +111,7 @@ enum PageNotice: String, Sendable {
     case actExecuted = "act-executed", actCancelled = "act-cancelled"
     case holdPlaced = "hold-placed", holdLifted = "hold-lifted"
     case filed, reclassified
+    case decisionRecorded = "decision-recorded"
     case caseClosed = "case-closed", caseReopened = "case-reopened"
     case asked, portfolioClosed = "portfolio-closed", portfolioReopened = "portfolio-reopened"
     case disclosureRecorded = "disclosure-recorded", disclosureForbidden = "disclosure-forbidden"
@@ -165,6 +166,7 @@ enum PageNotice: String, Sendable {
         case .holdLifted: Phrase("Запрет снят.", "The hold is lifted.")
         case .filed: Phrase("Документы положены в дело.", "The papers are put into the case.")
         case .reclassified: Phrase("Вид документа и заголовок исправлены.", "Kind and heading are corrected.")
+        case .decisionRecorded: Phrase("Решение о документе записано.", "The decision on the paper is recorded.")
         case .caseClosed: Phrase("Дело закрыто.", "The case is closed.")
         case .caseReopened: Phrase("Дело снова открыто.", "The case is open again.")
         case .asked:
