@@ -15,6 +15,11 @@ public struct CheckListing: Sendable {
     /// Whose portfolio, of a re-verification of one; nil when the card is gone.
     public var student: String?
     public var items: [Item]
+    /// The name of whose account ``ContentCheck/checkedBy`` is; nil where it has none, or is gone.
+    public var checkedByName: String?
+
+    /// Who did it, for people to read: by name where that is known, else by login.
+    public var checker: String? { checkedByName ?? check.checkedBy }
 }
 
 extension Archive {
@@ -120,7 +125,7 @@ extension Archive {
                     .init(accessionNumber: $0.item.accessionNumber, title: $0.title, finding: $0.item.finding)
                 }, completedOn: check.completedOn,
                 findings: found == 0 ? nil : "у \(found) из \(checked)",
-                checkedBy: check.checkedBy ?? surroundings.user))
+                checkedBy: try listing.checker ?? ownAccountName ?? surroundings.user))
         return try PrintedForm(page, as: format)
     }
 
@@ -130,7 +135,7 @@ extension Archive {
             items: try check.items.map { item in
                 let document = try session.document(item.documentID)
                 return .init(item: item, title: document.map { "\($0.kind.phrase.russian): \($0.title)" })
-            })
+            }, checkedByName: try check.checkedBy.flatMap { try session.account($0)?.name })
     }
 }
 

@@ -16,6 +16,7 @@ public struct CheckJSON: Codable, Sendable {
     public let startedOn: CalendarDay
     public let completedOn: CalendarDay?
     public let checkedBy: String?
+    public let checkedByName: String?
     public let seed: UInt64?
     public let population: Int?
     public let items: [Item]
@@ -29,6 +30,7 @@ public struct CheckJSON: Codable, Sendable {
         startedOn = check.startedOn
         completedOn = check.completedOn
         checkedBy = check.checkedBy
+        checkedByName = listing.checkedByName
         seed = check.seed
         population = check.populationCount
         items = listing.items.map {
@@ -54,7 +56,7 @@ extension CheckJSON {
                 year: year, ordinal: ordinal, kind: kind, studentID: studentID, startedOn: startedOn, seed: seed,
                 populationCount: population, items: items.map(\.item), completedOn: completedOn,
                 checkedBy: checkedBy),
-            student: student, items: items)
+            student: student, items: items, checkedByName: checkedByName)
     }
 }
 

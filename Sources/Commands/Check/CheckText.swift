@@ -9,7 +9,7 @@ enum CheckText {
             (CommandWords.checkTitle, check.number), (CommandWords.kindOfCheck, page.text(check.kind.phrase)),
             (CommandWords.student, listing.student), (CommandWords.seed, check.seed.map { String($0) }),
             (CommandWords.population, check.populationCount.map(String.init)),
-            (CommandWords.completed, page.text(check.completedOn)), (CommandWords.checkedBy, check.checkedBy),
+            (CommandWords.completed, page.text(check.completedOn)), (CommandWords.checkedBy, listing.checker),
         ])
         guard !listing.items.isEmpty else { return }
         page.table(

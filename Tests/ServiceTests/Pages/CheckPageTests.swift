@@ -27,7 +27,9 @@ struct CheckPageTests {
             let done = try await ask(.get, "/checks/2026-1", as: .director)
             #expect(done.text.contains("нет подписи") && done.text.contains("в порядке"))
             #expect(!done.text.contains("/findings"))
-            #expect(try await ask(.get, "/checks/2026-1/print", as: .director).text.contains("нет подписи"))
+            #expect(done.text.contains("Ветлугина Раиса") && !done.text.contains("deputy-head"))
+            let printed = try await ask(.get, "/checks/2026-1/print", as: .director).text
+            #expect(printed.contains("нет подписи") && printed.contains("Проверку провёл: Ветлугина Раиса"))
             let after = try await ask(.get, "/reports/supervision", as: .director)
             #expect(after.text.contains("href=\"/checks/2026-1\"") && !after.text.contains("action=\"/checks\""))
         }
@@ -57,6 +59,22 @@ struct CheckPageTests {
         }
         let checks = try archive.contentChecks().map(\.check)
         #expect(checks.map(\.items.count) == [0, 1, 0] && checks.map { $0.studentID == nil } == [false, false, true])
+    }
+
+    @Test("who checked is named by the name of the account, and by the login where it has none")
+    func checker() async throws {
+        let school = try await ServedSchool.made()
+        let archive = school.archive
+        _ = try await offPool {
+            _ = try archive.addUser(AccountDraft(login: "nameless", role: .deputyHead, name: nil))
+            let nameless = archive.acting(as: Actor(name: "nameless", role: .deputyHead))
+            _ = try nameless.drawSample(1, seed: 7)
+            return try nameless.completeCheck("2026-1", findings: [:])
+        }
+        try await school.serve { ask async throws in
+            #expect(try await ask(.get, "/checks/2026-1").text.contains("nameless"))
+            #expect(try await ask(.get, "/checks/2026-1/print").text.contains("Проверку провёл: nameless"))
+        }
     }
 
     @Test("every role: who may check does, the others are refused and see no form")

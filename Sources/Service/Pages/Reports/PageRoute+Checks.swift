@@ -144,7 +144,7 @@ extension Page {
                 call.say(CheckPageWords.sample),
                 check.populationCount.map { call.say(CheckPageWords.of(check.items.count, $0)) }),
             Fact(call.say(CheckPageWords.seed), check.seed.map(String.init)),
-            Fact(call.say(CheckPageWords.checkedBy), check.checkedBy),
+            Fact(call.say(CheckPageWords.checkedBy), listing.checker),
         ].compactMap { $0 }
     }
 
