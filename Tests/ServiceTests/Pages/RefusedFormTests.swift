@@ -161,4 +161,63 @@ struct RefusedFormTests {
             #expect(denied.status == .forbidden && !denied.text.contains("Изменится"))
         }
     }
+
+    /// The form of an achievement with two scans, as a browser without script sends it; the files come first, as on the page.
+    private func scans(_ sizes: [Int]) -> [UInt8] {
+        var body: [UInt8] = []
+        for (number, size) in sizes.enumerated() {
+            body +=
+                "--xyz\r\nContent-Disposition: form-data; name=\"files\"; filename=\"лист-\(number + 1).pdf\"\r\n\r\n"
+                .utf8
+            body += Array("%PDF-1.4\n".utf8) + Array(repeating: UInt8(ascii: "x"), count: size) + Array("\r\n".utf8)
+        }
+        for (name, value) in ["title": "Кросс", "level": "school"] {
+            body += "--xyz\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8
+        }
+        return body + Array("--xyz--\r\n".utf8)
+    }
+
+    @Test(
+        "with a file over the limit, alone or beside a smaller one, it comes again filled, with one sentence, on a connection that lives on",
+        arguments: [[300_000], [1000, 300_000], [300_000, 1000]])
+    func tooLarge(sizes: [Int]) async throws {
+        let school = try await ServedSchool.made()
+        let address = "/students/\(school.own)/achievements"
+        let secret = school.secrets[.guardian]
+        guard case .session(let session)? = secret else {
+            Issue.record("a guardian has a session")
+            return
+        }
+        let body = scans(sizes)
+        try await school.serve(live: true) { settings in
+            settings.maximumFileBytes = 200_000
+        } _: { ask async throws in
+            let port = try #require(ask.client.port)
+            let socket = try #require(RawSocket(port: port))
+            let head = """
+                POST \(address) HTTP/1.1\r
+                Host: 127.0.0.1:\(port)\r
+                Cookie: larets-session=\(session)\r
+                Sec-Fetch-Site: same-origin\r
+                Referer: http://127.0.0.1:\(port)\(address)/new\r
+                Content-Type: multipart/form-data; boundary=xyz\r
+                Content-Length: \(body.count)\r
+                \r
+
+                """
+            socket.send(head)
+            socket.send(body)
+            socket.send("GET /login HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n")
+            let said = try await socket.readAll()
+            #expect(said.hasPrefix("HTTP/1.1 413"))
+            let large = try #require(sizes.firstIndex { $0 > 200_000 }) + 1
+            #expect(said.contains("Файл «лист-\(large).pdf» больше 195,3"))
+            #expect(said.matches(of: /class="notice bad"/).count == 1)
+            #expect(said.contains("value=\"Кросс\"") && said.contains("value=\"school\" selected"))
+            #expect(said.contains("выбрать ещё раз") && said.contains("text/html"))
+            // The next request on the same connection is answered: nothing of it was broken.
+            #expect(said.contains("HTTP/1.1 200"))
+        }
+        #expect(try school.archive.find(FindRequest(words: "Кросс")).isEmpty)
+    }
 }

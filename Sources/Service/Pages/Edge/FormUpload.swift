@@ -26,6 +26,9 @@ struct FormUpload: Sendable {
     /// What is gathered before it is handed to a blocking thread.
     private static let pieceBytes = 256 << 10
 
+    /// What is too large is passed over, and the rest of the form still read: a browser looks at no answer before it has sent
+    /// everything, and what was typed may come after the files.
+    ///
     /// - Throws: `body-too-large`, `files-too-many`, `too-slow`, `request-malformed`, `busy` while too many upload.
     func receive(_ request: Request) async throws -> (fields: FormFields, files: [File]) {
         guard let boundary = Self.boundary(request.headers[.contentType]),
@@ -51,6 +54,7 @@ struct FormUpload: Sendable {
         }
         (parser, taken) = try await feed(gathered, parser, taken)
         guard parser.isFinished else { throw Self.malformed }
+        if let refusal = taken.refusal { throw refusal }
         return (taken.fields, taken.files)
     }
 
@@ -61,6 +65,14 @@ struct FormUpload: Sendable {
         var part: Part?
         var fieldBytes = 0
         var fileBytes: Int64 = 0
+        /// Why the form is not taken; no more files are kept then.
+        var refusal: ServiceError?
+
+        mutating func refuse(_ error: ServiceError) {
+            refusal = refusal ?? error
+            files = []
+            part?.bytes = nil
+        }
     }
 
     private struct Part: Sendable {
@@ -90,24 +102,15 @@ struct FormUpload: Sendable {
             // A file field that was left empty comes with an empty name and no bytes.
             let isFile = fileName.map { !$0.isEmpty } ?? false
             if isFile { typed.noteFile() }
-            if isFile, taken.files.count >= Self.maximumFiles { throw Self.tooManyFiles }
-            taken.part = Part(
-                name: name, fileName: fileName, bytes: isFile ? try archive.beginReceiving() : nil)
+            if isFile, taken.files.count >= Self.maximumFiles { taken.refuse(Self.tooManyFiles) }
+            let isKept = isFile && taken.refusal == nil
+            taken.part = Part(name: name, fileName: fileName, bytes: isKept ? try archive.beginReceiving() : nil)
         case .bytes(let bytes):
             if let file = taken.part?.bytes {
-                guard file.sizeBytes + Int64(bytes.count) <= work.maximumFileBytes else {
-                    throw ServiceError.bodyTooLarge(limitBytes: work.maximumFileBytes)
-                }
-                taken.fileBytes += Int64(bytes.count)
-                guard taken.fileBytes <= work.maximumFileBytes * Self.maximumLargestFiles else {
-                    throw ServiceError.bodyTooLarge(limitBytes: work.maximumFileBytes * Self.maximumLargestFiles)
-                }
-                try bytes.withUnsafeBytes { try file.append($0) }
-            } else {
+                try take(bytes, of: file, &taken)
+            } else if taken.part?.fileName == nil {
                 taken.fieldBytes += bytes.count
-                guard taken.fieldBytes <= Self.maximumFieldBytes else {
-                    throw ServiceError.bodyTooLarge(limitBytes: Int64(Self.maximumFieldBytes))
-                }
+                guard taken.fieldBytes <= Self.maximumFieldBytes else { throw Self.tooMuchText }
                 taken.part?.text += bytes
             }
         case .ended:
@@ -124,11 +127,28 @@ struct FormUpload: Sendable {
         }
     }
 
+    /// More of a file that is kept, unless it becomes too large.
+    private func take(_ bytes: [UInt8], of file: IncomingBytes, _ taken: inout Taken) throws {
+        taken.fileBytes += Int64(bytes.count)
+        if file.sizeBytes + Int64(bytes.count) > work.maximumFileBytes {
+            taken.refuse(.fileTooLarge(taken.part?.fileName ?? "", limitBytes: work.maximumFileBytes))
+        } else if taken.fileBytes > work.maximumFileBytes * Self.maximumLargestFiles {
+            taken.refuse(.filesTooLarge(limitBytes: work.maximumFileBytes * Self.maximumLargestFiles))
+        } else {
+            try bytes.withUnsafeBytes { try file.append($0) }
+        }
+    }
+
     private static let tooManyFiles = ServiceError(
         status: .contentTooLarge, code: "files-too-many",
         phrase: Phrase(
             "В одной форме – не больше \(maximumFiles) файлов. Остальное внесите следующей.",
-            "A form takes at most \(maximumFiles) files. Send the rest in another."),
+            "A form takes at most \(maximumFiles) files. Send the rest in another."))
+
+    private static let tooMuchText = ServiceError(
+        status: .contentTooLarge, code: "body-too-large",
+        phrase: Phrase(
+            "В форме слишком много текста: сократите его.", "There is too much text in the form: shorten it."),
         closesConnection: true)
 
     static let malformed = ServiceError.malformed("Форма не читается.", "The form cannot be read.")
@@ -148,5 +168,26 @@ extension PageCall {
         try await FormUpload(
             archive: archive, work: work, timeoutSeconds: work.uploadTimeoutSeconds, typed: typed
         ).receive(request)
+    }
+}
+
+extension ServiceError {
+    /// - Parameter name: as whoever chose the file knows it.
+    fileprivate static func fileTooLarge(_ name: String, limitBytes: Int64) -> ServiceError {
+        let limit = (ShownSize.text(limitBytes, in: .russian), ShownSize.text(limitBytes, in: .english))
+        return ServiceError(
+            status: .contentTooLarge, code: "body-too-large",
+            phrase: Phrase(
+                "Файл «\(name)» больше \(limit.0): отсканируйте с меньшим разрешением или разделите его.",
+                "The file \"\(name)\" is larger than \(limit.1): scan it with a lower resolution, or divide it."))
+    }
+
+    fileprivate static func filesTooLarge(limitBytes: Int64) -> ServiceError {
+        let limit = (ShownSize.text(limitBytes, in: .russian), ShownSize.text(limitBytes, in: .english))
+        return ServiceError(
+            status: .contentTooLarge, code: "body-too-large",
+            phrase: Phrase(
+                "Файлы вместе больше \(limit.0): внесите их несколькими документами.",
+                "The files together are larger than \(limit.1): enter them as several papers."))
     }
 }
