@@ -36,6 +36,7 @@ struct PageFrame: Sendable {
             let items = navigation(actor)
             values["nav"] = ["items": items]
             values["hasManyWays"] = items.count > Self.waysInALine
+            values["folds"] = items.count > Self.waysOfAPhone
         }
         if let notice {
             var told = ["kind": notice.tone.rawValue, "text": notice.phrase.text(in: language)]
@@ -50,6 +51,8 @@ struct PageFrame: Sendable {
 
     /// More of them have a line of their own, under the name of who is here.
     private static let waysInALine = 8
+    /// More of them wait behind a button where the screen is narrow.
+    private static let waysOfAPhone = 3
 
     private func navigation(_ actor: Actor) -> [[String: Any]] {
         let path = address.prefix { $0 != "?" }

@@ -14,6 +14,7 @@ struct PageRenderer: Sendable {
     private init() {
         library = MustacheLibrary(templates: [
             "layout": Self.template(PackageResources.layout_mustache),
+            "way": Self.template(PackageResources.way_mustache),
             "page": Self.template(PackageResources.page_mustache),
             "table": Self.template(PackageResources.table_mustache),
             "form": Self.template(PackageResources.form_mustache),

@@ -7,6 +7,7 @@ enum PageWords {
         "larets": Phrase("Ларец", "Larets"),
         "skip": Phrase("Сразу к содержанию", "Skip to the content"),
         "mainMenu": Phrase("Главное меню", "Main menu"),
+        "menu": Phrase("Меню", "Menu"),
         "logOut": Phrase("Выйти", "Log out"),
         "sandboxArchive": Phrase("Учебный архив", "Sandbox archive"),
         "sandbox": Phrase("Учебный архив: здесь можно пробовать всё", "A sandbox archive: try anything here"),
