@@ -13,6 +13,7 @@ import destroying
 import disclosing
 import entering
 import hostile
+import keeping
 import lists
 import office
 import pages
@@ -29,7 +30,7 @@ def sample_school(browser, larets, results, wanted):
             results.check("every page before the login", pages.tour, browser, school)
             for role in schools.ROLES:
                 results.check(f"every page as {role}", pages.tour, browser, school, role)
-        for group in (searching, entering, deciding, disclosing, office, hostile):
+        for group in (searching, entering, deciding, disclosing, office, keeping, hostile):
             if wanted(group.__name__):
                 for name, body in group.CHECKS:
                     results.check(name, body, browser, school)
@@ -63,7 +64,7 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--larets", required=True)
     arguments.add_argument("--chromium", default="/usr/bin/chromium")
-    arguments.add_argument("--only", default="", help="pages, empty, searching, entering, deciding, disclosing, office, hostile, destroying, lists")
+    arguments.add_argument("--only", default="", help="pages, empty, searching, entering, deciding, disclosing, office, keeping, hostile, destroying, lists")
     options = arguments.parse_args()
     results = Results()
 
@@ -72,7 +73,7 @@ def main():
 
     with sync_playwright() as playwright:
         browser = watched.launched(playwright, options.chromium)
-        if any(wanted(group) for group in ("pages", "searching", "entering", "deciding", "disclosing", "office", "hostile")):
+        if any(wanted(group) for group in ("pages", "searching", "entering", "deciding", "disclosing", "office", "keeping", "hostile")):
             sample_school(browser, options.larets, results, wanted)
         if wanted("empty"):
             empty_school(browser, options.larets, results)
