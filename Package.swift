@@ -83,7 +83,8 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "ArchiveModel", "Archive", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, lifecycle, logging,
+                "ArchiveModel", "Archive", crypto, hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, lifecycle,
+                logging,
                 mustache,
                 nioCore,
                 nioHTTPTypes, nioPosix, nioSSL,

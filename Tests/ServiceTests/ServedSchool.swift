@@ -19,6 +19,8 @@ final class ServedSchool: @unchecked Sendable {
 
     let root: String
     let archive: Archive
+    /// What the archive's clock is put on by, in milliseconds; the day stays.
+    let ahead = SharedCount()
     /// What stands in the log.
     let log = Mutex("")
     private(set) var secrets: [Role: Secret] = [:]
@@ -47,7 +49,9 @@ final class ServedSchool: @unchecked Sendable {
         archive = try Archive.create(
             at: root, sandbox: true, masterKeyPath: nil, configuration: ConfigurationSources(),
             surroundings: Surroundings(
-                now: { Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000)) },
+                now: { [ahead] in
+                    Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000) + ahead.value)
+                },
                 pretendedToday: CalendarDay(Self.today), actor: .operator("оператор")))
         _ = try archive.importRoster(from: Self.samples + "/roster.csv") { _ in }
         _ = try archive.importNomenclature(from: root + "/Config/nomenclature.yaml", reason: nil)
@@ -153,6 +157,13 @@ final class ServedSchool: @unchecked Sendable {
                 now: { Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000)) },
                 pretendedToday: CalendarDay(day), actor: .operator("оператор")))
     }
+}
+
+/// A number that several threads look at.
+final class SharedCount: Sendable {
+    private let count = Mutex<Int64>(0)
+    var value: Int64 { count.withLock { $0 } }
+    func set(_ value: Int64) { count.withLock { $0 = value } }
 }
 
 /// What blocks, on a thread where it may.

@@ -16,6 +16,8 @@ extension Archive {
     public static let sessionIdleSeconds = 30 * 60
     /// Every session ends after so long.
     public static let sessionSeconds = 12 * 60 * 60
+    /// So long it is known, after its end, whose a session was that was not ended on purpose.
+    static let sessionOwnerKnownSeconds = 12 * 60 * 60
     /// So many tries from one address within ``loginWindowSeconds``, whatever the names.
     public static let loginTries = 10
     /// So many for one name from all addresses together: more than any one address has, or whoever knows a name could keep
@@ -51,7 +53,9 @@ extension Archive {
             guard let actor = try session.actor(named: login, on: today), try session.password(of: login) == stored
             else { return nil }
             try session.forgiveAttempts(ofName: ofName, andLastOf: ofAddress)
-            try session.forgetSessions(at: now, usedBefore: now.adding(seconds: -Self.sessionIdleSeconds))
+            // Of one that ended by itself it is known for a while whose it was.
+            let longAgo = now.adding(seconds: -Self.sessionOwnerKnownSeconds)
+            try session.forgetSessions(at: longAgo, usedBefore: longAgo)
             try session.insertSession(secret.hash, of: login, at: now, until: end)
             try session.record(
                 JournalAction.loginSucceeded.rawValue, subject: "user \(login)", by: login, at: now)
@@ -123,6 +127,15 @@ extension Archive {
         return actor
     }
 
+    /// Whose session this was that ended by itself, a working day ago at most. It opens nothing any more.
+    ///
+    /// - Returns: nil while it goes on, where somebody logged out or the account was disabled or given another password.
+    public func owner(ofEndedSession secret: String) throws -> String? {
+        guard try actor(ofSession: secret) == nil else { return nil }
+        let longAgo = surroundings.now().adding(seconds: -Self.sessionOwnerKnownSeconds)
+        return try catalog.read { try $0.owner(ofSession: AccessSecret(secret).hash, usedSince: longAgo) }
+    }
+
     /// Who acts by a token, and with how much of the rights; nil once it has expired or was revoked, or its account was
     /// disabled or blocked, from that moment on.
     public func actor(ofToken secret: String) throws -> Actor? {
@@ -135,7 +148,7 @@ extension Archive {
 }
 
 extension Timestamp {
-    fileprivate func adding(seconds: Int) -> Timestamp {
+    func adding(seconds: Int) -> Timestamp {
         Timestamp(millisecondsSince1970: millisecondsSince1970 + Int64(seconds) * 1000)
     }
 }

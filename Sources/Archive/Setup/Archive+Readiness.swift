@@ -24,7 +24,10 @@ extension Archive {
 
     /// Looks at catalog, keys and disk. Never throws: what does not work is the answer.
     public func readiness() -> Readiness {
-        let sessions = try? catalog.read { try $0.openSessionCount(at: surroundings.now()) }
+        let now = surroundings.now()
+        let sessions = try? catalog.read {
+            try $0.openSessionCount(at: now, usedSince: now.adding(seconds: -Self.sessionIdleSeconds))
+        }
         let keys = (try? store.openKeys()) != nil
         var status = statvfs()
         let free = statvfs(path, &status) == 0 ? Int64(status.f_bavail) * Int64(status.f_frsize) : 0

@@ -88,8 +88,25 @@ extension Session {
     }
 
     /// Those that have not reached their end.
-    public func openSessionCount(at moment: Timestamp) throws -> Int {
-        try row("SELECT count(*) FROM login_session WHERE expires_at > ?", [moment]) { try $0.integer(0) } ?? 0
+    ///
+    /// - Parameter usedSince: the moment since which they must have been used.
+    public func openSessionCount(at moment: Timestamp, usedSince: Timestamp) throws -> Int {
+        try row(
+            "SELECT count(*) FROM login_session WHERE expires_at > ? AND used_at > ?", [moment, usedSince]
+        ) { try $0.integer(0) } ?? 0
+    }
+
+    /// Whose session this is or was, also after it ended by itself; nil where it was ended on purpose, or its account
+    /// cannot be used.
+    ///
+    /// - Parameter usedSince: the moment since which it must have been used.
+    public func owner(ofSession hash: Digest, usedSince: Timestamp) throws -> String? {
+        try row(
+            """
+            SELECT login FROM login_session JOIN account ON account.seq = account_seq
+            WHERE secret_hash = ? AND used_at > ? AND \(usable)
+            """, [hash, usedSince]
+        ) { try $0.text(0) }
     }
 
     public func touchSession(_ hash: Digest, at moment: Timestamp) throws {

@@ -18,6 +18,7 @@ final class SharedWork: Sendable {
     let views: Gatherer<DocumentView, DocumentCard>
     let releases: Gatherer<DocumentView, ReleasedDocument>
     let shown = ShownPictures()
+    let keptForms = KeptForm.Seal()
     let maximumFileBytes: Int64
     /// Nil where nobody is let in by a code.
     let firstRun: FirstRun?

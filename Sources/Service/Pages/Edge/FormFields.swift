@@ -46,6 +46,9 @@ struct FormFields: Sendable {
     /// Exactly as it was typed: for passwords.
     func exact(_ name: String) -> String { values[name]?.last ?? "" }
 
+    /// As a browser would send it.
+    var encoded: String { String(query(setting: [:]).dropFirst()) }
+
     /// Whether it came at all, filled in or not.
     func has(_ name: String) -> Bool { values[name] != nil }
 

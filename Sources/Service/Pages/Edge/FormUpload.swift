@@ -39,9 +39,23 @@ struct FormUpload: Sendable {
         }
     }
 
-    private func read(_ body: RequestBody, _ parser: MultipartParser) async throws -> (FormFields, [File]) {
-        var parser = parser
-        var taken = Taken()
+    /// Reads what was typed, and passes over every file: of a form that nobody may send.
+    func receiveFields(_ request: Request) async throws {
+        guard let boundary = Self.boundary(request.headers[.contentType]),
+            let parser = MultipartParser(boundary: boundary)
+        else { throw Self.malformed }
+        var nothing = Taken()
+        nothing.keepsFiles = false
+        let taken = nothing
+        _ = try await work.countingUpload {
+            try await TimeLimit.within(seconds: timeoutSeconds) { try await read(request.body, parser, taken) }
+        }
+    }
+
+    private func read(
+        _ body: RequestBody, _ parser: MultipartParser, _ taken: Taken = Taken()
+    ) async throws -> (FormFields, [File]) {
+        var (parser, taken) = (parser, taken)
         var gathered = ByteBuffer()
         var pace = Pace()
         for try await buffer in body {
@@ -65,6 +79,7 @@ struct FormUpload: Sendable {
         var part: Part?
         var fieldBytes = 0
         var fileBytes: Int64 = 0
+        var keepsFiles = true
         /// Why the form is not taken; no more files are kept then.
         var refusal: ServiceError?
 
@@ -103,7 +118,7 @@ struct FormUpload: Sendable {
             let isFile = fileName.map { !$0.isEmpty } ?? false
             if isFile { typed.noteFile() }
             if isFile, taken.files.count >= Self.maximumFiles { taken.refuse(Self.tooManyFiles) }
-            let isKept = isFile && taken.refusal == nil
+            let isKept = isFile && taken.keepsFiles && taken.refusal == nil
             taken.part = Part(name: name, fileName: fileName, bytes: isKept ? try archive.beginReceiving() : nil)
         case .bytes(let bytes):
             if let file = taken.part?.bytes {

@@ -13,6 +13,8 @@ struct PageRoute: Sendable {
     let body: Body
     /// The path of the route whose answer shows this one's form, where that is itself an answer to a form: a plan.
     var shownBy: String?
+    /// Whether what is typed may be kept until whoever typed it has logged in again: never where a password is among it.
+    var keepsTyped = true
     let respond: @Sendable (PageCall) async throws -> PageAnswer
 
     /// What a browser sends.
@@ -59,7 +61,9 @@ struct PageRoute: Sendable {
         _ path: String, _ right: Operation.Right, hashing: Bool = false, shownBy: String? = nil,
         _ respond: @escaping @Sendable (PageCall) throws -> PageAnswer
     ) -> PageRoute {
-        PageRoute(method: .post, path: path, right: right, body: .fields, shownBy: shownBy) { call in
+        PageRoute(
+            method: .post, path: path, right: right, body: .fields, shownBy: shownBy, keepsTyped: !hashing
+        ) { call in
             try await (hashing ? call.work.passwords : call.work.pool).run { try respond(call) }
         }
     }
@@ -74,6 +78,8 @@ enum PageAnswer: Sendable {
     case elsewhere(String, done: PageNotice? = nil)
     /// A paper to print.
     case form(PrintedForm)
+    /// Whoever just logged in has a form again that was typed before; otherwise goes on to an address.
+    case typedAgain(KeptForm, SessionGrant, otherwise: String)
     case response(Response)
 }
 

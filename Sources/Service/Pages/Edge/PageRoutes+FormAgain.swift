@@ -31,7 +31,7 @@ extension PageRoutes {
     }
 
     /// The page that a form was on, and how to ask for it.
-    private struct Origin {
+    struct Origin {
         var route: PageRoute
         var request: Request
         var path: [String: String]
@@ -48,8 +48,12 @@ extension PageRoutes {
             return PageRoute.all.first { $0.method == .post && $0.path == shownBy }
                 .map { Origin(route: $0, request: request, path: path(scope)) }
         }
-        guard let address = typed.fields[FormFilling.originField].flatMap(shownAddress) ?? formAddress(request)
-        else { return nil }
+        return (typed.fields[FormFilling.originField].flatMap(shownAddress) ?? formAddress(request))
+            .flatMap { origin($0, request) }
+    }
+
+    /// The page at an address of ours.
+    static func origin(_ address: String, _ request: Request) -> Origin? {
         let bare = address.prefix { $0 != "?" }
         guard let route = PageRoute.shown(at: bare) else { return nil }
         var head = request.head
@@ -69,16 +73,34 @@ extension Page {
         _ address: String, with typed: TypedForm, _ origin: String?, _ refusal: ServiceError, _ scope: RequestScope,
         _ language: Language
     ) -> Page? {
+        let (page, wrongLabel) = refilled(address, with: typed, origin, wrongField: refusal.field, language)
+        var refusal = refusal
+        // By the name that it has on the page.
+        if let label = wrongLabel { refusal.phrase = RefusalPageWords.notReadable(label) }
+        return page?.telling(Page.refusalSections(refusal, requestID: scope.requestID, in: language), language)
+    }
+
+    /// The same, told something else.
+    func refilled(
+        _ address: String, with typed: TypedForm, _ origin: String?, told: [Section], _ language: Language
+    ) -> Page? {
+        refilled(address, with: typed, origin, wrongField: nil, language).page?.telling(told, language)
+    }
+
+    private func refilled(
+        _ address: String, with typed: TypedForm, _ origin: String?, wrongField: String?, _ language: Language
+    ) -> (page: Page?, wrongLabel: String?) {
         var filling = FormFilling(
-            address: address, fields: typed.fields, origin: origin, wrongField: refusal.field,
+            address: address, fields: typed.fields, origin: origin, wrongField: wrongField,
             filesAgain: typed.hasFiles ? RefusalPageWords.filesAgain.text(in: language) : nil)
         var page = self
         page.sections = filling.filled(sections)
-        guard filling.isDone else { return nil }
-        var refusal = refusal
-        // By the name that it has on the page.
-        if let label = filling.wrongLabel { refusal.phrase = RefusalPageWords.notReadable(label) }
-        var told = Page.refusalSections(refusal, requestID: scope.requestID, in: language)
+        return (filling.isDone ? page : nil, filling.wrongLabel)
+    }
+
+    /// With something said above it, and the way to the form where that is not the first of the page.
+    private func telling(_ told: [Section], _ language: Language) -> Page {
+        var (page, told) = (self, told)
         if case .form? = sections.first?.content {
         } else {
             told.append(
@@ -90,7 +112,7 @@ extension Page {
 }
 
 /// Puts what was typed into the form of a page that it came from.
-private struct FormFilling {
+struct FormFilling {
     /// Where the form is sent.
     let address: String
     let fields: FormFields

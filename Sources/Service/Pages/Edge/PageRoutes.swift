@@ -65,6 +65,9 @@ struct PageRoutes: Sendable {
         }
         let call = try await call(asker, page, request, path: Self.path(scope), scope, typed)
         let answer = try await page.respond(call)
+        if case .typedAgain(let kept, let grant, let otherwise) = answer {
+            return await typedAgain(kept, grant, otherwise: otherwise, request, scope)
+        }
         noteShown(answer, call)
         return set(answer, call)
     }
@@ -83,7 +86,7 @@ struct PageRoutes: Sendable {
         return try await call(asker, page, request, path: path, scope, typed)
     }
 
-    private func call(
+    func call(
         _ asker: Asker, _ page: PageRoute, _ request: Request, path: [String: String], _ scope: RequestScope,
         _ typed: TypedForm
     ) async throws -> PageCall {
@@ -101,7 +104,7 @@ struct PageRoutes: Sendable {
         call.work.shown.note(answer.thumbnails.map { call.look(at: $0, .thumb) })
     }
 
-    private func form(_ page: PageRoute, _ request: Request) async throws -> FormFields {
+    func form(_ page: PageRoute, _ request: Request) async throws -> FormFields {
         let limit: Int
         switch page.body {
         case .none, .files: return FormFields()
@@ -118,7 +121,7 @@ struct PageRoutes: Sendable {
         return try FormFields(encoded: text)
     }
 
-    private func frame(
+    func frame(
         _ acting: Archive, _ actor: Actor?, _ request: Request, _ scope: RequestScope
     ) async throws -> PageFrame {
         let query = try FormFields(encoded: request.uri.query ?? "")
@@ -157,6 +160,7 @@ struct PageRoutes: Sendable {
     private func set(_ answer: PageAnswer, _ call: PageCall) -> Response {
         switch answer {
         case .response(let response): return response
+        case .typedAgain(_, _, let otherwise): return Response(status: .seeOther, headers: [.location: otherwise])
         case .form(let form):
             return (try? Answer.form(form).response(language: call.language)) ?? Response(status: .internalServerError)
         case .page(let page): return html(PageRenderer.shared.html(page, in: call.frame), .ok)
@@ -200,6 +204,11 @@ struct PageRoutes: Sendable {
             return Response(status: .seeOther, headers: [.location: "/login?back=\(back)"])
         }
         ErrorAnswers.log(error, refusal, scope)
+        if refusal.code == ServiceError.unauthorized.code, let sent,
+            let login = await loginAgain(sent.page, request, scope)
+        {
+            return login
+        }
         if let sent, let again = await formAgain(refusal, sent.page, request, scope, sent.typed) { return again }
         let credentials = Credentials(request.headers, secure: work.isSecure)
         let actor = try? await work.pool.run { [archive] in try credentials.actor(in: archive) }

@@ -60,7 +60,7 @@ extension PageAnswer {
             switch self {
             case .page(let page): page.sections
             case .part(let sections): sections
-            case .elsewhere, .form, .response: []
+            case .elsewhere, .form, .typedAgain, .response: []
             }
         return sections.flatMap(\.pictures).compactMap { address in
             let parts = address.split(separator: "/")

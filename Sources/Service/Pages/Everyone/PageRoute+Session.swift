@@ -43,17 +43,21 @@ extension PageRoute {
     private static func logIn(_ call: PageCall) async throws -> PageAnswer {
         let (archive, address) = (call.archive, call.scope.clientAddress)
         let (name, password) = (call.form["name"] ?? "", call.form.exact("password"))
-        let back = call.form["back"]
+        let (back, kept) = (call.form["back"], call.form["kept"])
         do {
             let grant = try await call.work.passwords.run {
                 try archive.logIn(name: name, password: password, address: address)
+            }
+            // What somebody else had typed stays sealed, and goes.
+            if let form = kept.flatMap(call.work.keptForms.opened), form.login == grant.actor.name {
+                return .typedAgain(form, grant, otherwise: ownAddress(back))
             }
             var response = Response(status: .seeOther, headers: [.location: ownAddress(back)])
             response.headers[.setCookie] = SessionCookie.header(
                 grant.secret, secure: call.work.isSecure, lifetimeSeconds: Archive.sessionSeconds)
             return .response(response)
         } catch let error as ArchiveError where error.category == .notAllowed {
-            return .page(.login(back: back, complaint: error.phrase, call.language))
+            return .page(.login(back: back, complaint: error.phrase, kept: kept, call.language))
         }
     }
 
@@ -67,7 +71,8 @@ extension PageRoute {
 }
 
 extension Page {
-    static func login(back: String?, complaint: Phrase?, _ language: Language) -> Page {
+    /// - Parameter kept: a sealed form that was typed before.
+    static func login(back: String?, complaint: Phrase?, kept: String? = nil, _ language: Language) -> Page {
         func say(_ russian: String, _ english: String) -> String { Phrase(russian, english).text(in: language) }
         var sections: [Section] = []
         if let complaint { sections.append(Section(.notice(.bad, complaint.text(in: language)))) }
@@ -83,7 +88,7 @@ extension Page {
                                 "password", say("Пароль", "Password"), .password, isRequired: true,
                                 autocomplete: "current-password"),
                             .hidden("back", back ?? ""),
-                        ], buttons: [Button(say("Войти", "Log in"))]))))
+                        ] + (kept.map { [.hidden("kept", $0)] } ?? []), buttons: [Button(say("Войти", "Log in"))]))))
         sections.append(
             Section(
                 .text(
