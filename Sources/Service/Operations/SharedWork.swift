@@ -96,8 +96,8 @@ final class SharedWork: Sendable {
     }
 
     /// Files come in, in whatever way, if not too many do so already, or too many of the same account.
-    func countingUpload<Value>(by actor: Actor, _ take: () async throws -> Value) async throws -> Value {
-        try await uploadsUnderWay.holding(for: actor.name, take)
+    func countingUpload<Value>(by login: String, _ take: () async throws -> Value) async throws -> Value {
+        try await uploadsUnderWay.holding(for: login, take)
     }
 
     /// Takes the body of a request in.
@@ -105,7 +105,7 @@ final class SharedWork: Sendable {
         let body = FileIntake(
             pool: pool, metrics: metrics, maximumBytes: settings.maximumFileBytes,
             timeoutSeconds: settings.uploadTimeoutSeconds)
-        try await countingUpload(by: actor) { try await body.receive(request, into: bytes) }
+        try await countingUpload(by: actor.name) { try await body.receive(request, into: bytes) }
     }
 }
 

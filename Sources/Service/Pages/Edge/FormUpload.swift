@@ -34,20 +34,22 @@ struct FormUpload: Sendable {
         guard let boundary = Self.boundary(request.headers[.contentType]),
             let parser = MultipartParser(boundary: boundary)
         else { throw Self.malformed }
-        return try await work.countingUpload(by: archive.actor) {
+        return try await work.countingUpload(by: archive.actor.name) {
             try await TimeLimit.within(seconds: timeoutSeconds) { try await read(request.body, parser) }
         }
     }
 
     /// Reads what was typed, and passes over every file: of a form that nobody may send.
-    func receiveFields(_ request: Request) async throws {
+    ///
+    /// - Parameter login: whose it was.
+    func receiveFields(_ request: Request, of login: String) async throws {
         guard let boundary = Self.boundary(request.headers[.contentType]),
             let parser = MultipartParser(boundary: boundary)
         else { throw Self.malformed }
         var nothing = Taken()
         nothing.keepsFiles = false
         let taken = nothing
-        _ = try await work.countingUpload {
+        _ = try await work.countingUpload(by: login) {
             try await TimeLimit.within(seconds: timeoutSeconds) { try await read(request.body, parser, taken) }
         }
     }

@@ -26,7 +26,7 @@ extension PageRoutes {
     ) async -> String? {
         guard page.keepsTyped, page.shownBy == nil, case .session(let secret) = credentials,
             let login = try? await work.pool.run({ [archive] in try archive.owner(ofEndedSession: secret) }),
-            let (fields, hadFiles) = try? await typed(page, request)
+            let (fields, hadFiles) = try? await typed(page, request, of: login)
         else { return nil }
         guard let origin = fields[FormFilling.originField].flatMap(Self.shownAddress) ?? Self.formAddress(request),
             fields.isAsked || hadFiles
@@ -36,14 +36,16 @@ extension PageRoutes {
     }
 
     /// What was typed; of files not a byte is kept.
-    private func typed(_ page: PageRoute, _ request: Request) async throws -> (fields: FormFields, hadFiles: Bool) {
+    private func typed(
+        _ page: PageRoute, _ request: Request, of login: String
+    ) async throws -> (fields: FormFields, hadFiles: Bool) {
         switch page.body {
         case .fields: return (try await form(page, request), false)
         case .files:
             let typed = TypedForm()
             let upload = FormUpload(
                 archive: archive, work: work, timeoutSeconds: work.uploadTimeoutSeconds, typed: typed)
-            try await upload.receiveFields(request)
+            try await upload.receiveFields(request, of: login)
             return (typed.fields, typed.hasFiles)
         case .none, .table: return (FormFields(), false)
         }
