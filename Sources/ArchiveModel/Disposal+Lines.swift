@@ -1,18 +1,24 @@
 extension Disposal {
-    /// What is in the act, in group lines by index: one for each heading, term and article.
+    /// What is in the act, in group lines by index: one for each heading, term, article and inventory.
     public var lines: [DisposalAct.Line] {
         Dictionary(grouping: selected) { item in
-            [item.rule.index.text, item.rule.heading, item.rule.term, item.rule.basis]
+            [item.rule.index.text, item.rule.heading, item.rule.term, item.rule.basis, item.inventory?.number]
         }.values.compactMap { items in
             guard let rule = items.first?.rule, let first = items.map(\.caseYear).min(),
                 let last = items.map(\.caseYear).max()
             else { return nil }
             let documents = Set(items.map(\.documentID)).count
+            let units = items.compactMap(\.inventory?.unit)
             return DisposalAct.Line(
                 heading: rule.heading, index: rule.index, firstYear: first, lastYear: last,
+                inventoryNumber: items.first?.inventory?.number,
+                unitNumbers: units.isEmpty ? nil : InventoryPlace.text(ofUnits: units),
                 unitCount: Set(items.map(\.caseID)).count, term: rule.term, basis: rule.basis,
                 note: CountedNoun.documents.counting(documents))
-        }.sorted { ($0.index, $0.term, $0.basis, $0.heading) < ($1.index, $1.term, $1.basis, $1.heading) }
+        }.sorted {
+            ($0.index, $0.term, $0.basis, $0.heading, $0.inventoryNumber ?? "")
+                < ($1.index, $1.term, $1.basis, $1.heading, $1.inventoryNumber ?? "")
+        }
     }
 
     /// What is printed of it.
@@ -94,7 +100,7 @@ extension Disposal {
                 item.caseID.description, String(item.caseYear), item.rule.index.text,
                 "\(item.rule.nomenclatureYear)/\(item.rule.nomenclatureVersion)", item.earliest.description,
                 item.contentDigest.description,
-            ]
+            ] + (item.inventory.map { [$0.number, String($0.unit)] } ?? [])
         }
         return ([head] + rows).map { $0.joined(separator: "\t") + "\n" }.joined()
     }

@@ -18,12 +18,15 @@ public struct Disposal: Hashable, Sendable, Codable {
         public var earliest: CalendarDay
         /// Of its files: SHA-256 over the SHA-256 of each original, in order.
         public var contentDigest: Digest
+        /// Where the case stands in an approved inventory: now, and from the approval on as it was then. Nil for one in none.
+        public var inventory: InventoryPlace?
         /// Nil while it is in the act.
         public var dropped: Dropped?
 
         public init(
             documentID: DocumentID, studentID: StudentID?, accessionNumber: AccessionNumber, caseID: CaseFileID,
-            caseYear: Int, rule: Rule, earliest: CalendarDay, contentDigest: Digest, dropped: Dropped? = nil
+            caseYear: Int, rule: Rule, earliest: CalendarDay, contentDigest: Digest, inventory: InventoryPlace? = nil,
+            dropped: Dropped? = nil
         ) {
             self.documentID = documentID
             self.studentID = studentID
@@ -33,6 +36,7 @@ public struct Disposal: Hashable, Sendable, Codable {
             self.rule = rule
             self.earliest = earliest
             self.contentDigest = contentDigest
+            self.inventory = inventory
             self.dropped = dropped
         }
     }
@@ -201,35 +205,4 @@ public enum DropReason: String, NamedValue {
         case .cancelled: Phrase("акт отменён", "the act was cancelled")
         }
     }
-}
-
-/// опись дел постоянного хранения: approved for these years by a protocol, or recorded as none. Without it nothing of
-/// those years is selected for destruction (Правила Росархива).
-public struct InventoryRecord: Hashable, Sendable, Codable {
-    public var fromYear: Int
-    public var toYear: Int
-    /// Nil: there are no cases of permanent storage for those years.
-    public var approval: Approval?
-    public var recordedOn: CalendarDay
-    public var recordedBy: String
-
-    public struct Approval: Hashable, Sendable, Codable {
-        public var protocolNumber: String
-        public var protocolDate: CalendarDay
-
-        public init(protocolNumber: String, protocolDate: CalendarDay) {
-            self.protocolNumber = protocolNumber
-            self.protocolDate = protocolDate
-        }
-    }
-
-    public init(fromYear: Int, toYear: Int, approval: Approval?, recordedOn: CalendarDay, recordedBy: String) {
-        self.fromYear = fromYear
-        self.toYear = toYear
-        self.approval = approval
-        self.recordedOn = recordedOn
-        self.recordedBy = recordedBy
-    }
-
-    public func covers(_ year: Int) -> Bool { fromYear <= year && year <= toYear }
 }

@@ -79,7 +79,7 @@ public enum DisposalActForm {
         [
             String(position), line.heading,
             line.firstYear == line.lastYear ? String(line.firstYear) : "\(line.firstYear)–\(line.lastYear)",
-            line.inventoryNumber ?? "", line.unitNumbers ?? "", String(line.unitCount),
+            line.inventoryNumber ?? "—", line.unitNumbers ?? "—", String(line.unitCount),
             line.basis.isEmpty ? line.term : "\(line.term), \(line.basis)", line.note ?? "",
         ]
     }

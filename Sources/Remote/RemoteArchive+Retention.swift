@@ -39,6 +39,16 @@ extension RemoteArchive {
 
     public func inventoryRecords() throws -> [InventoryRecord] { try list(Path("inventories")) }
 
+    public func approveInventory(_ kind: InventoryKind, _ approval: InventoryApproval) throws -> InventoryRecord {
+        try post(Path("inventories", kind.rawValue), approval)
+    }
+
+    public func printInventory(
+        of kind: InventoryKind, from first: Int, to last: Int, as format: FormFormat
+    ) throws -> PrintedForm {
+        try form(Path("inventories", kind.rawValue).with("from", first).with("to", last), as: format)
+    }
+
     // MARK: Acts
 
     public func acts() throws -> [ActListing] { try list(Path("acts")) }

@@ -97,6 +97,40 @@ struct DisposalTests {
         try act.checkExecutable(digest: digest)
     }
 
+    @Test("a case in no inventory leaves the snapshot as it always was; a place in one is a part of it")
+    func snapshotOfPlaces() throws {
+        var act = try sampleAct()
+        let without = act.snapshot
+        #expect(
+            act.snapshotOfItems.split(separator: "\n").map { $0.split(separator: "\t").count }.dropFirst() == [9, 9, 9])
+        act.items[0].inventory = InventoryPlace(number: "2-э", unit: 7)
+        #expect(act.snapshot != without && act.snapshot.contains("\t2-э\t7\n"))
+        try act.agree(agreement(), on: day)
+        try act.approve(by: "director", post: "Директор", name: "Д", on: day, digest: digest)
+        act.items[0].inventory?.unit = 8
+        #expect(code { try act.checkExecutable(digest: digest) } == "snapshot-differs")
+    }
+
+    @Test("lines part by inventory; numbers are drawn together, and each is told once")
+    func linesOfInventories() throws {
+        var act = try sampleAct()
+        #expect(act.lines.map(\.unitNumbers) == [nil] && act.lines.map(\.inventoryNumber) == [nil])
+        // The first two lie in one case.
+        for place in 0...1 { act.items[place].inventory = InventoryPlace(number: "2", unit: 7) }
+        #expect(act.lines.map(\.inventoryNumber) == [nil, "2"] && act.lines.map(\.unitNumbers) == [nil, "7"])
+        act.items[2].inventory = InventoryPlace(number: "2", unit: 8)
+        #expect(act.lines.map(\.unitNumbers) == ["7–8"] && act.lines.map(\.unitCount) == [2])
+        #expect(InventoryPlace.text(ofUnits: [5, 1, 3, 2, 2, 9]) == "1–3, 5, 9")
+    }
+
+    @Test(
+        "an inventory is made of permanent cases and of those of more than ten years",
+        arguments: [
+            (.permanent, .permanent), (.years(11), .longTerm), (.years(50), .longTerm), (.years(10), nil),
+            (.untilReplaced, nil), (.untilNoLongerNeeded, nil),
+        ] as [(RetentionTerm, InventoryKind?)])
+    func inventoryKind(_ term: RetentionTerm, _ kind: InventoryKind?) { #expect(InventoryKind(of: term) == kind) }
+
     @Test("a protocol needs a number, and is of a day between the draft's and today")
     func protocols() throws {
         var act = try sampleAct()

@@ -44,6 +44,7 @@ private enum TextColumns {
             "approved_by", "approver_post", "approver_name", "cancelled_by",
         ],
         "disposal_rule": ["heading", "basis"], "inventory_record": ["protocol_number", "recorded_by"],
+        "inventory_section": ["number"], "inventory_unit": ["inventory_number", "heading", "basis"],
         "nomenclature": ["organization", "reason", "approved_by"], "nomenclature_item": ["heading", "basis"],
         "achievement_type": ["code", "name_ru", "name_en"], "journal_checkpoint": ["note"], "journal_word": ["word"],
     ]
@@ -66,7 +67,8 @@ private enum TextColumns {
         "document_file": ["media_type", "marks"], "document_student": ["blocked_on"],
         "facet": ["type_code", "level", "status"], "former_student": ["left_on"], "grdb_migrations": ["identifier"],
         "hold": ["scope", "basis_date", "placed_on", "lifted_on"],
-        "inventory_record": ["protocol_date", "recorded_on"], "journal_checkpoint": ["signed_at"],
+        "inventory_record": ["protocol_date", "recorded_on"], "inventory_section": ["kind"], "inventory_unit": ["term"],
+        "journal_checkpoint": ["signed_at"],
         "login_attempt": ["at"], "login_session": ["used_at", "expires_at"], "nomenclature": ["approved_on"],
         "nomenclature_item": ["item_index", "term", "trigger_event", "counting", "track", "approval", "case_scope"],
         "nomenclature_kind": ["kind", "item_index"], "object": ["state"], "preview": ["size", "reason"],

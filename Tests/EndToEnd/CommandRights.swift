@@ -91,6 +91,9 @@ enum CommandRight {
         "act show": .whole(.actRead, ["2026-77"]),
         "act print": .whole(.actRead, ["2026-77"]),
         "inventory record": .whole(.inventoryRecord, ["--years", "2020", "--none"]),
+        "inventory approve": .whole(
+            .inventoryRecord, ["--years", "2020", "--number", "1", "--protocol", "1"]),
+        "inventory print": .whole(.inventoryPrint, ["--years", "2020"]),
         "inventory list": .list(.inventoryList, []),
         "print inventory": .whole(.inventoryPrint, ["03-07/2026"]),
         "print store-check": .whole(.storeVerify, []),

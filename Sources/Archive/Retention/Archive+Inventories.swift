@@ -8,9 +8,7 @@ extension Archive {
         from first: Int, to last: Int, protocolNumber: String?, protocolDate: CalendarDay?, none: Bool
     ) throws -> InventoryRecord {
         try authorize(.inventoryRecord)
-        guard (1800...today.year).contains(first), (first...today.year).contains(last) else {
-            throw ArchiveError.inventoryYears
-        }
+        _ = try inventoryYears(first, last)
         guard none != (protocolNumber != nil) else { throw ArchiveError.inventoryNeedsProtocolOrNone }
         if let protocolDate, protocolDate > today { throw ArchiveError.dayInFuture(protocolDate) }
         let approval = protocolNumber.map {

@@ -198,6 +198,8 @@ enum JournalAction: String, CaseIterable {
     case actApproved = "act.approved"
     case actCancelled = "act.cancelled"
     case inventoryRecorded = "inventory.recorded"
+    case inventoryApproved = "inventory.approved"
+    case inventoryPrinted = "inventory.printed"
     case disposalStarted = "disposal.started"
     case disposalExecuted = "disposal.executed"
     case clockAccepted = "clock.accepted"

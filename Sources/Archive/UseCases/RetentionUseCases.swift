@@ -29,6 +29,10 @@ public protocol RetentionUseCases {
         from first: Int, to last: Int, protocolNumber: String?, protocolDate: CalendarDay?, none: Bool
     ) throws -> InventoryRecord
     func inventoryRecords() throws -> [InventoryRecord]
+    func approveInventory(_ kind: InventoryKind, _ approval: InventoryApproval) throws -> InventoryRecord
+    func printInventory(
+        of kind: InventoryKind, from first: Int, to last: Int, as format: FormFormat
+    ) throws -> PrintedForm
     func acts() throws -> [ActListing]
     func draftAct(_ request: DraftRequest) throws -> DraftedAct
     func disposal(_ number: String) throws -> Disposal

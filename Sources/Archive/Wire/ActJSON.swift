@@ -20,6 +20,8 @@ public struct ActJSON: Codable, Sendable {
         public let rule: Disposal.Rule
         public let contentDigest: Digest
         public let earliest: CalendarDay
+        /// № описи and № ед. хр. of the case; left out where it stands in no approved inventory.
+        public let inventory: InventoryPlace?
         public let dropped: DropReason?
         public let droppedOn: CalendarDay?
 
@@ -34,6 +36,7 @@ public struct ActJSON: Codable, Sendable {
             rule = item.rule
             contentDigest = item.contentDigest
             earliest = item.earliest
+            inventory = item.inventory
             dropped = item.dropped?.reason
             droppedOn = item.dropped?.on
         }
@@ -127,7 +130,7 @@ extension ActJSON.Item {
     fileprivate var item: Disposal.Item {
         Disposal.Item(
             documentID: documentID, studentID: studentID, accessionNumber: accessionNumber, caseID: caseID,
-            caseYear: caseYear, rule: rule, earliest: earliest, contentDigest: contentDigest,
+            caseYear: caseYear, rule: rule, earliest: earliest, contentDigest: contentDigest, inventory: inventory,
             dropped: dropped.flatMap { reason in droppedOn.map { Disposal.Dropped(reason, on: $0) } })
     }
 }

@@ -17,10 +17,11 @@ enum Migrations {
         ("v13", { try $0.script(SchemaV13.tables + SQLiteDialect.triggersV13) }),
         ("v14", { try $0.script(SchemaV14.tables) }),
         ("v15", { try $0.script(SchemaV15.tables) }),
+        ("v16", { try $0.script(SchemaV16.tables) }),
     ]
 
     /// ``Session/digest(of:)`` of what all of them give. A test says which it is after a new one.
-    static let currentSchema = Digest("79b0c8c6f5da82a33af747d26207af426f78793cf59257d5a42b8cfe1e6a767f")
+    static let currentSchema = Digest("e7d4c70112d7137b36dc179bcaf2d0947af797861f6fc4fb5ea82003f3e1be90")
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

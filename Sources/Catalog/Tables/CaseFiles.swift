@@ -141,7 +141,8 @@ extension Session {
     private static let selectCase =
         "SELECT case_file.id, item_index, year, student_id, opened_on, closed_on FROM case_file"
 
-    private static func caseFile(_ columns: Columns) throws -> CaseFile {
+    /// Id, index, year, student, opened, closed: the first six columns.
+    static func caseFile(_ columns: Columns) throws -> CaseFile {
         CaseFile(
             id: try columns.identifier(0), index: try columns.index(1), year: try columns.integer(2),
             studentID: try columns.optionalIdentifier(3), openedOn: try columns.day(4),

@@ -116,10 +116,10 @@ extension Session {
             """, arguments, Self.disposal)
         return try acts.map { act in
             var act = act
-            act.items = try items(of: act.id)
+            act.items = try items(of: act.id, asApproved: act.approval != nil)
             let years = Set(act.items.map(\.caseYear))
             act.inventories = try (act.approval == nil ? records : inventoryRecords(frozenFor: act.id))
-                .filter { record in years.contains { record.covers($0) } }
+                .filter { record in record.isOfPermanentStorage && years.contains { record.covers($0) } }
             act.expert = try account(act.draftedBy)?.nameAndPost
             return act
         }
@@ -148,7 +148,8 @@ extension Session {
             agreement: agreement, approval: approval, cancellation: cancellation)
     }
 
-    private func items(of id: ActID) throws -> [Disposal.Item] {
+    /// - Parameter isApproved: inventories that came after the approval do not count.
+    private func items(of id: ActID, asApproved isApproved: Bool) throws -> [Disposal.Item] {
         let rules = try rows(
             """
             SELECT item_index, nomenclature_year, nomenclature_version, heading, term, basis, needs_appraisal
@@ -162,10 +163,14 @@ extension Session {
         }
         return try rows(
             """
-            SELECT document_id, student_id, accession_year, accession_ordinal, case_id, case_year, item_index,
-                nomenclature_year, nomenclature_version, earliest, content_digest, drop_reason, dropped_on
-            FROM disposal_item WHERE disposal_id = ? ORDER BY ordinal
-            """, [id]
+            SELECT document_id, student_id, accession_year, accession_ordinal, disposal_item.case_id, case_year, item_index,
+                nomenclature_year, nomenclature_version, earliest, content_digest, drop_reason, dropped_on,
+                inventory_number, unit
+            FROM disposal_item
+            LEFT JOIN inventory_unit ON inventory_unit.case_id = disposal_item.case_id AND (? OR inventory_id IN (
+                SELECT inventory_id FROM disposal_inventory WHERE disposal_inventory.disposal_id = ?))
+            WHERE disposal_item.disposal_id = ? ORDER BY ordinal
+            """, [!isApproved, id, id]
         ) { columns in
             let (index, year, version) = (
                 try columns.index(6), try columns.integer(7), try columns.integer(8)
@@ -179,7 +184,10 @@ extension Session {
                 documentID: try columns.identifier(0), studentID: try columns.optionalIdentifier(1),
                 accessionNumber: try columns.accessionNumber(2), caseID: try columns.identifier(4),
                 caseYear: try columns.integer(5), rule: rule, earliest: try columns.day(9),
-                contentDigest: try columns.digest(10), dropped: dropped)
+                contentDigest: try columns.digest(10),
+                inventory: try columns.optionalText(13).map {
+                    InventoryPlace(number: $0, unit: try columns.integer(14))
+                }, dropped: dropped)
         }
     }
 }

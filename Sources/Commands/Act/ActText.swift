@@ -37,6 +37,8 @@ enum ActText {
                 .init(CommandWords.indexTitle),
                 .init(CommandWords.heading, minimumWidth: 20),
                 .init(CommandWords.years),
+                .init(CommandWords.inventoryNumber),
+                .init(CommandWords.unitNumbers),
                 .init(CommandWords.units, alignsRight: true),
                 .init(CommandWords.term, minimumWidth: 10),
                 .init(CommandWords.basis, minimumWidth: 10, canBeLeftOut: true),
@@ -45,6 +47,7 @@ enum ActText {
             act.lines.map { line in
                 [
                     .init(line.index.description), .init(line.heading), .init(years(line)),
+                    .init(line.inventoryNumber ?? "—"), .init(line.unitNumbers ?? "—"),
                     .init(String(line.unitCount)), .init(line.term), .init(line.basis), .init(line.note ?? ""),
                 ]
             })

@@ -2,6 +2,8 @@ import ArgumentParser
 
 struct InventoryCommand: NounCommand {
     static var configuration: CommandConfiguration {
-        noun("inventory", CommandWords.inventoryNoun, [InventoryRecordCommand.self, InventoryList.self])
+        noun(
+            "inventory", CommandWords.inventoryNoun,
+            [InventoryRecordCommand.self, InventoryApprove.self, InventoryPrint.self, InventoryList.self])
     }
 }

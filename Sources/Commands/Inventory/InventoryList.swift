@@ -1,4 +1,5 @@
 import Archive
+import ArchiveModel
 import ArgumentParser
 
 struct InventoryList: ArchiveCommand {
@@ -14,6 +15,8 @@ struct InventoryList: ArchiveCommand {
             page.table(
                 [
                     .init(CommandWords.years),
+                    .init(CommandWords.inventoryColumn, minimumWidth: 10),
+                    .init(CommandWords.units, alignsRight: true),
                     .init(CommandWords.commissionProtocol, minimumWidth: 14),
                     .init(CommandWords.recorded),
                 ],
@@ -21,6 +24,10 @@ struct InventoryList: ArchiveCommand {
                     let approval = record.approval.map { "№ \($0.protocolNumber), \(page.text($0.protocolDate))" }
                     return [
                         .init(InventoryText.years(record)),
+                        .init(
+                            record.section.map { "№ \($0.number), \(page.text($0.kind.phrase))" }
+                                ?? page.text(InventoryKind.permanent.phrase)),
+                        .init(record.section.map { String($0.unitCount) } ?? ""),
                         .init(approval ?? page.text(CommandWords.noneKept)),
                         .init("\(page.text(record.recordedOn)), \(record.recordedBy)"),
                     ]

@@ -6,6 +6,11 @@ enum InventoryText {
         record.fromYear == record.toYear ? String(record.fromYear) : "\(record.fromYear)–\(record.toYear)"
     }
 
+    /// Of what is not permanent where nothing is said: what is permanent stands in no act.
+    static func kind(_ text: String?) throws -> InventoryKind {
+        try ParsedValues.named(InventoryKind.self, text, option: "--kind") ?? .longTerm
+    }
+
     /// `2020`, `2020-2024`, `2020–2024`.
     static func years(_ text: String) throws -> ClosedRange<Int> {
         let parts = text.split(omittingEmptySubsequences: false) { "-–".contains($0) }.map { Int($0) }

@@ -127,23 +127,6 @@ extension CommandWords {
         Phrase("Дело \(index)/\(year) снова открыто.", "The case \(index)/\(year) is open again.")
     }
 
-    // MARK: inventories
-
-    static let inventoryNoun = Phrase("Описи дел постоянного хранения", "Inventories of permanent storage")
-    static let inventoryRecord = Phrase(
-        "Записать, что описи утверждены или что их нет", "Record that they are approved, or that there are none")
-    static let inventoryList = Phrase("Показать записанное", "List what is recorded")
-    static let inventoryYearsHelp = Phrase("За какие годы: 2020 или 2020-2024.", "Of which years: 2020 or 2020-2024.")
-    static let inventoryNoneHelp = Phrase(
-        "Дел постоянного хранения за эти годы нет.", "There are no cases of permanent storage for these years.")
-    static let recorded = Phrase("Записано", "Recorded")
-    static let noInventories = Phrase("Ничего не записано.", "Nothing is recorded.")
-    static let noneKept = Phrase("дел нет", "none")
-
-    static func inventoryRecorded(_ years: String) -> Phrase {
-        Phrase("Записано об описях за \(years).", "Recorded of the inventories of \(years).")
-    }
-
     // MARK: the nightly job
 
     static let acceptClockHelp = Phrase(

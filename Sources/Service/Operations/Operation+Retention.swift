@@ -44,5 +44,28 @@ extension Operation {
                         from: body.from, to: body.to, protocolNumber: body.protocolNumber.filled,
                         protocolDate: body.protocolDate, none: body.none ?? false), at: nil)
             }),
+        Operation(
+            "approveInventory", .post, "/inventories/{kind}", .action(.inventoryRecord), body: .json,
+            .useCase { call in
+                .created(
+                    try call.archive.approveInventory(inventoryKind(call.arguments), call.body.decoded()), at: nil)
+            }),
+        Operation(
+            "printInventory", .get, "/inventories/{kind}", .action(.inventoryPrint), query: ["from", "to", "format"],
+            .useCase { call in
+                guard let first = try call.arguments.integer("from", in: 1...9999) else {
+                    throw ServiceError.parameterMissing("from")
+                }
+                return .form(
+                    try call.archive.printInventory(
+                        of: inventoryKind(call.arguments), from: first,
+                        to: call.arguments.integer("to", in: 1...9999) ?? first, as: call.format(else: .html)))
+            }),
     ]
+
+    private static func inventoryKind(_ arguments: Arguments) throws -> InventoryKind {
+        let text = try arguments.part("kind")
+        guard let kind = InventoryKind(rawValue: text) else { throw ServiceError.parameterInvalid("kind") }
+        return kind
+    }
 }

@@ -100,6 +100,13 @@ extension UseCase {
         .whole("recordInventories", .inventoryRecord) {
             try $0.recordInventories(from: 2020, to: 2025, protocolNumber: nil, protocolDate: nil, none: true)
         },
+        .whole("approveInventory", .inventoryRecord, otherwise: ["inventory-empty"]) {
+            try $0.approveInventory(
+                .longTerm, InventoryApproval(number: "2", fromYear: 2020, toYear: 2025, protocolNumber: "1"))
+        },
+        .whole("printInventory", .inventoryPrint) {
+            try $0.printInventory(of: .longTerm, from: 2020, to: 2025, as: .html).text
+        },
         .whole("inventoryRecords", .inventoryList) { try $0.inventoryRecords() },
         .whole("printInventory", .inventoryPrint) { try $0.printInventory(caseID, as: .html).text },
     ]

@@ -72,6 +72,8 @@ enum JournalActionWords {
         "act.approved": Phrase("акт утверждён", "act approved"),
         "act.cancelled": Phrase("акт отменён", "act cancelled"),
         "inventory.recorded": Phrase("записаны описи", "inventories recorded"),
+        "inventory.approved": Phrase("утверждена опись дел", "inventory of cases approved"),
+        "inventory.printed": Phrase("напечатана опись дел", "inventory of cases printed"),
         "disposal.started": Phrase("начато уничтожение по акту", "destruction by an act begun"),
         "disposal.executed": Phrase("уничтожено по акту", "destroyed by an act"),
         "clock.accepted": Phrase("принято показание часов", "clock accepted"),
