@@ -40,6 +40,11 @@ public struct WorkingCalendar: Hashable, Sendable {
                 + years.values.filter { !$0.isProvisional || other.years[$0.year]?.isProvisional != false })
     }
 
+    /// As it was before the decree of this year and of all later ones.
+    func asBeforeDecree(of year: Int) -> WorkingCalendar {
+        WorkingCalendar(years: years.values.filter { $0.year < year })
+    }
+
     /// The years that are known, in order.
     public var knownYears: [Int] { years.keys.sorted() }
 

@@ -1,5 +1,6 @@
 import Archive
 import ArchiveModel
+import Foundation
 import Testing
 
 @Suite("Requests of subjects")
@@ -101,6 +102,72 @@ struct RequestTests {
         let listed = try late.deadlines(asOf: nil, includingAhead: true)
         #expect(listed.filter { $0.number != nil }.allSatisfy { $0.isProvisional })
         #expect(listed.filter { $0.number != nil }.count == 3)
+    }
+
+    /// Puts a decree for 2028 into the school's own calendar: days off through the 10th of January.
+    private func decree2028() throws {
+        let path = school.root + "/Config/calendar-ru.yaml"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let year = """
+
+              - year: 2027
+                basis: постановление
+                days-off:
+                  - 2027-12-31
+              - year: 2028
+                basis: постановление
+                days-off:
+                  - 2028-01-01..2028-01-10
+
+            """
+        let before = try #require(text.range(of: "  - year: 2027"))
+        try (String(text[..<before.lowerBound]) + year).write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
+    @Test("once the decree is there, the day is the law's: later than what was said, in lists, extension and erasure")
+    func decreeComes() throws {
+        let late = try school.on("2027-12-20")
+        let access = try late.recordRequest(.access, of: "P-0104", document: nil, receivedOn: nil, basis: nil)
+        let stop = try late.recordRequest(.stopProcessing, of: "P-0104", document: nil, receivedOn: nil, basis: nil)
+        let early = CalendarDay("2027-12-31")
+        #expect(access.request.dueOn == early && stop.request.dueOn == early && access.isProvisional)
+        try decree2028()
+        // 21–24, 27–30 December, then 11 and 12 January.
+        let due = CalendarDay("2028-01-12")
+        let listed = try late.requests(includingAnswered: false)
+        #expect(listed.map(\.request.dueOn) == [due, due] && listed.allSatisfy { !$0.isProvisional })
+        let days = try late.deadlines(asOf: nil, includingAhead: true).filter { $0.number != nil }.map(\.deadline.dueOn)
+        #expect(days == [due, due])
+        // Nothing is erased by the early day; one night before the true one it is.
+        let night = try school.on("2027-12-31")
+        #expect(try night.retentionRun(acceptingClock: true).acts.isEmpty)
+        let entries = try night.journal(limit: nil, action: "request.recounted")
+        #expect(entries.map { $0.details["until"] } == ["2028-01-12", "2028-01-12"])
+        #expect(entries.allSatisfy { $0.details["from"] == "2027-12-31" })
+        #expect(try school.on("2028-01-10").retentionRun(acceptingClock: true).acts.isEmpty)
+        // Within the true term it may still be extended, to five working days after it.
+        let longer = try school.archive.extendRequest(access.request.number, reason: "запрошен архив")
+        #expect(longer.request.lastDay == CalendarDay("2028-01-19"))
+        #expect(try school.on("2028-01-11").retentionRun().acts.count == 1)
+        #expect(try school.archive.journal(limit: nil, action: "request.recounted").count == 2)
+    }
+
+    @Test("without a decree, once answered, or by another rule, the day stays what was said")
+    func dayStays() throws {
+        let late = try school.on("2027-12-20")
+        let first = try late.recordRequest(.access, of: "P-0104", document: nil, receivedOn: nil, basis: nil)
+        let second = try late.recordRequest(.access, of: "P-0104", document: nil, receivedOn: nil, basis: nil)
+        _ = try late.answerRequest(first.request.number, .granted, on: nil, note: nil)
+        _ = try late.retentionRun(acceptingClock: true)
+        #expect(try late.request(second.request.number).request.dueOn == CalendarDay("2027-12-31"))
+        try decree2028()
+        #expect(try late.request(first.request.number).request.dueOn == CalendarDay("2027-12-31"))
+        #expect(try late.request(second.request.number).request.dueOn == CalendarDay("2028-01-12"))
+        let rules = school.root + "/Config/deadlines.yaml"
+        let text = try String(contentsOfFile: rules, encoding: .utf8)
+        try text.replacing("10 working days", with: "20 working days").write(
+            toFile: rules, atomically: true, encoding: .utf8)
+        #expect(try late.request(second.request.number).request.dueOn == CalendarDay("2027-12-31"))
     }
 
     @Test("a stranger's document, a future day: refused, and nothing is entered")

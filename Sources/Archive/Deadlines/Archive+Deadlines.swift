@@ -77,6 +77,7 @@ private struct DeadlineWatch {
 
     func requests(_ session: Session) throws -> [DeadlineListing] {
         try session.requests(isOpen: true).flatMap { request -> [DeadlineListing] in
+            let request = request.recounted(by: terms.rules, in: terms.calendar)
             let name = try session.student(request.studentID)?.name.description ?? "—"
             let subject = Phrase(
                 "№ \(request.number), \(name): \(request.kind.phrase.russian)",

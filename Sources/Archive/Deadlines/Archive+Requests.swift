@@ -19,7 +19,8 @@ public struct RequestListing: Sendable {
 
 extension Archive {
     /// Enters a demand, a finding or an application. What it hides is hidden from this moment on, before anybody
-    /// decides. Its last day is counted now: through a year that the calendar lacks, early rather than late.
+    /// decides. Its last day is counted now: through a year that the calendar lacks, early rather than late, and anew once
+    /// the calendar has it.
     public func recordRequest(
         _ kind: SubjectRequest.Kind, of who: String, document: String?, receivedOn: CalendarDay?, basis: String?
     ) throws -> RequestListing {
@@ -51,7 +52,9 @@ extension Archive {
             try session.insert(request)
             try session.record(
                 .requestRecorded, subject: "request \(request.number)",
-                details: ["student": student.id.description, "kind": kind.rawValue], in: self)
+                details: ["student": student.id.description, "kind": kind.rawValue].merging(
+                    request.dueOn.map { ["until": $0.description] } ?? [:]
+                ) { $1 }, in: self)
             try refreshHidden(of: student.id, in: session)
             return try listing(request, terms, in: session)
         }
@@ -64,6 +67,7 @@ extension Archive {
         return try catalog.write { session in
             var request = try session.resolveRequest(number)
             if request.answer != nil { throw ArchiveError.requestAnswered(request.number) }
+            request = try recount(request, terms, in: session)
             guard let kind = request.kind.deadline, let dueOn = request.dueOn else {
                 throw ArchiveError.requestWithoutDeadline(request.number)
             }
@@ -139,9 +143,37 @@ extension Archive {
         }
     }
 
+    /// Counts the days of open requests anew whose decree has come. The nightly job's, before it decides by them. Where the
+    /// calendar cannot be read the early days stand: `deadlines` says what is wrong with it.
+    func recountRequests() throws {
+        guard let terms = try? deadlineTerms() else { return }
+        func areEarly(_ session: Session) throws -> [SubjectRequest] {
+            try session.requests(isOpen: true).filter { $0.recounted(by: terms.rules, in: terms.calendar) != $0 }
+        }
+        guard try !catalog.read({ try areEarly($0) }).isEmpty else { return }
+        try writeEvenWhenFull { session in
+            for request in try areEarly(session) { _ = try recount(request, terms, in: session) }
+        }
+    }
+
+    private func recount(
+        _ request: SubjectRequest, _ terms: DeadlineTerms, in session: Session
+    ) throws -> SubjectRequest {
+        let recounted = request.recounted(by: terms.rules, in: terms.calendar)
+        guard recounted != request else { return request }
+        try session.updateDays(of: recounted)
+        try session.record(
+            .requestRecounted, subject: "request \(request.number)",
+            details: [
+                "from": request.lastDay?.description ?? "", "until": recounted.lastDay?.description ?? "",
+            ], in: self)
+        return recounted
+    }
+
     private func listing(
         _ request: SubjectRequest, _ terms: DeadlineTerms, in session: Session
     ) throws -> RequestListing {
+        let request = request.recounted(by: terms.rules, in: terms.calendar)
         let deadline = request.kind.deadline.flatMap { kind in
             request.lastDay.map {
                 Deadline(kind: kind, startedOn: request.receivedOn, firstDueOn: $0, noticeDays: .max)

@@ -58,6 +58,7 @@ extension Archive {
         let resumed = try evenWhenFull(.all) { try resumeActs() }
         let casesClosed = try evenWhenFull { try closeCases() }
         surroundings.onDurableStep("casesClosed")
+        try recountRequests()
         let blocked = try updateBlocked()
         surroundings.onDurableStep("blockedMarked")
         let executed = resumed + (try eraseDue(progress: progress))

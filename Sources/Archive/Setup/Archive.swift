@@ -157,6 +157,7 @@ enum JournalAction: String, CaseIterable {
     case caseInventoried = "case.inventoried"
     case requestRecorded = "request.recorded"
     case requestExtended = "request.extended"
+    case requestRecounted = "request.recounted"
     case requestAnswered = "request.answered"
     case disclosureRecorded = "disclosure.recorded"
     case disclosureDecided = "disclosure.decided"

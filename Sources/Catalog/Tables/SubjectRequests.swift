@@ -30,6 +30,15 @@ extension Session {
             ])
     }
 
+    /// Stores days that were counted anew.
+    public func updateDays(of request: SubjectRequest) throws {
+        try run(
+            """
+            UPDATE subject_request SET stop_due_on = ?, due_on = ?, extended_due_on = ? WHERE year = ? AND ordinal = ?
+            """,
+            [request.stopDueOn, request.dueOn, request.extended?.dueOn, request.year, request.ordinal])
+    }
+
     public func request(year: Int, ordinal: Int) throws -> SubjectRequest? {
         try requests("year = ? AND ordinal = ?", [year, ordinal]).first
     }

@@ -46,6 +46,7 @@ enum JournalActionWords {
         "case.reopened": Phrase("дело снова открыто", "case opened again"),
         "request.recorded": Phrase("записано обращение", "request recorded"),
         "request.extended": Phrase("продлён срок обращения", "request extended"),
+        "request.recounted": Phrase("срок обращения пересчитан", "term of a request counted anew"),
         "request.answered": Phrase("дан ответ на обращение", "request answered"),
         "request.listed": Phrase("открыт список обращений", "list of requests looked at"),
         "disclosure.recorded": Phrase("записана просьба о выдаче", "request for copies recorded"),
