@@ -186,14 +186,17 @@ struct DisclosureTests {
         var foreign = draft(issue, documents: [])
         foreign.student = issue.other.id.description
         let of = try archive.recordDisclosure(foreign)
-        let guardian = archive.acting(as: Actor(name: "семья", role: .guardian, students: [issue.student.id]))
+        let account = try archive.addUser(
+            AccountDraft(
+                login: nil, role: .guardian, name: "Незабудкина Ольга", students: [issue.student.id.description]))
+        let guardian = archive.acting(as: account.actor)
         let seen = try guardian.disclosures()
         #expect(seen.map(\.disclosure.studentID) == [issue.student.id])
         #expect(seen.first?.disclosure.officer == archive.actor.name)
         #expect(code { try guardian.disclosures(of: issue.other.id.description) } == "student-unknown")
         // Whatever is said of the capacity, an account asks as what it is.
         let asked = try guardian.recordDisclosure(draft(issue, .authority, ground: "придумано"))
-        #expect(asked.disclosure.capacity == .guardian && asked.disclosure.officer == "семья")
+        #expect(asked.disclosure.capacity == .guardian && asked.disclosure.officer == account.login)
         #expect(code { try guardian.recordDisclosure(foreign) } == "student-unknown")
         #expect(
             code { try guardian.decideDisclosure(asked.number, granted: true, reason: nil, on: nil) } == "not-allowed")

@@ -52,6 +52,12 @@ extension ArchiveError {
         .usage, "requester-missing",
         Phrase("Укажите, кто просит.", "Say who asks."), hint: .option("--requester"))
 
+    static let accountNameless = ArchiveError(
+        .notAllowed, "account-nameless",
+        Phrase(
+            "У вашей учётной записи нет имени, а просят от своего имени. Обратитесь в школу.",
+            "Your account has no name, and one asks in one's own. Turn to the school."))
+
     static func purposeUnknown(_ text: String, known: [DisclosurePurpose]) -> ArchiveError {
         let russian = known.map { "\($0.code) (\($0.phrase.russian))" }.joined(separator: ", ")
         let english = known.map { "\($0.code) (\($0.phrase.english))" }.joined(separator: ", ")

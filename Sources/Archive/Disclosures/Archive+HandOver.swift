@@ -41,7 +41,8 @@ public struct HandedOver: Sendable {
 
 extension Archive {
     /// Enters what is handed over, with the hash of each file, before the first byte leaves. Consents that somebody else
-    /// than the requester signed are left out: with their scans go passports and addresses of those who did.
+    /// than the requester signed are left out: with their scans go passports and addresses of those who did. Who the
+    /// requester is, is said by the account that asked; by the typed words only where the office entered the request.
     ///
     /// - Throws: `disclosure-not-granted`, `not-asked-for` for what was not asked, `documents-shared` for a scan that
     ///   shows other students, without a basis, `consent-of-another` where nothing else was asked for.
@@ -123,24 +124,30 @@ extension Archive {
     }
 }
 
-extension Disclosure {
-    /// As whom the requester may have signed a consent; nil for others than the family.
-    var presumedSigner: PresumedSigner? {
-        switch capacity {
-        case .student: .student
-        case .guardian: .guardian(named: requester)
-        case .authority, .thirdParty: nil
+extension Session {
+    /// As whom the requester may have signed a consent; nil for others than the family, and for an account of the family
+    /// that is no more: nobody knows whose it was.
+    func presumedSigner(of disclosure: Disclosure) throws -> PresumedSigner? {
+        if let account = try account(disclosure.officer) {
+            if account.role == .student { return .student }
+            if account.role == .guardian { return .guardian(named: account.name) }
+        } else if Login.isMadeUp(disclosure.officer) {
+            return nil
+        }
+        switch disclosure.capacity {
+        case .student: return .student
+        case .guardian: return .guardian(named: disclosure.requester)
+        case .authority, .thirdParty: return nil
         }
     }
-}
 
-extension Session {
     /// Without the consents that somebody else signed; and their numbers.
     func separated(
         _ documents: [Document], for disclosure: Disclosure
     ) throws -> (documents: [Document], leftOut: [AccessionNumber]) {
+        let signer = try presumedSigner(of: disclosure)
         let isGiven = try documents.map { document in
-            try document.kind != .consent || isScanOfConsents(document.id, signedBy: disclosure.presumedSigner)
+            try document.kind != .consent || isScanOfConsents(document.id, signedBy: signer)
         }
         return (
             zip(documents, isGiven).filter(\.1).map(\.0),

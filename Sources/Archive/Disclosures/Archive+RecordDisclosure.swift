@@ -5,7 +5,8 @@ import Intake
 /// What somebody asks to be shown or given.
 public struct DisclosureDraft: Sendable, Hashable, Codable {
     public var student: String
-    public var requester: String
+    /// Nil or empty: of an account of the family, which asks by its own name whatever is said here.
+    public var requester: String?
     public var capacity: Disclosure.Capacity
     /// What shows who they are and for whom they act.
     public var authorityDocument: String?
@@ -20,7 +21,7 @@ public struct DisclosureDraft: Sendable, Hashable, Codable {
     public var receivedOn: CalendarDay?
 
     public init(
-        student: String, requester: String, capacity: Disclosure.Capacity, authorityDocument: String? = nil,
+        student: String, requester: String? = nil, capacity: Disclosure.Capacity, authorityDocument: String? = nil,
         manner: Disclosure.Manner, ground: String? = nil, purpose: String, wanted: Disclosure.Form = .view,
         documents: [String] = [], receivedOn: CalendarDay? = nil
     ) {
@@ -43,14 +44,15 @@ extension Archive {
     /// Who may not be told anything is refused at once, and the refusal stands in the journal of issue with its reason: a
     /// third party or a public body without a statutory ground (003 7.4; 004 6.2), a guardian of a student of age
     /// without a power of attorney.
-    /// - Throws: `purpose-unknown` for a use outside of the list (001 1.11).
+    /// An account of the family asks as itself: by the name that the school gave it, as what it is, today. By the name scans
+    /// of consents are handed over, so what is typed of it is not believed.
+    /// - Throws: `purpose-unknown` for a use outside of the list (001 1.11); `requester-missing`; `account-nameless` for a
+    ///   guardian's account without a name.
     public func recordDisclosure(_ draft: DisclosureDraft) throws -> DisclosureListing {
         let purposes = try purposesToAskFor()
-        var draft = draft
-        // An account of the family asks as itself.
-        draft.capacity = Self.signatory(of: actor.role).map { $0 == .student ? .student : .guardian } ?? draft.capacity
-        return try write(.disclosureRecord) { [draft] session in
+        return try write(.disclosureRecord) { session in
             let student = try session.resolveStudent(draft.student)
+            let draft = try asWhoAsks(draft, of: student, in: session)
             var disclosure = try newDisclosure(draft, of: student, purposes, in: session)
             if let reason = refusal(of: disclosure, student) {
                 disclosure.steps = [newStep(.refused, on: today, reason: reason.russian)]
@@ -60,6 +62,23 @@ extension Archive {
             if disclosure.decision != nil { try record(.disclosureDecided, disclosure, in: session) }
             return try listing(disclosure, in: session)
         }
+    }
+
+    private func asWhoAsks(
+        _ draft: DisclosureDraft, of student: Student, in session: Session
+    ) throws -> DisclosureDraft {
+        guard let signatory = Self.signatory(of: actor.role) else { return draft }
+        var draft = draft
+        draft.receivedOn = nil
+        switch signatory {
+        case .student: (draft.capacity, draft.requester) = (.student, student.name.description)
+        case .guardian:
+            guard let name = Self.filled(try session.account(actor.name)?.name) else {
+                throw ArchiveError.accountNameless
+            }
+            (draft.capacity, draft.requester) = (.guardian, name)
+        }
+        return draft
     }
 
     func newDisclosure(

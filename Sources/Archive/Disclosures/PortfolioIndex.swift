@@ -35,7 +35,7 @@ extension Session {
     /// What a consent says; of a representative only to whoever is the one.
     fileprivate func details(of consent: Consent, for disclosure: Disclosure) throws -> ConsentDetails? {
         guard var details = try consentDetails(consent.id) else { return nil }
-        let isSigner = try disclosure.presumedSigner.map { try isSigned(consent, by: $0) } ?? false
+        let isSigner = try presumedSigner(of: disclosure).map { try isSigned(consent, by: $0) } ?? false
         if !isSigner { details.parties = details.parties.ofSubject }
         return details
     }

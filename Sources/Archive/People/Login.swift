@@ -15,11 +15,20 @@ struct Login {
 
     private init(made text: String) { self.text = text }
 
+    private static let madePrefix = "u-"
+    private static let madeDigits = Array("0123456789abcdefghjkmnpqrstvwxyz")
+    private static let madeDigitCount = 8
+
     /// 40 random bits in digits and letters that are not mistaken for each other: `u-7k2m9qdx`.
     static func random() -> Login {
         var random = SystemRandomNumberGenerator()
-        let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
-        let digits = (0..<8).compactMap { _ in alphabet.randomElement(using: &random) }
-        return Login(made: "u-" + String(digits))
+        let digits = (0..<madeDigitCount).compactMap { _ in madeDigits.randomElement(using: &random) }
+        return Login(made: madePrefix + String(digits))
+    }
+
+    /// Whether it is such as students and guardians are given.
+    static func isMadeUp(_ login: String) -> Bool {
+        let digits = login.dropFirst(madePrefix.count)
+        return login.hasPrefix(madePrefix) && digits.count == madeDigitCount && digits.allSatisfy(madeDigits.contains)
     }
 }

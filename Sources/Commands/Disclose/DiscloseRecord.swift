@@ -9,7 +9,7 @@ struct DiscloseRecord: ArchiveCommand {
     var student: String
 
     @Option(help: ArgumentHelp(CommandWords.requesterHelp, CommandWords.name))
-    var requester: String
+    var requester: String?
 
     @Option(help: ArgumentHelp(CommandWords.capacityHelp, CommandWords.word))
     var capacity: String

@@ -14,7 +14,9 @@ extension CommandWords {
     static let disclosePrint = Phrase("Напечатать журнал выдачи за год", "Print the journal of issue of a year")
 
     static let discloseStudentHelp = Phrase("Чьё портфолио.", "Whose portfolio.")
-    static let requesterHelp = Phrase("Кто просит: фамилия и имя или организация.", "Who asks: a name or a body.")
+    static let requesterHelp = Phrase(
+        "Кто просит: фамилия и имя или организация. Семья просит от своего имени, его здесь не пишут.",
+        "Who asks: a name or a body. A family asks in its own name, which is not given here.")
     static let capacityHelp = Phrase.help(Disclosure.Capacity.listed(), before: ("Кто это: ", "As whom: "))
     static let portfolioCapacityHelp = Phrase.help(
         Disclosure.Capacity.listed([.student, .guardian]), before: ("Кто это: ", "As whom: "),

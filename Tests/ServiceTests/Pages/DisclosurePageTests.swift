@@ -107,6 +107,12 @@ struct DisclosurePageTests {
                 #expect(answer.status == .forbidden, "\(step)")
             }
             #expect(try await ask(.get, "/disclosures", as: .teacher).status == .forbidden)
+            // A family asks in its own name, today.
+            for name in ["requester", "received", "capacity"] {
+                let field = "name=\"\(name)\""
+                #expect(try await !ask(.get, "/disclosures/new", as: .guardian).text.contains(field), "\(name)")
+                #expect(try await ask(.get, "/disclosures/new", as: .archivist).text.contains(field), "\(name)")
+            }
         }
     }
 }

@@ -22,11 +22,15 @@ struct PrivacyPageTests {
             let page = try await ask(.get, "/students/\(own)/privacy", as: .guardian)
             #expect(page.status == .ok && page.text.contains("112-233-445 95"))
             #expect(page.text.contains("/students/\(own)/closure"))
+            // In whose name she asks, the account says.
+            #expect(page.text.contains("name=\"purpose\"") && !page.text.contains("name=\"requester\""))
+            let office = try await ask(.get, "/students/\(own)/privacy", as: .archivist)
+            #expect(office.text.contains("name=\"requester\""))
             let masked = try await ask(.get, "/students/\(own)/privacy", as: .classTeacher)
             #expect(masked.status == .ok && !masked.text.contains("112-233-445 95"))
             #expect(!masked.text.contains("/students/\(own)/closure"))
 
-            let fields = bytes("requester=Vetlugina+Raisa&purpose=own-data&wanted=copy&capacity=authority")
+            let fields = bytes("requester=Zarechny+Lev&purpose=own-data&wanted=copy&capacity=authority")
             let asked = try await ask(
                 .post, "/students/\(own)/disclosures", as: .guardian, body: fields, Self.form)
             #expect(asked.status == .seeOther && asked.headers[.location]?.hasSuffix("done=asked") == true)
@@ -39,6 +43,7 @@ struct PrivacyPageTests {
         }
         let rows = try archive.disclosures()
         #expect(rows.map(\.disclosure.capacity) == [.guardian])
+        #expect(rows.map(\.disclosure.requester) == ["Ветлугина Раиса"])
     }
 
     @Test("a student asks in the own name, and is led back to the own page, never to the class or to the journal")

@@ -165,16 +165,18 @@ extension Page {
         var fields = [
             Field(
                 "student", call.say(PageWords.student), value: call.form["student"] ?? call.query["student"],
-                hint: call.say(DisclosureWords.studentHint), isRequired: true),
-            Field(
-                "requester", call.say(PrivacyWords.requester), value: call.form["requester"], isRequired: true,
-                autocomplete: "off"),
+                hint: call.say(DisclosureWords.studentHint), isRequired: true)
         ]
+        // A family asks in its own name, as what it is, today.
         if !call.actor.role.isFamily {
-            fields.append(
+            fields += [
+                Field(
+                    "requester", call.say(PrivacyWords.requester), value: call.form["requester"], isRequired: true,
+                    autocomplete: "off"),
                 Field(
                     "capacity", call.say(DisclosureWords.capacity), choice(Self.capacities) { $0.phrase },
-                    value: call.form["capacity"]))
+                    value: call.form["capacity"]),
+            ]
         }
         fields += [
             Field(
@@ -195,10 +197,13 @@ extension Page {
             Field(
                 "ground", call.say(DisclosureWords.ground), value: call.form["ground"],
                 hint: call.say(DisclosureWords.groundHint)),
-            Field(
-                "received", call.say(DisclosureWords.received), .date,
-                value: call.form["received"] ?? call.archive.today.description, isRequired: true),
         ]
+        if !call.actor.role.isFamily {
+            fields.append(
+                Field(
+                    "received", call.say(DisclosureWords.received), .date,
+                    value: call.form["received"] ?? call.archive.today.description, isRequired: true))
+        }
         return Page(
             title: call.say(DisclosureWords.record),
             crumbs: [Link(call.say(DisclosureWords.title), "/disclosures")],

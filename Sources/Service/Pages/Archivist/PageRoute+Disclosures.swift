@@ -57,7 +57,7 @@ extension PageRoute {
 
     private static func draft(_ call: PageCall) throws -> DisclosureDraft {
         DisclosureDraft(
-            student: call.form["student"] ?? "", requester: call.form["requester"] ?? "",
+            student: call.form["student"] ?? "", requester: call.form["requester"],
             capacity: try call.form.value("capacity") ?? .guardian, authorityDocument: call.form["authority"],
             manner: try call.form.value("manner") ?? .written, ground: call.form["ground"],
             purpose: call.form["purpose"] ?? "", wanted: try call.form.value("wanted") ?? .view,

@@ -12,7 +12,7 @@ extension PageRoute {
             let wanted: Disclosure.Form = try call.form.value("wanted") ?? .copy
             _ = try call.archive.recordDisclosure(
                 DisclosureDraft(
-                    student: call.part("student"), requester: requester(call),
+                    student: call.part("student"), requester: call.form["requester"],
                     capacity: call.form.value("capacity") ?? .guardian, authorityDocument: call.form["authority"],
                     manner: .written, purpose: call.form["purpose"] ?? "", wanted: wanted))
             return .elsewhere(try privacyAddress(call), done: .asked)
@@ -51,12 +51,6 @@ extension PageRoute {
                 parties: ConsentParties(fields))
         }
         return .elsewhere(try privacyAddress(call), done: .consentRecorded)
-    }
-
-    /// A student asks in the own name.
-    private static func requester(_ call: PageCall) throws -> String {
-        guard call.actor.role == .student else { return call.form["requester"] ?? "" }
-        return try call.archive.student(call.part("student")).listing.student.name.description
     }
 
     private static func privacyAddress(_ call: PageCall) throws -> String {
@@ -223,12 +217,10 @@ extension Page {
                 .choice(
                     [Disclosure.Form.copy, .certifiedCopy, .view].map { ($0.rawValue, call.say($0.phrase)) })),
         ]
-        if call.actor.role != .student {
+        // A family asks in its own name, which the account has.
+        if !call.actor.role.isFamily {
             fields.append(
-                Field(
-                    "requester", call.say(PrivacyWords.requester),
-                    value: call.actor.role == .guardian ? call.frame.shownName : nil, isRequired: true,
-                    autocomplete: "name"))
+                Field("requester", call.say(PrivacyWords.requester), isRequired: true, autocomplete: "name"))
         }
         fields.append(
             Field("authority", call.say(PrivacyWords.authority), hint: call.say(PrivacyWords.authorityHint)))
