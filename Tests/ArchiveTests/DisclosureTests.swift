@@ -102,6 +102,29 @@ struct DisclosureTests {
         #expect(try archive.recordDisclosure(draft(issue, .student)).disclosure.decision == nil)
     }
 
+    @Test("what a guardian was granted is not handed over once the student is of age; what is granted then is")
+    func ofAgeMeanwhile() throws {
+        let issue = try issue()
+        let minor = issue.school.archive
+        let granted = try [nil, "свидетельство о рождении"].map { authority in
+            let number = try minor.recordDisclosure(draft(issue, authority: authority)).number
+            return try minor.decideDisclosure(number, granted: true, reason: nil, on: nil).number
+        }
+        let byStudent = try minor.recordDisclosure(draft(issue, .student)).number
+        _ = try minor.decideDisclosure(byStudent, granted: true, reason: nil, on: nil)
+        let birthday = try #require(issue.student.birthDate).adding(years: 18)
+        let eve = try issue.school.on(birthday.adding(days: -1).description)
+        #expect(try eve.handOver(HandOverDraft(number: granted[0])).released.count == 1)
+        let archive = try issue.school.on(birthday.description)
+        for number in granted {
+            #expect(code { try archive.handOver(HandOverDraft(number: number)) } == "disclosure-forbidden")
+        }
+        #expect(try archive.handOver(HandOverDraft(number: byStudent)).released.count == 1)
+        let anew = try archive.recordDisclosure(draft(issue, authority: "доверенность № 7")).number
+        _ = try archive.decideDisclosure(anew, granted: true, reason: nil, on: nil)
+        #expect(try archive.handOver(HandOverDraft(number: anew)).released.count == 1)
+    }
+
     @Test("a refusal needs a reason; what was not asked for, is another's or is shared is not handed over")
     func refusals() throws {
         let issue = try issue()

@@ -45,16 +45,18 @@ extension Archive {
     /// requester is, is said by the account that asked; by the typed words only where the office entered the request.
     ///
     /// - Throws: `disclosure-not-granted`, `not-asked-for` for what was not asked, `documents-shared` for a scan that
-    ///   shows other students, without a basis, `consent-of-another` where nothing else was asked for.
+    ///   shows other students, without a basis, `consent-of-another` where nothing else was asked for;
+    ///   `disclosure-forbidden` where the law forbids it by now.
     public func handOver(_ draft: HandOverDraft) throws -> HandedOver {
         try write(.disclosureHandOver) { session in
             var disclosure = try session.resolveDisclosure(draft.number)
-            guard disclosure.decision?.kind == .granted else {
+            guard let decision = disclosure.decision, decision.kind == .granted else {
                 throw ArchiveError.disclosureNotGranted(disclosure.number)
             }
             guard let student = try session.student(disclosure.studentID) else {
                 throw ArchiveError.disclosureOfNobody(disclosure.number)
             }
+            try requireStillGranted(decision, disclosure, student)
             if let dueOn = draft.dueOn, dueOn < today { throw ArchiveError.dueInPast(dueOn) }
             let wanted = try draft.documents.map { try $0.map { try item($0, of: student, in: session) } }
             let found = try self.documents(wanted ?? [], of: disclosure, student, in: session)
@@ -73,6 +75,19 @@ extension Archive {
                 listing: try listing(disclosure, in: session), released: try documents.map { try session.released($0) },
                 leftOut: leftOut)
         }
+    }
+
+    /// What the law forbids on this day is not handed over, whenever it was granted. A guardian was let in as the guardian of a
+    /// minor, whatever paper was shown then: from the eighteenth birthday on it takes a power of attorney, and to be asked
+    /// anew.
+    private func requireStillGranted(
+        _ decision: Disclosure.Step, _ disclosure: Disclosure, _ student: Student
+    ) throws {
+        let isOutgrown =
+            disclosure.capacity == .guardian && student.isOfAge(on: today) && !student.isOfAge(on: decision.day)
+        let forbidden =
+            refusal(of: disclosure, student) ?? (isOutgrown ? ArchiveError.studentOfAge(student.name).phrase : nil)
+        if let forbidden { throw ArchiveError(.notAllowed, "disclosure-forbidden", forbidden) }
     }
 
     func handedOver(
