@@ -62,6 +62,24 @@ struct AccessTests {
         }
     }
 
+    @Test("a token makes no token, and whoever is logged in does")
+    func tokenByToken() async throws {
+        let school = try await ServedSchool.made()
+        try await school.serve { ask async throws in
+            let body = #"{"label":"ещё","allowance":"everything"}"#
+            for role in [Role.archivist, .administrator] {
+                let answer = try await ask(.post, "/api/v1/tokens", as: role, json: body)
+                #expect(answer.status == .forbidden && answer.errorCode == "token-by-token")
+            }
+            let login = #"{"name":"archivist","password":"\#(ServedSchool.password)"}"#
+            let greeted = try await ask(.post, "/api/v1/session", as: nil, json: login)
+            let cookie = try #require(greeted.headers[.setCookie]?.split(separator: ";").first.map(String.init))
+            let made = try await ask(
+                .post, "/api/v1/tokens", as: nil, json: body, [.cookie: cookie, .secFetchSite: "same-origin"])
+            #expect(made.status == .created)
+        }
+    }
+
     @Test(
         "every operation × every role × own and other child: nothing that the table refuses", arguments: Role.ofAccounts
     )

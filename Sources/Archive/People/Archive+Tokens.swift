@@ -20,15 +20,18 @@ extension Archive {
     static let longestTokenDays = 366
     static let usualTokenDays = 90
 
-    /// Makes a token of an account: one's own, or as an administrator anybody's on the staff.
+    /// Makes a token of an account: one's own, or as an administrator anybody's on the staff. Whoever acts by a token makes
+    /// none: it would outlive the one it came of, its last day and its revocation.
     ///
     /// - Parameters:
     ///   - label: what it is for.
     ///   - expiresOn: its last day; nil: in 90 days. At most a year.
+    /// - Throws: `token-by-token`, `token-of-family`, `token-term`.
     public func addToken(
         of login: String, label: String, allowance: Allowance, expiresOn: CalendarDay? = nil
     ) throws -> TokenGrant {
         let mayAll = try !authorize(.tokenAdd).isPartial
+        guard actor.token == nil else { throw ArchiveError.tokenByToken }
         let account = try ownAccount(login, unless: mayAll)
         guard !account.role.isFamily else { throw ArchiveError.tokenOfFamily }
         guard account.isUsable else { throw ArchiveError.actorUnusable(account.login) }

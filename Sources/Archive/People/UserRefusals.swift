@@ -110,6 +110,15 @@ extension ArchiveError {
     static let tokenOfFamily = usage(
         "token-of-family", "Токены бывают только у сотрудников.", "Only staff have tokens.")
 
+    static let tokenByToken = ArchiveError(
+        .notAllowed, "token-by-token",
+        Phrase(
+            "С токеном новых токенов не делают: нужен вход с паролем.",
+            "A token makes no tokens: that takes a login with the password."),
+        hint: Phrase(
+            "С другой машины: larets login; на самой машине архива: larets user token add",
+            "From another machine: larets login; at the archive's own: larets user token add"))
+
     static let tokenLabelMissing = usage(
         "token-label-missing", "Скажите, для чего токен.", "Say what the token is for.", hint: .option("--label"))
 

@@ -244,6 +244,25 @@ struct LoginTests {
         #expect(try school.archive.actor(ofToken: made.secret) == nil)
     }
 
+    @Test("a token makes no token: with a stolen one nobody stays beyond its last day; whoever is logged in makes them")
+    func tokenOfToken() throws {
+        _ = try archive.addUser(AccountDraft(login: "admin", role: .administrator, name: "Главная", password: password))
+        for login in ["ruchyova", "admin"] {
+            let made = try archive.addToken(of: login, label: "отчёт", allowance: .everything)
+            let byToken = archive.acting(as: try #require(try archive.actor(ofToken: made.secret)))
+            for target in [login, "ruchyova", "nobody.there"] {
+                let refused = code { try byToken.addToken(of: target, label: "ещё", allowance: .reading) }
+                #expect(refused == "token-by-token", "\(login) of \(target)")
+            }
+            // What it is for it does all the same, its own end too.
+            #expect(try byToken.tokens(of: login).map(\.id).contains(made.token.id))
+            #expect(try byToken.revokeToken(made.token.id.description).id == made.token.id)
+            let secret = try archive.logIn(name: login, password: password, address: "дом").secret
+            let logged = archive.acting(as: try #require(try archive.actor(ofSession: secret)))
+            #expect(try logged.addToken(of: login, label: "ещё", allowance: .reading).token.login == login)
+        }
+    }
+
     @Test("no password, session or token stands anywhere on the disk")
     func secretsOnDisk() throws {
         let grant = try logIn()
