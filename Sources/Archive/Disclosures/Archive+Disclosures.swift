@@ -13,7 +13,7 @@ extension Archive {
     {
         let terms = try DisclosureTerms(self)
         return try readingList(.disclosureList, as: .disclosuresListed) { session in
-            let student = try who.map { try session.resolveStudent($0) }
+            let student = try who.map { try session.findStudent($0) }
             return try session.disclosures(of: student?.id, year: year).filter { !isOpen || $0.isOpen }
                 .map { try terms.listing($0, in: session) }
         }

@@ -92,7 +92,7 @@ extension Archive {
         let checked = isFresh ? upload.checked : try check(upload.checked.request, in: session)
         let digests = upload.files.map(\.object.contentDigest)
         let candidates = try presentCandidates(checked, in: session)
-        if let present = try present(digests, among: candidates, in: session) { return (present, []) }
+        if let present = try present(digests, of: checked, among: candidates, in: session) { return (present, []) }
 
         var used: Set<ObjectAddress> = []
         var sharesBytes = false
@@ -147,7 +147,8 @@ extension Archive {
         try session.record(
             .documentUploaded, subject: document.accessionNumber.description, details: details, in: self)
         return UploadReceipt(
-            outcome: .added, id: document.id, accessionNumber: document.accessionNumber, files: files,
+            outcome: .added, id: document.id, accessionNumber: document.accessionNumber,
+            students: try owners(checked, in: session), files: files,
             // Whether another child has the same paper is nobody else's business.
             sharesBytes: sharesBytes && !checked.scope.isPartial,
             achievement: checked.achievementID ?? achievements.first?.id,

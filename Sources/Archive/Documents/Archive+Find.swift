@@ -126,7 +126,7 @@ extension Archive {
             guard let query = SearchQuery(words, typing: request.typing) else { return nil }
             filter.query = try session.completing(query)
         }
-        filter.studentID = try request.student.map { try session.resolveStudent($0).id }
+        filter.studentID = try request.student.map { try session.findStudent($0).id }
         filter.className = request.className
         filter.schoolYear = request.schoolYear
         filter.typeCode = try request.achievementType.map { try session.resolveType($0).code }

@@ -43,7 +43,7 @@ extension Archive {
         if let issuedOn = request.issuedOn, issuedOn > today { throw ArchiveError.dayInFuture(issuedOn) }
         let students = try request.students.map { try session.resolveStudent($0) }
         if let expected = request.expectedName, let student = students.first,
-            !SearchText.key(student.name.description).hasPrefix(SearchText.key(expected))
+            WrittenName(expected).givenWordCount(of: student.name) == nil
         {
             throw ArchiveError.nameDiffers(student.name, expected)
         }
@@ -120,7 +120,7 @@ extension Archive {
             case .standardInput: return nil
             }
         }
-        return try catalog.read(within: checked.scope) { try present(digests, among: candidates, in: $0) }
+        return try catalog.read(within: checked.scope) { try present(digests, of: checked, among: candidates, in: $0) }
     }
 
     func presentCandidates(_ checked: CheckedUpload, in session: Session) throws -> [Document] {
@@ -136,13 +136,23 @@ extension Archive {
     /// The paper's own date; without one, the date of what it proves.
     func issuedOn(_ request: UploadRequest) -> CalendarDay? { request.issuedOn ?? request.achievement?.achievedOn }
 
+    /// Whose it is, as the receipt names them. A token that only hands papers in is told of nobody.
+    func owners(_ checked: CheckedUpload, in session: Session) throws -> [DocumentCard.Owner] {
+        guard actor.allowance != .uploading else { return [] }
+        return try checked.students.map { student in
+            DocumentCard.Owner(
+                id: student.id, name: student.name.description,
+                className: try session.classes(of: student.id).first?.name)
+        }
+    }
+
     func present(
-        _ digests: [Digest], among candidates: [Document], in session: Session
+        _ digests: [Digest], of checked: CheckedUpload, among candidates: [Document], in session: Session
     ) throws -> UploadReceipt? {
         guard let document = candidates.first(where: { $0.files.map(\.contentDigest) == digests }) else { return nil }
         return UploadReceipt(
             outcome: .alreadyPresent, id: document.id, accessionNumber: document.accessionNumber,
-            files: document.files, sharesBytes: !session.scope.isPartial,
+            students: try owners(checked, in: session), files: document.files, sharesBytes: !session.scope.isPartial,
             achievement: try session.achievements(evidencedBy: document.id).first?.id,
             caseIndexes: try session.cases(of: document.id).map(\.index))
     }

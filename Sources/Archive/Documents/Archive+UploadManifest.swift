@@ -115,12 +115,18 @@ extension ManifestRow {
         func request(acceptDamaged: Bool) throws -> UploadRequest {
             let row = try row.get()
             return UploadRequest(
-                files: [.path(path)], students: [row.student], expectedName: row.studentName, title: row.title,
+                files: [.path(path)], students: [row.studentAsNamed], expectedName: row.studentName, title: row.title,
                 kind: row.kind ?? .other, number: row.number,
                 issuer: row.issuer, issuedOn: row.issuedOn, achievement: row.achievementDraft,
                 caseIndex: row.caseIndex, source: row.source, acceptDamaged: acceptDamaged,
                 expectedDigest: row.sha256)
         }
+    }
+
+    /// A surname alone is nobody's name; in a list that has a column for the class, both together are.
+    fileprivate var studentAsNamed: String {
+        guard let className, !student.contains(where: { $0.isNumber || $0.isWhitespace }) else { return student }
+        return "\(student) \(ClassGroup.normalized(className))"
     }
 
     private var achievementDraft: AchievementDraft {

@@ -89,6 +89,9 @@ public struct UploadReceipt: Sendable, Codable {
     public var outcome: RowOutcome
     public var id: DocumentID
     public var accessionNumber: AccessionNumber
+    /// Whose it is, with the class of the latest school year, so that a mistake is seen at once; empty for a token that only
+    /// hands papers in.
+    public var students: [DocumentCard.Owner]
     public var files: [DocumentFile]
     /// The bytes were in the archive already, for another document: they are kept once.
     public var sharesBytes: Bool

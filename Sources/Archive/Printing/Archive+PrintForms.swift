@@ -29,7 +29,7 @@ extension Archive {
         _ who: String, signatory: Consent.Signatory?, as format: FormFormat
     ) throws -> PrintedForm {
         let student = try write(.consentForm) { session in
-            let student = try session.resolveStudent(who)
+            let student = try session.findStudent(who)
             try session.record(
                 .studentViewed, subject: student.id.description, details: ["as": "consent form"], in: self)
             return student
@@ -46,8 +46,10 @@ extension Archive {
     public func uploadReceipt(_ id: String, as format: FormFormat) throws -> PrintedForm {
         let (document, students, cases) = try write(.documentReceipt) { session in
             let document = try session.resolveDocument(id)
-            let students = try session.subjects(of: document.id).compactMap {
-                try session.student($0.studentID)?.name.description
+            let students = try session.subjects(of: document.id).compactMap { subject -> String? in
+                guard let name = try session.student(subject.studentID)?.name else { return nil }
+                let group = try session.classes(of: subject.studentID).first
+                return group.map { "\(name), \($0.name)" } ?? name.description
             }
             try session.record(
                 .documentViewed, subject: document.accessionNumber.description, details: ["as": "receipt"], in: self)

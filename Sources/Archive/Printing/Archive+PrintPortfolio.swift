@@ -10,7 +10,7 @@ extension Archive {
         let index = try reading(
             .studentRead, as: .studentViewed, entry: { ($0.student.id.description, ["as": "print"]) }
         ) { session in
-            let student = try session.resolveStudent(who)
+            let student = try session.findStudent(who)
             return PortfolioIndex(
                 organization: settings.organizationName, address: settings.organizationAddress, madeOn: today,
                 disclosureNumber: nil, requestNumber: nil, receivedOn: nil, student: student,

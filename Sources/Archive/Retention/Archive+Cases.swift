@@ -39,7 +39,7 @@ extension Archive {
     ) throws -> [CaseListing] {
         try readingList(.caseList, as: .casesListed) { session in
             let rules = try RulesInForce(session, year: today.year)
-            let studentID = try student.map { try session.resolveStudent($0).id }
+            let studentID = try student.map { try session.findStudent($0).id }
             return try session.caseFiles(index: index, year: year, studentID: studentID, isOpen: isOpen).map {
                 try listing($0, rules, in: session)
             }

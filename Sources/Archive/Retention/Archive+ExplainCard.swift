@@ -20,7 +20,7 @@ extension Archive {
             .documentExplain, as: .studentViewed,
             entry: { ($0.student.student.id.description, ["as": "explanation"]) }
         ) { session in
-            let student = try session.resolveStudent(who)
+            let student = try session.findStudent(who)
             let card = try CardDecision(
                 student, beside: try session.holdings(studentID: student.id),
                 RulesInForce(session, year: today.year), on: day, in: session)

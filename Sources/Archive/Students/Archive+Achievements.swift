@@ -118,7 +118,7 @@ extension Archive {
     ) throws -> [AchievementListing] {
         try readingList(.achievementList, as: .achievementsListed) { session in
             try session.achievements(
-                of: who.map { try session.resolveStudent($0).id }, status: status,
+                of: who.map { try session.findStudent($0).id }, status: status,
                 className: className.map(ClassGroup.normalized), limit: limit
             ).map { try listing($0, in: session) }
         }

@@ -140,7 +140,7 @@ extension Archive {
 
     public func consents(_ who: String?) throws -> [ConsentListing] {
         try readingList(.consentList, as: .consentsListed) { session in
-            let consents = try who.map { try session.consents(of: session.resolveStudent($0).id) } ?? session.consents()
+            let consents = try who.map { try session.consents(of: session.findStudent($0).id) } ?? session.consents()
             return try consents.map { try listing($0, in: session) }
         }
     }

@@ -41,8 +41,8 @@ extension ArchiveError {
             category, code,
             code == "student-ambiguous"
                 ? Phrase(
-                    "Подходит не один обучающийся. Уточните класс или номер.",
-                    "It fits several students. Add the class or the number.")
+                    "По этому имени не ясно, кто это. Напишите фамилию и имя целиком, добавьте класс или номер.",
+                    "The name does not say who it is. Write it in full, add the class or the number.")
                 : Phrase(
                     "Номер и имя – разных людей. Проверьте номер.",
                     "The number and the name are not of one student. Check the number."))

@@ -14,7 +14,7 @@ extension Archive {
             .particularList, as: .particularsViewed,
             entry: { ($0.0.description, ["items": String($0.1.count)]) }
         ) { session in
-            let student = try session.resolveStudent(who)
+            let student = try session.findStudent(who)
             return (student.id, shown(try session.particulars(of: student.id)))
         }.1
     }

@@ -45,7 +45,7 @@ extension Archive {
     /// Whether it is closed by an application now. Shows nothing of what is in it.
     public func isPortfolioClosed(_ who: String) throws -> Bool {
         try read(.portfolioClose) { session in
-            try session.closing(of: session.resolveStudent(who).id) != nil
+            try session.closing(of: session.findStudent(who).id) != nil
         }
     }
 

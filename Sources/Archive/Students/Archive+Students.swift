@@ -75,7 +75,7 @@ extension Archive {
         try reading(
             .studentRead, as: .studentViewed, entry: { ($0.listing.student.id.description, [:]) }
         ) { session in
-            let student = try session.resolveStudent(who)
+            let student = try session.findStudent(who)
             return StudentCard(
                 listing: try listing(student, in: session), classes: try session.classes(of: student.id),
                 consents: try session.consents(of: student.id),

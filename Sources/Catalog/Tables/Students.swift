@@ -58,7 +58,7 @@ extension Session {
     }
 
     /// Those whose name begins with these words, each word a beginning of the next part of the name.
-    public func students(named name: String, className: String?, limit: Int) throws -> [Student] {
+    public func students(named name: String, className: String?) throws -> [Student] {
         let key = SearchText.key(name)
         let firstWord = key.prefix { $0 != " " }
         let visible = ScopeCondition.students(scope, seq: "student.seq")
@@ -71,11 +71,10 @@ extension Session {
             """, [String(firstWord), firstWord + "\u{10FFFF}", className, className] + visible.arguments
         ) { (try Self.card($0), try $0.text(8)) }
         let words = key.split(separator: " ")
-        return Array(
-            candidates.filter { candidate in
-                let parts = candidate.1.split(separator: " ")
-                return words.count <= parts.count && zip(words, parts).allSatisfy { $1.hasPrefix($0) }
-            }.map(\.0).prefix(limit))
+        return candidates.filter { candidate in
+            let parts = candidate.1.split(separator: " ")
+            return words.count <= parts.count && zip(words, parts).allSatisfy { $1.hasPrefix($0) }
+        }.map(\.0)
     }
 
     public func classes(of studentID: StudentID) throws -> [ClassGroup] {

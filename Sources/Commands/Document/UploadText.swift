@@ -6,8 +6,15 @@ enum UploadText {
     static func receipt(_ receipt: UploadReceipt, _ page: Page) {
         // What a script wants of a quiet upload is the number.
         if page.isQuiet { return page.raw(receipt.accessionNumber.description) }
+        let owners: [(Phrase, String?)] = receipt.students.map { owner in
+            (
+                receipt.students.count == 1 ? CommandWords.student : CommandWords.students,
+                [owner.name, owner.className].compactMap { $0 }.joined(separator: ", ")
+            )
+        }
         if receipt.outcome == .alreadyPresent {
-            return page.sentence(CommandWords.alreadyThere(receipt.accessionNumber))
+            page.sentence(CommandWords.alreadyThere(receipt.accessionNumber))
+            return page.fields(owners, indent: "  ")
         }
         page.sentence(CommandWords.uploaded(receipt.accessionNumber), .good)
         let files = receipt.files.flatMap { file in
@@ -18,7 +25,7 @@ enum UploadText {
             ]
         }
         page.fields(
-            files + [
+            owners + files + [
                 (CommandWords.caseFile, receipt.caseIndexes.map(\.description).joined(separator: ", ")),
                 (CommandWords.achievement, receipt.achievement?.description),
             ], indent: "  ")

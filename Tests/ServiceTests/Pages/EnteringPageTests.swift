@@ -84,6 +84,14 @@ struct EnteringPageTests {
             #expect(paper.hasPrefix("/documents/"))
             #expect(try await ask(.get, paper, as: .teacher).text.contains("Турнир чертёжников"))
             #expect(try await ask(.get, "/students/\(own)", as: .teacher).status == .forbidden)
+            // A bare surname is nobody's; of a name the paper's page says whose it was taken for.
+            let bare = try filled(fields + [("student", "Заречный")], scan: "scan-11.jpg")
+            let refused = try await ask(.post, "/achievements", as: .teacher, body: bare, Self.form)
+            #expect(refused.status == .badRequest && refused.text.contains("Заречный Тимофей Львович 9А"))
+            let byName = try filled(fields + [("student", "Заречный Т.")], scan: "scan-11.jpg")
+            let taken = try await ask(.post, "/achievements", as: .teacher, body: byName, Self.form)
+            let page = try await ask(.get, #require(taken.headers[.location]), as: .teacher)
+            #expect(page.text.contains("Заречный Тимофей Львович") && page.text.contains("9А"))
         }
     }
 }

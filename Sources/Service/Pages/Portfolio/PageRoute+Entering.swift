@@ -36,9 +36,11 @@ extension PageRoute {
             issuedOn: draft.achievedOn, achievement: draft, source: try fields.value("source"),
             acceptDamaged: fields.isSet("accept-damaged"))
         let receipt = try await call.work.uploads(Upload(asker: call.asker, request: request))
+        // The page that comes names the student and the class: where a name was typed, whose it was taken for.
+        let owner = named ?? receipt.students.first?.id.description ?? student
         return .elsewhere(
             call.may(.studentRead)
-                ? "/students/\(PercentEncoding.encoded(student))" : "/documents/\(receipt.accessionNumber)",
+                ? "/students/\(PercentEncoding.encoded(owner))" : "/documents/\(receipt.accessionNumber)",
             done: receipt.outcome == .added ? .uploaded : .alreadyThere)
     }
 
