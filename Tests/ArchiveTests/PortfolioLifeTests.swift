@@ -33,6 +33,45 @@ struct PortfolioLifeTests {
         #expect(code { try archive.upload(school.request("scan-04.jpg", id, title: "Новое")) } == nil)
     }
 
+    @Test("what one parent closed the other does not open, nor the child before eighteen; its closer and the office do")
+    func reopening() throws {
+        let (school, student) = try filled()
+        let id = student.id.description
+        func family(_ role: Role, _ name: String?) throws -> Actor {
+            try school.archive.addUser(AccountDraft(login: nil, role: role, name: name, students: [id])).actor
+        }
+        let (mother, father) = (try family(.guardian, "Ветрова Ольга"), try family(.guardian, "Ветров Олег"))
+        let child = try family(.student, nil)
+        func close(_ actor: Actor) throws {
+            let archive = school.archive.acting(as: actor)
+            _ = try archive.closePortfolio(id, by: .guardian, receivedOn: nil, basis: nil)
+        }
+        func open(_ actor: Actor) -> String? {
+            code { try school.archive.acting(as: actor).reopenPortfolio(id, by: .guardian, note: nil) }
+        }
+        let archivist = school.archive.actor
+        try close(mother)
+        for other in [father, child] {
+            #expect(open(other) == "portfolio-closed-by-another")
+            #expect(try school.archive.isPortfolioClosed(id))
+        }
+        #expect(open(mother) == nil)
+        try close(child)
+        for parent in [mother, father] { #expect(open(parent) == "portfolio-closed-by-another") }
+        #expect(open(child) == nil)
+        try close(father)
+        #expect(open(archivist) == nil)
+        // Whose paper the office entered, it does not know by account; the office opens it on another.
+        try close(archivist)
+        for actor in [mother, father, child] { #expect(open(actor) == "portfolio-closed-by-another") }
+        #expect(open(archivist) == nil)
+        try close(mother)
+        let birthday = try #require(student.birthDate).adding(years: 18)
+        _ = try school.on(birthday.description)
+        #expect(open(mother) == "student-of-age")
+        #expect(open(child) == nil)
+    }
+
     @Test("at eighteen the student acts alone: closes, opens and consents without a guardian")
     func ofAge() throws {
         let (school, student) = try filled()

@@ -23,9 +23,12 @@ extension Archive {
             .closePortfolio, of: student.id.description, document: nil, receivedOn: receivedOn, basis: basis)
     }
 
-    /// Opens a closed portfolio again: whoever closed it takes the application back.
+    /// Opens a closed portfolio again: whoever closed it takes the application back. By an account of the family that is the
+    /// account that closed it, as the journal has it, or the student's from 18 on (152-ФЗ art. 9.6): what one parent closed
+    /// is not for the other to open, nor a paper of which only the office knows who brought it. The office opens it on an
+    /// application.
     ///
-    /// - Throws: `student-of-age`, `portfolio-open`.
+    /// - Throws: `student-of-age`, `portfolio-open`, `portfolio-closed-by-another`.
     public func reopenPortfolio(
         _ who: String, by applicant: Consent.Signatory, note: String?
     ) throws -> RequestListing {
@@ -39,7 +42,16 @@ extension Archive {
             return (student, closing)
         }
         try requireMayAct(applicant, for: student)
+        try requireMayReopen(closing, of: student)
         return try enterAnswer(closing.number, .withdrawn, on: nil, note: note)
+    }
+
+    private func requireMayReopen(_ closing: SubjectRequest, of student: Student) throws {
+        guard actor.role.isFamily, !(actor.role == .student && student.isOfAge(on: today)) else { return }
+        let closedBy = try catalog.read {
+            try $0.lastUser(of: JournalAction.requestRecorded.rawValue, subject: "request \(closing.number)")
+        }
+        guard closedBy == actor.name else { throw ArchiveError.portfolioClosedByAnother }
     }
 
     /// Whether it is closed by an application now. Shows nothing of what is in it.
@@ -79,6 +91,12 @@ extension ArchiveError {
             .failure, "portfolio-closed",
             Phrase("\(name): портфолио уже закрыто.", "The portfolio of \(name) is closed already."))
     }
+
+    static let portfolioClosedByAnother = ArchiveError(
+        .notAllowed, "portfolio-closed-by-another",
+        Phrase(
+            "Портфолио закрыто не с вашей учётной записи. Открывает его тот, кто закрыл, или школа по заявлению.",
+            "The portfolio was not closed from your account. Whoever closed it opens it, or the school when asked."))
 
     static func portfolioOpen(_ name: PersonName) -> ArchiveError {
         ArchiveError(

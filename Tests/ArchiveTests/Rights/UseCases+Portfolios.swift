@@ -22,11 +22,15 @@ extension UseCase {
             prepare: { school in
                 for id in [RightsSchool.ownID, RightsSchool.otherID] {
                     do {
-                        _ = try school.operator.closePortfolio(id, by: .guardian, receivedOn: nil, basis: nil)
-                    } catch let error as ArchiveError where error.code == "portfolio-closed" {}
+                        _ = try school.operator.reopenPortfolio(id, by: .guardian, note: nil)
+                    } catch let error as ArchiveError where error.code == "portfolio-open" {}
                 }
             }
-        ) { try $0.reopenPortfolio($1.id, by: .guardian, note: nil) },
+        ) { archive, child in
+            // One of the family opens what it closed itself.
+            _ = try archive.closePortfolio(child.id, by: .guardian, receivedOn: nil, basis: nil)
+            return try archive.reopenPortfolio(child.id, by: .guardian, note: nil)
+        },
         .list("disclosurePurposes", .disclosureList) { try $0.disclosurePurposes().map(\.code) },
         .child("recordDisclosure", .disclosureRecord) { try $0.recordDisclosure(asked(of: $1)) },
         .whole("decideDisclosure", .disclosureDecide, prepare: askedAnew) { archive in
