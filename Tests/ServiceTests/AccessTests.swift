@@ -62,6 +62,39 @@ struct AccessTests {
         }
     }
 
+    @Test("a foreign page that acts for somebody leaves an entry, once a minute, and so does what a right forbids")
+    func refusedActs() async throws {
+        let school = try await ServedSchool.made()
+        let (own, archive) = (school.own, school.archive)
+        let refused = { @Sendable in try archive.journal(limit: nil, action: "access.refused") }
+        try await school.serve { ask async throws in
+            let foreign: HTTPFields = [.secFetchSite: "cross-site", .contentType: "application/x-www-form-urlencoded"]
+            let path = "/api/v1/students/\(own)/portfolio-closure"
+            for _ in 0..<3 {
+                let answer = try await ask(.post, path, as: .guardian, json: "{}", foreign)
+                #expect(answer.errorCode == "cross-site")
+                let page = try await ask(.post, "/students/\(own)/closure", as: .guardian, body: [], foreign)
+                #expect(page.status == .forbidden)
+            }
+            let entry = try #require(try refused().first)
+            #expect(try refused().count == 1 && entry.details["status"] == "cross-site")
+            #expect(entry.details["role"] == "guardian" && entry.details["times"] == "1")
+            #expect(entry.details["route"] == "/api/v1/students/{student}/portfolio-closure")
+            // Nobody's forms are nobody's business but the address they come from.
+            _ = try await ask(.post, "/login", as: nil, body: [], foreign)
+            #expect(try refused().count == 1)
+            for _ in 0..<30 {
+                #expect(try await ask(.get, "/api/v1/users", as: .guardian).errorCode == "not-allowed")
+            }
+            let forbidden = try refused().filter { $0.details["action"] != nil }
+            #expect(forbidden.map { $0.details["action"] } == ["user.list"])
+            // What was allowed or missing is none of these.
+            #expect(try await ask(.get, "/api/v1/students/\(own)", as: .guardian).status == .ok)
+            #expect(try refused().count == 2)
+        }
+        #expect(try !archive.isPortfolioClosed(own))
+    }
+
     @Test("a token makes no token, and whoever is logged in does")
     func tokenByToken() async throws {
         let school = try await ServedSchool.made()

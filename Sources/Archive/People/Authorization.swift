@@ -5,16 +5,32 @@ extension Archive {
     /// Asks the one table whether this may be done, before anything is read.
     ///
     /// - Returns: what is there for whoever acts; what lies outside answers like what does not exist.
-    /// - Throws: `not-allowed`, having entered the attempt in the journal.
+    /// - Throws: `not-allowed`, having entered the attempt in the journal: ``enterRefused(_:)``.
     @discardableResult
     func authorize(_ action: Action) throws -> Scope {
         let actor = surroundings.actor
         if let scope = Rights.scope(of: actor, for: action, in: SchoolYear(containing: today)) { return scope }
-        try writeEvenWhenFull { session in
-            try session.record(
-                .accessRefused, details: ["action": action.rawValue, "role": actor.role.rawValue], in: self)
-        }
+        try enterRefused(action)
         throw ArchiveError.notAllowed(action, actor.role)
+    }
+
+    /// Enters that whoever acts tried what the table does not let them: the first time at once, then once a minute for each
+    /// who asks and each action, with how often since.
+    func enterRefused(_ action: Action) throws {
+        let actor = surroundings.actor
+        try enterCounted("\(action.rawValue) \(actor.name) \(actor.token?.description ?? "")") { session, times in
+            let details = ["action": action.rawValue, "role": actor.role.rawValue, "times": String(times)]
+            try session.record(.accessRefused, details: details, in: self)
+        }
+    }
+
+    /// - Parameter key: what is counted together.
+    private func enterCounted(_ key: String, _ entry: (Session, Int) throws -> Void) throws {
+        guard let times = refusals.times(of: key, at: surroundings.now()) else { return }
+        do { try writeEvenWhenFull { try entry($0, times) } } catch {
+            refusals.forget(key)
+            throw error
+        }
     }
 
     /// Asks the table whether this may be done at all, for an edge that has work to do before the use case.
@@ -22,19 +38,27 @@ extension Archive {
     /// - Throws: `not-allowed`, having entered the attempt in the journal.
     public func requireRight(_ action: Action) throws { try authorize(action) }
 
-    /// Enters that somebody asked for what there is not, or lies outside what they may see, or with a secret that is none.
+    /// Why the service refused what no use case was asked for, or what use cases answer like what does not exist.
+    public enum Refused: String, Sendable {
+        /// There is no such thing, or it lies outside what whoever asks may see.
+        case notFound = "not-found"
+        /// A token or session that is none.
+        case unknownSecret = "unknown-secret"
+        /// A foreign page acted in somebody's name.
+        case crossSite = "cross-site"
+    }
+
+    /// Enters that the service refused something, once a minute for each who asks and each reason, with how often since.
     ///
     /// - Parameters:
     ///   - actor: nil: nobody knows who.
-    ///   - route: the pattern of the address, which names nobody.
-    ///   - times: so often since the entry before.
-    public func enterRefused(by actor: Actor?, route: String, times: Int) throws {
+    ///   - address: where it came from; those whom nobody knows are counted by it.
+    ///   - route: the pattern of the address that was asked for, which names nobody.
+    public func enterRefused(by actor: Actor?, from address: String, route: String, as refused: Refused) throws {
         var archive = self
         if let actor { archive = acting(as: actor) }
-        try archive.writeEvenWhenFull { session in
-            var details = [
-                "route": route, "times": String(times), "status": actor == nil ? "unknown-secret" : "not-found",
-            ]
+        try archive.enterCounted("\(refused.rawValue) \(actor?.name ?? address)") { session, times in
+            var details = ["route": route, "times": String(times), "status": refused.rawValue]
             if let actor { details["role"] = actor.role.rawValue }
             guard actor == nil else { return try session.record(.accessRefused, details: details, in: archive) }
             try session.record(

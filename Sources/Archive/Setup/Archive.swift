@@ -21,12 +21,13 @@ public final class Archive: Sendable {
     let ownUploads: OwnUploads
     let passwords: PasswordDesk
     let previews: PreviewDesk
+    let refusals: RepeatedAttempts
 
     init(
         path: String, isSandbox: Bool, settings: Settings, surroundings: Surroundings, catalog: Catalog,
         store: ObjectStore, reserve: Reserve, inspectors: InspectorPool = InspectorPool(),
         ownUploads: OwnUploads = OwnUploads(), passwords: PasswordDesk = PasswordDesk(),
-        previews: PreviewDesk? = nil
+        previews: PreviewDesk? = nil, refusals: RepeatedAttempts = RepeatedAttempts()
     ) {
         self.path = path
         self.isSandbox = isSandbox
@@ -38,6 +39,7 @@ public final class Archive: Sendable {
         self.inspectors = inspectors
         self.ownUploads = ownUploads
         self.passwords = passwords
+        self.refusals = refusals
         self.previews = previews ?? PreviewDesk(programsIn: settings.previewPrograms)
     }
 
@@ -49,7 +51,7 @@ public final class Archive: Sendable {
         return Archive(
             path: path, isSandbox: isSandbox, settings: settings, surroundings: surroundings, catalog: catalog,
             store: store, reserve: reserve, inspectors: inspectors, ownUploads: ownUploads,
-            passwords: passwords, previews: previews)
+            passwords: passwords, previews: previews, refusals: refusals)
     }
 
     /// Who acts on it.

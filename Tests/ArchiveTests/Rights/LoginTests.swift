@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// A clock that a test moves.
-private final class Clock: Sendable {
+final class MovedClock: Sendable {
     private let milliseconds = Mutex<Int64>(1_780_300_000_000)
 
     var now: Timestamp { Timestamp(millisecondsSince1970: milliseconds.withLock { $0 }) }
@@ -16,7 +16,7 @@ private final class Clock: Sendable {
 struct LoginTests {
     private let school: SandboxSchool
     private let archive: Archive
-    private let clock = Clock()
+    private let clock = MovedClock()
     private let password = "верная лошадь скрепка"
 
     init() throws {
