@@ -23,14 +23,14 @@ public struct CheckListing: Sendable {
 }
 
 extension Archive {
-    /// Draws documents for a random content check and opens its protocol. The same seed draws the same documents out of
-    /// the same archive.
+    /// Draws documents for a random content check and opens its protocol: of those that whoever draws may open, so that all
+    /// of the sample can be looked at. The same seed draws the same documents for the same role out of the same archive.
     ///
     /// - Parameter seed: nil: any; it is in the result, to be printed.
     public func drawSample(_ count: Int, seed: UInt64?) throws -> CheckListing {
-        try authorize(.checkDraw)
+        let scope = try authorize(.checkDraw)
         let seed = seed ?? UInt64.random(in: 0..<1_000_000_000)
-        return try catalog.write { session in
+        return try catalog.write(within: scope) { session in
             let population = try session.portfolioDocumentCount()
             guard population > 0 else { throw ArchiveError.nothingToCheck }
             let items = try session.portfolioDocuments(at: RandomSample.places(count, of: population, seed: seed))
@@ -50,6 +50,9 @@ extension Archive {
         try write(.checkRecord) { session in
             var check = try session.resolveCheck(number)
             if check.completedOn != nil { throw ArchiveError.checkCompleted(check.number) }
+            if let closed = try session.documentOutOfSight(of: check) {
+                throw ArchiveError.sampleOutOfSight(check.number, closed)
+            }
             for (name, finding) in findings {
                 let id = try session.resolveDocument(name).id
                 guard let place = check.items.firstIndex(where: { $0.documentID == id }) else {
@@ -173,6 +176,14 @@ extension ArchiveError {
             Phrase(
                 "Документа \(name) нет в выборке проверки № \(number).",
                 "Document \(name) is not in the sample of check № \(number)."))
+    }
+
+    static func sampleOutOfSight(_ number: String, _ document: AccessionNumber) -> ArchiveError {
+        ArchiveError(
+            .notAllowed, "sample-out-of-sight",
+            Phrase(
+                "В выборке проверки № \(number) есть скан согласия (\(document)): её заканчивает архивариус.",
+                "The sample of check № \(number) has the scan of a consent (\(document)): the archivist completes it."))
     }
 
     static func checkWithoutProtocol(_ number: String) -> ArchiveError {

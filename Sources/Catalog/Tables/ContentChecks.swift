@@ -88,20 +88,21 @@ extension Session {
 
     // MARK: What is checked
 
-    /// How many documents belong to students: what a random check draws from.
+    /// How many documents belong to students and can be opened: what a random check draws from.
     public func portfolioDocumentCount() throws -> Int {
-        try row("SELECT count(DISTINCT document_seq) FROM document_student") { try $0.integer(0) } ?? 0
+        let openable = openable
+        return try row("SELECT count(*) FROM document WHERE \(openable.text)", openable.arguments) { try $0.integer(0) }
+            ?? 0
     }
 
     /// The portfolio documents at these places, counted from 0 in the order in which they came in.
     public func portfolioDocuments(at places: [Int]) throws -> [ContentCheck.Item] {
         let wanted = Set(places)
+        let openable = openable
         var (place, items): (Int, [ContentCheck.Item]) = (0, [])
         try forEachRow(
-            """
-            SELECT id, accession_year, accession_ordinal FROM document
-            WHERE EXISTS (SELECT 1 FROM document_student WHERE document_seq = document.seq) ORDER BY seq
-            """
+            "SELECT id, accession_year, accession_ordinal FROM document WHERE \(openable.text) ORDER BY seq",
+            openable.arguments
         ) { columns in
             if wanted.contains(place) {
                 items.append(
@@ -111,6 +112,22 @@ extension Session {
             place += 1
         }
         return items
+    }
+
+    /// Documents of students that whoever asks can see, and whose files: those of consents are for few.
+    private var openable: ScopeCondition {
+        let visible = ScopeCondition.documents(scope)
+        let consents = scope.consentScans == .all ? "" : " AND document.kind <> ?"
+        return ScopeCondition(
+            text: """
+                EXISTS (SELECT 1 FROM document_student WHERE document_seq = document.seq)\(visible.text)\(consents)
+                """, arguments: visible.arguments + (consents.isEmpty ? [] : [DocumentKind.consent.stored]))
+    }
+
+    /// A consent of a sample, where whoever asks is shown no scans of them.
+    public func documentOutOfSight(of check: ContentCheck) throws -> AccessionNumber? {
+        guard check.kind == .random, scope.consentScans != .all else { return nil }
+        return try check.items.first { try document($0.documentID)?.kind == .consent }?.accessionNumber
     }
 
     /// Every item of a portfolio of who is still here: whose it is, when it came in, and when it was last looked at by

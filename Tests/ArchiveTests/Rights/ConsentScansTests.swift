@@ -61,6 +61,41 @@ struct ConsentScansTests {
         #expect(try archive.previewsStillShown(of: [number])[0].document.files.count == 1, "\(role)")
     }
 
+    @Test("a random check draws what whoever draws may open, of so many as that is, and the same again")
+    func randomCheck() throws {
+        _ = try consent(representative: nil)
+        let deputy = try school.archive(.deputyHead)
+        let all = try school.operator.drawSample(100, seed: 3)
+        let consents = try all.check.items.filter {
+            try school.operator.show($0.accessionNumber.description).document.kind == .consent
+        }
+        #expect(!consents.isEmpty && all.check.populationCount == all.check.items.count)
+        let drawn = try deputy.drawSample(100, seed: 3)
+        #expect(drawn.check.items == all.check.items.filter { !consents.contains($0) })
+        #expect(drawn.check.populationCount == all.check.items.count - consents.count)
+        for item in drawn.check.items {
+            #expect(code { try deputy.get(item.accessionNumber.description) { _ in } } == nil)
+        }
+        let page = String(decoding: try deputy.printCheck(drawn.check.number, as: .html).bytes, as: UTF8.self)
+        #expect(page.contains("из \(drawn.check.items.count). Начальное число"))
+        let few = [try deputy.drawSample(2, seed: 9), try deputy.drawSample(2, seed: 9)]
+        #expect(few[0].check.items == few[1].check.items && few[0].check.items.count == 2)
+
+        // What she could not have looked at she cannot say she did; the archivist can.
+        #expect(code { try deputy.completeCheck(all.check.number, findings: [:]) } == "sample-out-of-sight")
+        #expect(code { try deputy.completeCheck(drawn.check.number, findings: [:]) } == nil)
+        #expect(code { try school.archive(.archivist).completeCheck(all.check.number, findings: [:]) } == nil)
+    }
+
+    @Test("a hidden paper is drawn by the archivist, and not by the deputy head")
+    func randomCheckOfHidden() throws {
+        let before = try school.archive(.deputyHead).drawSample(100, seed: 3).check.items
+        _ = try school.operator.closePortfolio(RightsSchool.ownID, by: .guardian, receivedOn: nil, basis: nil)
+        let after = try school.archive(.deputyHead).drawSample(100, seed: 3).check.items
+        #expect(after.count < before.count && Set(after).isSubset(of: before))
+        #expect(try Set(school.archive(.archivist).drawSample(100, seed: 3).check.items).isSuperset(of: before))
+    }
+
     @Test("of what the other parent signed, nobody sees more than that it is there")
     func ofOtherParent() throws {
         let number = try consent(representative: "Бережная Ираида")
