@@ -60,7 +60,7 @@ struct ScopeCondition {
     /// - Parameter condition: of an achievement.
     static func provenOfOthers(_ scope: Scope, _ condition: String, _ arguments: [any Storable]) -> ScopeCondition {
         if scope.includesHidden || scope.isPartial { return none }
-        let visible = achievements(scope)
+        let visible = proven(scope, by: "document.seq")
         return ScopeCondition(
             text: """
                  AND (NOT EXISTS (\(hiddenLinks("document.seq")))
@@ -81,6 +81,20 @@ struct ScopeCondition {
                  AND \(table).seq IN (SELECT achievement_seq FROM achievement_author
                     JOIN account ON account.seq = account_seq WHERE login = ?)\(open)
                 """, arguments: [login])
+    }
+
+    /// The same of what a document proves, whose number stands in this column: nothing of somebody whose part of it is hidden.
+    static func proven(_ scope: Scope, by seq: String) -> ScopeCondition {
+        let visible = achievements(scope)
+        if scope.includesHidden { return visible }
+        return ScopeCondition(
+            text: visible.text + " AND NOT EXISTS (\(hiddenLinks(seq)) AND student_seq = achievement.student_seq)",
+            arguments: visible.arguments)
+    }
+
+    /// Whether somebody's part of a document is hidden from whoever asks; nil where nothing is.
+    static func hasHiddenPart(_ scope: Scope, _ seq: String) -> String? {
+        scope.includesHidden ? nil : "EXISTS (\(hiddenLinks(seq)))"
     }
 
     /// Students whose number stands in this column, without those whose whole portfolio is closed or restricted: what is

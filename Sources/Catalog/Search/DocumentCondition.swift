@@ -76,7 +76,7 @@ struct DocumentCondition {
 
     /// By the date of what the paper proves, or of the paper.
     private mutating func addDate(_ comparison: String, _ days: [CalendarDay]) {
-        let visible = ScopeCondition.achievements(scope)
+        let visible = ScopeCondition.proven(scope, by: "document.seq")
         pieces.append(
             """
             coalesce((SELECT max(achieved_on) FROM achievement_document
@@ -135,7 +135,7 @@ struct DocumentCondition {
         defer { add(ScopeCondition.provenOfOthers(scope, text, values)) }
         if hasQuery || scope.isPartial || !traits.isEmpty {
             // Few hits, each looked at: better than a list of all documents of a type.
-            let visible = ScopeCondition.achievements(scope)
+            let visible = ScopeCondition.proven(scope, by: "document.seq")
             arguments += visible.arguments
             pieces.append(
                 """

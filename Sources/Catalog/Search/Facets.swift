@@ -24,7 +24,21 @@ extension Session {
         if scope.isPartial { return try facetsOfOwn(filter) }
         var tally = FacetTally(filter, traits: try traits.traits(in: self))
         for link in try links(filter).sorted(by: { $0.document < $1.document }) { tally.add(link) }
-        return try tally.finish(in: self)
+        let partlyHidden = tally.partlyHidden
+        var facets = try tally.finish(in: self)
+        for seq in partlyHidden { facets.add(try proven(by: achievements(evidencedByNumbers: [seq])[0], filter)) }
+        return facets
+    }
+
+    /// Those that a filter asks for, with the codes of their types.
+    private func proven(by achievements: [Achievement], _ filter: DocumentFilter) throws -> [ProvenAchievement] {
+        try achievements.compactMap { achievement in
+            let code = try achievementType(spelled: achievement.type)?.code ?? ""
+            let isMeant =
+                filter.typeCode.map { $0 == code } ?? true && filter.level.map { $0 == achievement.level } ?? true
+                && filter.status.map { $0 == achievement.status } ?? true
+            return isMeant ? ProvenAchievement(code: code, achievement: achievement) : nil
+        }
     }
 
     /// For those who see a part: of a shared scan nothing is counted that it proves of others, or where they are. The
@@ -37,19 +51,7 @@ extension Session {
         for document in try documents(whole) {
             facets.documentCount += 1
             facets.kinds[document.kind, default: 0] += 1
-            let proven = try achievements(evidencedBy: document.id).compactMap { achievement in
-                let code = try achievementType(spelled: achievement.type)?.code ?? ""
-                let isMeant =
-                    filter.typeCode.map { $0 == code } ?? true && filter.level.map { $0 == achievement.level } ?? true
-                    && filter.status.map { $0 == achievement.status } ?? true
-                return isMeant ? (code: code, achievement: achievement) : nil
-            }
-            for code in Set(proven.map(\.code)) { facets.typeCodes[code, default: 0] += 1 }
-            for level in Set(proven.map(\.achievement.level)) { facets.levels[level, default: 0] += 1 }
-            for status in Set(proven.map(\.achievement.status)) { facets.statuses[status, default: 0] += 1 }
-            for place in Set(proven.compactMap { $0.achievement.place.flatMap(AchievementPlace.init(rawValue:)) }) {
-                facets.places[place, default: 0] += 1
-            }
+            facets.add(try proven(by: achievements(evidencedBy: document.id), filter))
             let groups = try subjects(of: document.id).flatMap { try classes(of: $0.studentID) }.filter { group in
                 (filter.className.map { ClassGroup.normalized($0) == group.name } ?? true)
                     && (filter.schoolYear.map { $0 == group.schoolYear } ?? true)
@@ -63,8 +65,11 @@ extension Session {
     /// Of every document that fits: a row for each student whom the filter may mean; one without a student, if nobody's.
     private func links(_ filter: DocumentFilter) throws -> [DocumentLink] {
         let condition = try condition(filter)
+        let anythingHidden = try isAnythingHidden
+        func hidden(_ seq: String) -> String { anythingHidden ? ScopeCondition.hasHiddenPart(scope, seq) ?? "0" : "0" }
         var sql = """
-            SELECT document.seq, every.student_seq, every.trait_seq, CASE WHEN every.trait_seq IS NULL THEN kind END
+            SELECT document.seq, every.student_seq, every.trait_seq, CASE WHEN every.trait_seq IS NULL THEN kind END,
+                \(hidden("document.seq"))
             FROM \(condition.tables) LEFT JOIN document_student AS every
                 ON every.document_seq = document.seq\(scope.includesHidden ? "" : " AND every.blocked_on IS NULL")
             WHERE \(condition.text)
@@ -75,7 +80,7 @@ extension Session {
             // Without looking a document up: but for the few that prove nothing or may be hidden.
             sql = """
                 SELECT document_seq, link.student_seq, trait_seq, CASE WHEN trait_seq IS NULL
-                    THEN (SELECT kind FROM document WHERE seq = document_seq) END
+                    THEN (SELECT kind FROM document WHERE seq = document_seq) END, \(hidden("link.document_seq"))
                 FROM \(ofClass.shownLinks(scope))
                 """
             arguments = ofClass.arguments
@@ -83,7 +88,42 @@ extension Session {
         return try rows(sql, arguments) {
             DocumentLink(
                 document: try $0.integer(0), student: try $0.optionalInteger(1), trait: try $0.optionalInteger(2),
-                kind: try $0.optionalNamed(3))
+                kind: try $0.optionalNamed(3), isPartlyHidden: try $0.flag(4))
+        }
+    }
+
+    /// Asked once: where nothing is, no link needs a look.
+    private var isAnythingHidden: Bool {
+        get throws {
+            try row("SELECT 1 FROM document_student INDEXED BY document_blocked WHERE blocked_on IS NOT NULL LIMIT 1") {
+                _ in
+                true
+            } ?? false
+        }
+    }
+}
+
+extension AchievementPlace {
+    /// As an achievement has it: the word of one of them in Russian.
+    fileprivate init?(stored text: String) {
+        guard let place = Self.allCases.first(where: { $0.phrase.russian == text }) else { return nil }
+        self = place
+    }
+}
+
+private struct ProvenAchievement {
+    var code: String
+    var achievement: Achievement
+}
+
+extension Facets {
+    /// What one document proves.
+    fileprivate mutating func add(_ proven: [ProvenAchievement]) {
+        for code in Set(proven.map(\.code)) { typeCodes[code, default: 0] += 1 }
+        for level in Set(proven.map(\.achievement.level)) { levels[level, default: 0] += 1 }
+        for status in Set(proven.map(\.achievement.status)) { statuses[status, default: 0] += 1 }
+        for place in Set(proven.compactMap { $0.achievement.place.flatMap(AchievementPlace.init(stored:)) }) {
+            places[place, default: 0] += 1
         }
     }
 }
@@ -94,6 +134,8 @@ private struct DocumentLink {
     var trait: Int?
     /// Of a document that proves nothing.
     var kind: DocumentKind?
+    /// Of a scan on which somebody's part is hidden the trait tells more than may be told.
+    var isPartlyHidden: Bool
 }
 
 /// Counts links that come in the order of the documents: documents of one trait are counted together.
@@ -105,6 +147,8 @@ private struct FacetTally {
     /// Documents of one student alone, and sets of students who share some.
     private var countByStudent: [Int: Int] = [:]
     private var shared: [Set<Int>] = []
+    /// Documents whose achievements are to be looked up.
+    private(set) var partlyHidden: [Int] = []
     private var last: Int?
     private var students: [Int] = []
 
@@ -118,7 +162,10 @@ private struct FacetTally {
             endDocument()
             last = link.document
             facets.documentCount += 1
-            if let trait = link.trait {
+            if let trait = link.trait, link.isPartlyHidden {
+                partlyHidden.append(link.document)
+                if let kind = traits[trait]?.kind { facets.kinds[kind, default: 0] += 1 }
+            } else if let trait = link.trait {
                 countByTrait[trait, default: 0] += 1
             } else if let kind = link.kind {
                 facets.kinds[kind, default: 0] += 1

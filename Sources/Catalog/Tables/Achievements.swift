@@ -138,7 +138,7 @@ extension Session {
     }
 
     public func achievements(evidencedBy documentID: DocumentID) throws -> [Achievement] {
-        let visible = ScopeCondition.achievements(scope)
+        let visible = ScopeCondition.proven(scope, by: "achievement_document.document_seq")
         return try rows(
             """
             SELECT \(achievementColumns) FROM \(achievementTables)
@@ -149,7 +149,7 @@ extension Session {
 
     /// Of each of these documents, in their order.
     func achievements(evidencedByNumbers seqs: [Int]) throws -> [[Achievement]] {
-        let visible = ScopeCondition.achievements(scope)
+        let visible = ScopeCondition.proven(scope, by: "achievement_document.document_seq")
         return try rows(
             """
             SELECT \(achievementColumns) FROM achievement_document CROSS JOIN \(achievementTables)

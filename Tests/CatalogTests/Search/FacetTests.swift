@@ -60,11 +60,11 @@ struct FacetTests {
         }
 
         /// What a person would count by asking for each value in turn.
-        func countedByHand(_ filter: DocumentFilter) throws -> Facets {
+        func countedByHand(_ filter: DocumentFilter, within scope: Scope = .everything) throws -> Facets {
             func count(_ change: (inout DocumentFilter) -> Void) throws -> Int {
                 var narrower = filter
                 change(&narrower)
-                return try temporary.catalog.read { try $0.documentIDs(narrower).count }
+                return try temporary.catalog.read(within: scope) { try $0.documentIDs(narrower).count }
             }
             var facets = Facets()
             facets.documentCount = try count { _ in }
@@ -124,6 +124,61 @@ struct FacetTests {
             #expect(found == (try town.countedByHand(filter)), "\(name), seed \(seed)")
             #expect(number == 9 || found.documentCount > 3, "\(name), seed \(seed)")
         }
+    }
+
+    /// Whoever oversees the school, and a class teacher: neither is told of what is hidden.
+    private static let scopes = [
+        Scope(students: .everyone),
+        Scope(students: .of(classes: [ClassGroup(name: "9А", schoolYear: SchoolYear(startYear: 2025))])),
+    ]
+
+    @Test(
+        "of a scan that somebody shares whose part is hidden, nothing is counted but what it proves of the others",
+        arguments: [0, 1])
+    func partlyHidden(scope: Int) throws {
+        let scope = Self.scopes[scope]
+        for seed in 1...3 as ClosedRange<UInt64> {
+            let town = try Town(seed: seed, documents: 40)
+            for (name, change) in Self.filters where name != "with what is hidden" {
+                var filter = DocumentFilter(limit: 3)
+                change(&filter, town)
+                let found = try town.temporary.catalog.read(within: scope) { try $0.facets(filter) }
+                #expect(found == (try town.countedByHand(filter, within: scope)), "\(name), seed \(seed)")
+            }
+        }
+    }
+
+    @Test("what a hidden child achieved is in no count; shown again, and for the archivist, it is")
+    func hiddenChild() throws {
+        let town = try Town(seed: 1, documents: 0)
+        let (own, other) = (town.students[0], town.students[1])
+        let scan = try town.temporary.document("Общий кубок", of: [own, other])
+        try town.temporary.catalog.write { session in
+            for (student, code, level) in [(own, "olympiad", AchievementLevel.regional), (other, "contest", .school)] {
+                let achievement = Achievement(
+                    id: town.temporary.newID(), studentID: student.id, title: "Победа", type: "", level: level,
+                    place: "победитель", achievedOn: CalendarDay("2025-03-01")!, status: .unconfirmed)
+                try session.insert(achievement, typeCode: code)
+                try session.link(achievement.id, to: scan.id)
+            }
+        }
+        func levels(_ scope: Scope) throws -> [AchievementLevel: Int] {
+            try town.temporary.catalog.read(within: scope) { try $0.facets(DocumentFilter(limit: 1)).levels }
+        }
+        let oversight = Scope(students: .everyone)
+        #expect(try levels(oversight) == [.regional: 1, .school: 1])
+        try town.temporary.catalog.write { try $0.setBlocked(scan.id, own.id, since: CalendarDay("2026-07-01")!) }
+        #expect(try levels(oversight) == [.school: 1])
+        #expect(try levels(.everything) == [.regional: 1, .school: 1])
+        var filter = DocumentFilter(limit: 1)
+        filter.level = .regional
+        #expect(try town.temporary.catalog.read(within: oversight) { try $0.documentIDs(filter) }.isEmpty)
+        let facets = try town.temporary.catalog.read(within: oversight) { try $0.facets(filter) }
+        #expect(facets.documentCount == 0 && facets.levels.isEmpty && facets.kinds.isEmpty)
+        let seen = try town.temporary.catalog.read(within: oversight) { try $0.achievements(evidencedBy: scan.id) }
+        #expect(seen.map(\.studentID) == [other.id])
+        try town.temporary.catalog.write { try $0.setBlocked(scan.id, own.id, since: nil) }
+        #expect(try levels(oversight) == [.regional: 1, .school: 1])
     }
 
     @Test("words with a type and a year find what looking at each document finds", arguments: [1, 2, 3] as [UInt64])
