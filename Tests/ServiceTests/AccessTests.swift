@@ -114,6 +114,32 @@ struct AccessTests {
     }
 
     @Test(
+        "whoever names a heading who may not leaves an entry like every other refusal, one a minute; who may leaves none"
+    )
+    func refusedHeading() async throws {
+        let school = try await ServedSchool.made()
+        let (own, scan) = (school.own, try ServedSchool.scan("scan-11.jpg"))
+        let archive = school.archive
+        let refused = { @Sendable in try archive.journal(limit: nil, action: "access.refused") }
+        try await school.serve { ask async throws in
+            let path = "/api/v1/scans?student=\(own)&title=one&name=one.jpg&case=01-08"
+            for role in [Role.guardian, .guardian, .teacher] {
+                let answer = try await ask(.post, path, as: role, body: scan)
+                #expect(answer.status == .forbidden && answer.errorCode == "not-allowed", "\(role)")
+            }
+            let entries = try refused()
+            #expect(entries.map { $0.details["role"] } == ["guardian", "teacher"])
+            #expect(entries.allSatisfy { $0.details["action"] == "case.add" && $0.details["times"] == "1" })
+            #expect(try await ask(.get, "/api/v1/documents/count").text == #"{"count":2}"#)
+            #expect(try await ask(.post, path, body: scan).status == .created)
+            let own = try await ask(
+                .post, "/api/v1/scans?student=\(own)&title=two&name=two.jpg", as: .guardian, body: scan)
+            #expect(own.status == .created)
+            #expect(try refused().count == 2)
+        }
+    }
+
+    @Test(
         "every operation × every role × own and other child: nothing that the table refuses", arguments: Role.ofAccounts
     )
     func matrix(role: Role) async throws {

@@ -46,7 +46,7 @@ extension Archive {
             }
         }.map { row -> Examined in
             guard case .ended(.refused(let refusal)) = row else { return row }
-            return .ended(.refused(try told(refusal)))
+            return .ended(.refused(try toldWhoHandsIn(refusal)))
         }
         let inspected = try concurrently(checked) { row in try refusing { try inspect(row) } }
         let outcomes = try seal(inspected)

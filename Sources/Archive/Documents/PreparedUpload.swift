@@ -26,7 +26,7 @@ extension Archive {
         try recoverIfNeeded()
         try requireRoom()
         let lock = try store.lockForWriting()
-        let (checked, candidates) = try lookingUp {
+        let (checked, candidates) = try handingIn {
             try catalog.read(within: scope) { session in
                 let checked = try check(request, in: session)
                 return (checked, try presentCandidates(checked, in: session))
@@ -50,10 +50,10 @@ extension Archive {
             let committed = try staged.isEmpty ? [] : uploads[0].archive.commit(staged)
             receipts =
                 zip(staged, committed).map { upload, result in
-                    Result { try upload.archive.lookingUp { try result.get() } }
+                    Result { try upload.archive.handingIn { try result.get() } }
                 }[...]
         } catch {
-            receipts = staged.map { upload in Result { try upload.archive.lookingUp { throw error } } }[...]
+            receipts = staged.map { upload in Result { try upload.archive.handingIn { throw error } } }[...]
         }
         return uploads.map { upload in
             switch upload.state {

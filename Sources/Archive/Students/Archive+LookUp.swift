@@ -10,6 +10,18 @@ extension Archive {
         do { return try body() } catch let refusal as ArchiveError { throw try told(refusal) }
     }
 
+    /// The same for papers. That somebody names a heading who may not is entered, like what the table of rights refuses before
+    /// anything is read: once a minute for each, with how often.
+    func handingIn<Value>(_ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let refusal as ArchiveError { throw try toldWhoHandsIn(refusal) }
+    }
+
+    func toldWhoHandsIn(_ refusal: ArchiveError) throws -> ArchiveError {
+        guard refusal.code == ArchiveError.notAllowed(.caseAdd, actor.role).code else { return try told(refusal) }
+        try enterRefused(.caseAdd)
+        return refusal
+    }
+
     /// The refusal as it goes out.
     func told(_ refusal: ArchiveError) throws -> ArchiveError {
         guard refusal.tellsOfStudents, Rights.reach(of: actor, for: .studentList) == .none else { return refusal }
