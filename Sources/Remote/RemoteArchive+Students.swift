@@ -24,8 +24,11 @@ extension RemoteArchive {
         try get(Path("students", who, "leaving").with("on", day?.description))
     }
 
-    public func recordLeaving(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
-        try send(.PUT, Path("students", who, "leaving"), DayBody(on: day))
+    public func recordLeaving(
+        _ who: String, on day: CalendarDay?, acceptErasureDue: Bool
+    ) throws -> LeavingPlan {
+        try send(
+            .PUT, Path("students", who, "leaving"), EndingBody(on: day, acceptErasureDue: acceptErasureDue))
     }
 
     public func cancelLeaving(_ who: String) throws -> StudentListing {
@@ -43,8 +46,15 @@ extension RemoteArchive {
         return try filing(files, .silent) { try self.post(Path("students", who, "consents"), body) }
     }
 
-    public func withdrawConsent(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
-        try post(Path("students", who, "consent-withdrawal"), DayBody(on: day))
+    public func planWithdrawal(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
+        try get(Path("students", who, "consent-withdrawal").with("on", day?.description))
+    }
+
+    public func withdrawConsent(
+        _ who: String, on day: CalendarDay?, acceptErasureDue: Bool
+    ) throws -> LeavingPlan {
+        try post(
+            Path("students", who, "consent-withdrawal"), EndingBody(on: day, acceptErasureDue: acceptErasureDue))
     }
 
     public func consents(_ who: String?) throws -> [ConsentListing] {

@@ -34,6 +34,48 @@ struct EndingPlanTests {
         #expect(try school.archive.withdrawConsent("P-0104", on: day).digest == plan.digest)
     }
 
+    @Test("a day after which the coming night erases is told so, and entered only where that is meant")
+    func due() throws {
+        let slip = CalendarDay("2025-12-31")
+        let leaving = try school.archive.planLeaving("P-0104", on: slip)
+        let withdrawal = try school.archive.planWithdrawal("P-0104", on: slip)
+        #expect(leaving.window?.isDue == true && withdrawal.window?.isDue == true)
+        #expect(code { try school.archive.recordLeaving("P-0104", on: slip) } == "erasure-is-due")
+        #expect(code { try school.archive.withdrawConsent("P-0104", on: slip) } == "erasure-is-due")
+        #expect(
+            code { try school.archive.recordLeaving("P-0104", on: slip, confirming: leaving.digest) }
+                == "erasure-is-due")
+        #expect(
+            code { try school.archive.withdrawConsent("P-0104", on: slip, confirming: withdrawal.digest) }
+                == "erasure-is-due")
+        let card = try school.archive.student("P-0104")
+        #expect(card.listing.student.leftOn == nil && card.listing.consent == .valid && card.erasure == nil)
+        let done = try school.archive.recordLeaving("P-0104", on: slip, acceptErasureDue: true)
+        #expect(done.window == leaving.window)
+        #expect(try school.archive.student("P-0104").erasure?.isDue == true)
+    }
+
+    @Test("a day that leaves time to find a mistake needs no word more; on its first day of erasure it does")
+    func notDue() throws {
+        let day = try #require(CalendarDay("2026-05-25"))
+        let plan = try school.archive.planLeaving("P-0104", on: day)
+        let earliest = try #require(plan.window?.earliest)
+        #expect(plan.window?.isDue == false)
+        let first = try school.on(earliest.description)
+        #expect(code { try first.recordLeaving("P-0104", on: day) } == "erasure-is-due")
+        let before = try school.on(CalendarDay(dayNumber: earliest.dayNumber - 1).description)
+        #expect(try before.recordLeaving("P-0104", on: day).window == plan.window)
+    }
+
+    @Test("a consent that is recorded again after a withdrawal by mistake ends the erasure")
+    func withdrawnByMistake() throws {
+        #expect(try school.archive.withdrawConsent("P-0104", on: nil).window != nil)
+        _ = try school.archive.recordConsent(
+            "P-0104", signatory: .guardian, givenOn: nil, expiresOn: nil, scan: nil, acceptDamaged: false)
+        let card = try school.archive.student("P-0104")
+        #expect(card.erasure == nil && card.listing.consent == .valid)
+    }
+
     @Test("what is not the plan that was agreed to is not done, neither leaving nor withdrawal")
     func changed() throws {
         let leaving = try school.archive.planLeaving("P-0104", on: nil)

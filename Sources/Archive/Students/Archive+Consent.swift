@@ -103,17 +103,25 @@ extension Archive {
     }
 
     /// Withdraws every consent of the student that stands: processing stops, and the portfolio is erased in 30 days.
-    public func withdrawConsent(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
-        try withdraw(who, on: day) { _ in }
+    ///
+    /// - Parameter acceptErasureDue: the day lies so far back that the next nightly job erases, and that is meant.
+    /// - Throws: `erasure-is-due`.
+    public func withdrawConsent(
+        _ who: String, on day: CalendarDay?, acceptErasureDue: Bool = false
+    ) throws -> LeavingPlan {
+        try withdraw(who, on: day) { try $0.requireTime(unless: acceptErasureDue) }
     }
 
     /// The same, of a plan that somebody saw and agreed to: exactly that, or nothing.
     ///
-    /// - Throws: `plan-changed`.
+    /// - Throws: `plan-changed`, `erasure-is-due`.
     public func withdrawConsent(
-        _ who: String, on day: CalendarDay?, confirming seen: Digest
+        _ who: String, on day: CalendarDay?, acceptErasureDue: Bool = false, confirming seen: Digest
     ) throws -> LeavingPlan {
-        try withdraw(who, on: day) { try $0.require(seen) }
+        try withdraw(who, on: day) {
+            try $0.require(seen)
+            try $0.requireTime(unless: acceptErasureDue)
+        }
     }
 
     private func withdraw(

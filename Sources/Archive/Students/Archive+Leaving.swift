@@ -19,17 +19,25 @@ extension Archive {
     /// Enters that a student left. From then on no more is uploaded, and the portfolio is erased within its term.
     ///
     /// Can be undone by ``cancelLeaving(_:)`` until the erasure has run.
-    public func recordLeaving(_ who: String, on day: CalendarDay?) throws -> LeavingPlan {
-        try leave(who, on: day) { _ in }
+    ///
+    /// - Parameter acceptErasureDue: the day lies so far back that the next nightly job erases, and that is meant.
+    /// - Throws: `erasure-is-due`.
+    public func recordLeaving(
+        _ who: String, on day: CalendarDay?, acceptErasureDue: Bool = false
+    ) throws -> LeavingPlan {
+        try leave(who, on: day) { try $0.requireTime(unless: acceptErasureDue) }
     }
 
     /// The same, of a plan that somebody saw and agreed to: exactly that, or nothing.
     ///
-    /// - Throws: `plan-changed`.
+    /// - Throws: `plan-changed`, `erasure-is-due`.
     public func recordLeaving(
-        _ who: String, on day: CalendarDay?, confirming seen: Digest
+        _ who: String, on day: CalendarDay?, acceptErasureDue: Bool = false, confirming seen: Digest
     ) throws -> LeavingPlan {
-        try leave(who, on: day) { try $0.require(seen) }
+        try leave(who, on: day) {
+            try $0.require(seen)
+            try $0.requireTime(unless: acceptErasureDue)
+        }
     }
 
     private func leave(
@@ -114,7 +122,8 @@ extension Archive {
             window = ErasureWindow(
                 earliest: min(earliest, window?.earliest ?? earliest),
                 deadline: min(deadline, window?.deadline ?? deadline),
-                documentCount: (window?.documentCount ?? 0) + 1)
+                documentCount: (window?.documentCount ?? 0) + 1,
+                isDue: earliest <= today || window?.isDue ?? false)
         }
         return (window, keptCount)
     }
@@ -131,7 +140,8 @@ extension Archive {
         guard card.isForItself, let earliest = card.verdict.earliest, let deadline = card.verdict.deadline,
             !card.verdict.isHeld
         else { return nil }
-        return ErasureWindow(earliest: earliest, deadline: deadline, documentCount: 0)
+        return ErasureWindow(
+            earliest: earliest, deadline: deadline, documentCount: 0, isDue: earliest <= today)
     }
 }
 
@@ -149,6 +159,11 @@ extension LeavingPlan {
     func require(_ seen: Digest) throws {
         if seen != digest { throw ArchiveError.planChangedSince }
     }
+
+    /// What the coming night would erase leaves no time to find a mistake: that has to be meant.
+    func requireTime(unless isAccepted: Bool) throws {
+        if let window, window.isDue, !isAccepted { throw ArchiveError.erasureIsDue(on: leftOn, since: window.earliest) }
+    }
 }
 
 extension ArchiveError {
@@ -157,6 +172,18 @@ extension ArchiveError {
         Phrase(
             "План с тех пор изменился. Ничего не записано: посмотрите его ещё раз.",
             "The plan has changed since. Nothing was recorded: look at it again."))
+
+    static func erasureIsDue(on day: CalendarDay, since earliest: CalendarDay) -> ArchiveError {
+        ArchiveError(
+            .blocked, "erasure-is-due",
+            Phrase(
+                "Если это было \(day.text(in: .russian)), срок уничтожения наступил \(earliest.text(in: .russian)): сотрёт "
+                    + "ближайшее ночное задание. Ничего не записано. Проверьте день, прежде всего год; если он верен, "
+                    + "подтвердите уничтожение отдельно.",
+                "If that was on \(day), erasure has been due since \(earliest): the next nightly job erases. Nothing was "
+                    + "recorded. Check the day, its year first; if it is right, confirm the erasure separately."),
+            hint: .option("--yes"))
+    }
 
     static func studentHasLeft(_ name: PersonName, _ day: CalendarDay) -> ArchiveError {
         ArchiveError(

@@ -53,6 +53,8 @@ public struct ErasureWindow: Sendable, Hashable, Codable {
     public var deadline: CalendarDay
     /// 0: the card alone.
     public var documentCount: Int
+    /// ``earliest`` is today or past: the next nightly job erases.
+    public var isDue: Bool
 }
 
 /// What a leaving or a withdrawal leads to.

@@ -43,13 +43,14 @@ public protocol StudentUseCases {
     ) throws -> [StudentListing]
     func student(_ who: String) throws -> StudentCard
     func planLeaving(_ who: String, on day: CalendarDay?) throws -> LeavingPlan
-    func recordLeaving(_ who: String, on day: CalendarDay?) throws -> LeavingPlan
+    func recordLeaving(_ who: String, on day: CalendarDay?, acceptErasureDue: Bool) throws -> LeavingPlan
     func cancelLeaving(_ who: String) throws -> StudentListing
     func recordConsent(
         _ who: String, signatory: Consent.Signatory, givenOn: CalendarDay?, expiresOn: CalendarDay?,
         scan: UploadSource?, acceptDamaged: Bool, parties: ConsentParties
     ) throws -> ConsentListing
-    func withdrawConsent(_ who: String, on day: CalendarDay?) throws -> LeavingPlan
+    func planWithdrawal(_ who: String, on day: CalendarDay?) throws -> LeavingPlan
+    func withdrawConsent(_ who: String, on day: CalendarDay?, acceptErasureDue: Bool) throws -> LeavingPlan
     func consents(_ who: String?) throws -> [ConsentListing]
     func consentForm(
         _ who: String, signatory: Consent.Signatory?, as format: FormFormat

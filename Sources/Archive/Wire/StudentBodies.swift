@@ -25,6 +25,19 @@ public struct ConsentBody: Sendable, Codable {
     }
 }
 
+/// A student left, or a consent was withdrawn.
+public struct EndingBody: Sendable, Codable {
+    /// Nil: today.
+    public var on: CalendarDay?
+    /// The day lies so far back that the next nightly job erases the portfolio, and that is meant. Nil: no.
+    public var acceptErasureDue: Bool?
+
+    public init(on: CalendarDay? = nil, acceptErasureDue: Bool? = nil) {
+        self.on = on
+        self.acceptErasureDue = acceptErasureDue
+    }
+}
+
 /// An achievement is confirmed.
 public struct ConfirmationBody: Sendable, Codable {
     /// Where its document comes from, unless that is known.

@@ -14,6 +14,12 @@ enum LeavingText {
 
     static func erasure(_ window: ErasureWindow, _ page: Page) {
         let (earliest, deadline) = (window.earliest.phrase, window.deadline.phrase)
+        if window.isDue {
+            return page.sentence(
+                window.documentCount == 0
+                    ? CommandWords.erasureOfCardDue(earliest)
+                    : CommandWords.erasureDue(Counted.documents(window.documentCount), earliest), .bad)
+        }
         page.sentence(
             window.documentCount == 0
                 ? CommandWords.erasureOfCard(earliest, deadline)

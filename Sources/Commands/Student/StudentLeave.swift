@@ -17,6 +17,9 @@ struct StudentLeave: ArchiveCommand {
     @Flag(name: .customLong("dry-run"), help: ArgumentHelp(CommandWords.dryRunHelp))
     var isDryRun = false
 
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(CommandWords.acceptErasureDueHelp))
+    var isErasureDueAccepted = false
+
     @OptionGroup(title: CommandWords.commonOptions.spoken)
     var global: GlobalOptions
 
@@ -26,10 +29,13 @@ struct StudentLeave: ArchiveCommand {
         if isCancelled {
             if day != nil { throw ArchiveError.notTogether("--cancel", "--on") }
             if isDryRun { throw ArchiveError.notTogether("--cancel", "--dry-run") }
+            if isErasureDueAccepted { throw ArchiveError.notTogether("--cancel", "--yes") }
             return try cancel(name, invocation)
         }
         let plan = try invocation.withUseCases { archive in
-            isDryRun ? try archive.planLeaving(name, on: day) : try archive.recordLeaving(name, on: day)
+            isDryRun
+                ? try archive.planLeaving(name, on: day)
+                : try archive.recordLeaving(name, on: day, acceptErasureDue: isErasureDueAccepted)
         }
         try invocation.output.present(plan) { page in
             let student = StudentText.inline(plan.student, page)

@@ -33,6 +33,15 @@ extension CommandWords {
         Phrase("Отзыв согласия записан: \(name), \(day.russian).", "Withdrawal recorded: \(name), \(day.english).")
     }
 
+    static func withdrawalPlanned(_ name: String, _ day: Phrase) -> Phrase {
+        Phrase(
+            "Если согласие отозвано \(day.russian) (\(name)):", "If consent is withdrawn on \(day.english) (\(name)):")
+    }
+
+    static let withdrawalHint = Phrase(
+        "Отозвано не то? До уничтожения запишите согласие снова:",
+        "A mistake? Until the erasure, record the consent again:")
+
     // MARK: the fields of a consent (152-ФЗ art. 9.4)
 
     static let consentAddressHelp = Phrase(

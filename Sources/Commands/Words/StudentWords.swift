@@ -20,6 +20,9 @@ extension CommandWords {
         "CSV with the columns id, surname, given_name, …; - reads the input.")
     static let includingLeftHelp = Phrase("Вместе с выбывшими.", "With those who left.")
     static let leaveOnHelp = Phrase("День выбытия; иначе сегодня.", "Day of leaving; else today.")
+    static let acceptErasureDueHelp = Phrase(
+        "Записать и день, после которого срок уничтожения уже наступил.",
+        "Also record a day after which erasure is due already.")
     static let cancelLeaveHelp = Phrase(
         "Отменить выбытие, отмеченное по ошибке.", "Take back a leaving that was a mistake.")
 
@@ -54,6 +57,13 @@ extension CommandWords {
             "The portfolio (\(counted.english)) will be erased no earlier than \(earliest.english) and no later "
                 + "than \(deadline.english).")
     }
+    static func erasureDue(_ counted: Phrase, _ earliest: Phrase) -> Phrase {
+        Phrase(
+            "Срок уже наступил (\(earliest.russian)): портфолио (\(counted.russian)) сотрёт ближайшее ночное задание, "
+                + "отменить можно только до него.",
+            "It is due already (\(earliest.english)): the next nightly job erases the portfolio (\(counted.english)); "
+                + "only until then can this be taken back.")
+    }
     static let studentExplain = Phrase(
         "Почему карточка обучающегося здесь и до каких пор", "Why a student's card is here, and until when")
     static func cardNeeded(_ counted: Phrase) -> Phrase {
@@ -68,6 +78,14 @@ extension CommandWords {
                 + "\(earliest.russian) и не позднее \(deadline.russian).",
             "What is kept beside documents, and the card unless documents need it, will be erased no earlier than "
                 + "\(earliest.english) and no later than \(deadline.english).")
+    }
+
+    static func erasureOfCardDue(_ earliest: Phrase) -> Phrase {
+        Phrase(
+            "Срок уже наступил (\(earliest.russian)): сведения вне документов, и карточку, если она не нужна документам, "
+                + "сотрёт ближайшее ночное задание, отменить можно только до него.",
+            "It is due already (\(earliest.english)): the next nightly job erases what is kept beside documents, and "
+                + "the card unless documents need it; only until then can this be taken back.")
     }
 
     static let nothingToErase = Phrase("Уничтожать нечего.", "There is nothing to erase.")

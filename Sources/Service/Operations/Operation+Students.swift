@@ -48,8 +48,11 @@ extension Operation {
         Operation(
             "recordLeaving", .put, "/students/{student}/leaving", .action(.studentLeave), body: .json,
             .useCase { call in
-                let body: DayBody = try call.body.decoded()
-                return .value(try call.archive.recordLeaving(call.arguments.part("student"), on: body.on))
+                let body: EndingBody = try call.body.decoded()
+                return .value(
+                    try call.archive.recordLeaving(
+                        call.arguments.part("student"), on: body.on,
+                        acceptErasureDue: body.acceptErasureDue ?? false))
             }),
         Operation(
             "cancelLeaving", .delete, "/students/{student}/leaving", .action(.studentReturn),
@@ -72,10 +75,20 @@ extension Operation {
                 return .created(recorded, at: nil)
             }),
         Operation(
+            "planWithdrawal", .get, "/students/{student}/consent-withdrawal", .action(.consentWithdraw),
+            query: ["on"],
+            .useCase { call in
+                .value(
+                    try call.archive.planWithdrawal(call.arguments.part("student"), on: call.arguments.day("on")))
+            }),
+        Operation(
             "withdrawConsent", .post, "/students/{student}/consent-withdrawal", .action(.consentWithdraw), body: .json,
             .useCase { call in
-                let body: DayBody = try call.body.decoded()
-                return .value(try call.archive.withdrawConsent(call.arguments.part("student"), on: body.on))
+                let body: EndingBody = try call.body.decoded()
+                return .value(
+                    try call.archive.withdrawConsent(
+                        call.arguments.part("student"), on: body.on,
+                        acceptErasureDue: body.acceptErasureDue ?? false))
             }),
         Operation(
             "printConsentForm", .get, "/students/{student}/consent-form", .action(.consentForm),

@@ -167,7 +167,18 @@ struct ConformanceTests {
         let day = CalendarDay("2026-05-29")
         #expect(try archive.planLeaving("P-0104", on: day).leftOn == day)
         #expect(try archive.student("P-0104").listing.student.leftOn == nil)
-        #expect(try archive.recordLeaving("P-0104", on: day).window != nil)
+        #expect(try archive.recordLeaving("P-0104", on: day, acceptErasureDue: false).window != nil)
+        #expect(try archive.cancelLeaving("P-0104").student.leftOn == nil)
+        let longAgo = CalendarDay("2025-12-31")
+        #expect(try archive.planLeaving("P-0104", on: longAgo).window?.isDue == true)
+        #expect(try archive.planWithdrawal("P-0104", on: longAgo).window?.isDue == true)
+        #expect(
+            refusal { _ = try archive.recordLeaving("P-0104", on: longAgo, acceptErasureDue: false) }
+                == "blocked erasure-is-due")
+        #expect(
+            refusal { _ = try archive.withdrawConsent("P-0104", on: longAgo, acceptErasureDue: false) }
+                == "blocked erasure-is-due")
+        #expect(try archive.recordLeaving("P-0104", on: longAgo, acceptErasureDue: true).window?.isDue == true)
         #expect(try archive.cancelLeaving("P-0104").student.leftOn == nil)
         let filing = try archive.planFiling(of: selection, into: "03-07")
         #expect(filing.changing == [receipt.accessionNumber])

@@ -62,6 +62,30 @@ struct LeavingPageTests {
         }
     }
 
+    @Test("a day after which the coming night erases says so, and wants a tick of its own")
+    func due() async throws {
+        let school = try await ServedSchool.made()
+        let (own, archive) = (school.own, school.archive)
+        try await school.serve { ask async throws in
+            for page in ["/leaving", "/withdrawal"] {
+                #expect(try await !ask(.get, "/students/\(own)\(page)").text.contains("name=\"due\""))
+                let plan = try await ask(.get, "/students/\(own)\(page)?on=2026-01-10")
+                #expect(plan.text.contains("Срок уже наступил") && plan.text.contains("name=\"due\""))
+                #expect(!plan.text.contains("не раньше"))
+                let refused = try await ask(
+                    .post, "/students/\(own)\(page)", body: try agreed(plan.text), FilledForm.headers)
+                #expect(refused.status == .conflict && refused.text.contains("прежде всего год"))
+            }
+            let card = try await offPool { try archive.student(own) }
+            #expect(card.listing.student.leftOn == nil && card.listing.consent == .valid)
+            let plan = try await ask(.get, "/students/\(own)/leaving?on=2026-01-10").text
+            let ticked = try agreed(plan) + Array("&due=1".utf8)
+            let recorded = try await ask(.post, "/students/\(own)/leaving", body: ticked, FilledForm.headers)
+            #expect(recorded.headers[.location] == "/students/\(own)?done=leaving-recorded")
+            #expect(try await ask(.get, "/students/\(own)").text.contains("Срок уже наступил"))
+        }
+    }
+
     @Test("every role but the archivist is refused, and finds no way there on the pages")
     func roles() async throws {
         let school = try await ServedSchool.made()

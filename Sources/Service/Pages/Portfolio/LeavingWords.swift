@@ -20,9 +20,12 @@ enum LeavingWords {
     static let returnMeans = Phrase(
         "До уничтожения выбытие можно отменить: сроки снимаются, личные дела открываются снова, учётные записи работают.",
         "Until the erasure it can be taken back: the deadlines end, the student's cases are open again, accounts work.")
+    static let acceptErasureDue = Phrase(
+        "День верен, уничтожить этой же ночью", "The day is right, erase it this very night")
     static let nothingErased = Phrase("Уничтожать нечего.", "There is nothing to erase.")
 
     static func erased(_ window: ErasureWindow) -> Phrase {
+        if window.isDue { return due(window) }
         let (earliest, deadline) = (window.earliest, window.deadline)
         let days = Phrase(
             "не раньше \(earliest.text(in: .russian)) и не позднее \(deadline.text(in: .russian))",
@@ -35,6 +38,23 @@ enum LeavingWords {
         return Phrase(
             "Портфолио (\(CountedNoun.documents.grouped(window.documentCount))) будет уничтожено \(days.russian).",
             "The portfolio (\(papers(window.documentCount))) will be erased \(days.english).")
+    }
+
+    private static func due(_ window: ErasureWindow) -> Phrase {
+        let day = window.earliest
+        let what =
+            window.documentCount == 0
+            ? Phrase(
+                "сведения вне документов, и карточку, если она не нужна документам,",
+                "what is kept beside papers, and the card unless papers need it")
+            : Phrase(
+                "портфолио (\(CountedNoun.documents.grouped(window.documentCount)))",
+                "the portfolio (\(papers(window.documentCount)))")
+        return Phrase(
+            "Срок уже наступил (\(day.text(in: .russian))): \(what.russian) сотрёт ближайшее ночное задание, отменить можно "
+                + "только до него.",
+            "It is due already (\(day)): the next nightly job erases \(what.english); only until then can this be "
+                + "taken back.")
     }
 
     static func kept(_ count: Int) -> Phrase {

@@ -12,7 +12,8 @@ extension PageRoute {
         },
         .post("/students/{student}/leaving", .action(.studentLeave)) { call in
             _ = try call.archive.recordLeaving(
-                call.part("student"), on: call.form.day("on"), confirming: confirmed(call))
+                call.part("student"), on: call.form.day("on"), acceptErasureDue: call.form.isSet("due"),
+                confirming: confirmed(call))
             return .elsewhere(try portfolioAddress(call), done: .leavingRecorded)
         },
         .post("/students/{student}/return", .action(.studentReturn)) { call in
@@ -25,7 +26,8 @@ extension PageRoute {
         },
         .post("/students/{student}/withdrawal", .action(.consentWithdraw)) { call in
             _ = try call.archive.withdrawConsent(
-                call.part("student"), on: call.form.day("on"), confirming: confirmed(call))
+                call.part("student"), on: call.form.day("on"), acceptErasureDue: call.form.isSet("due"),
+                confirming: confirmed(call))
             return .elsewhere(try portfolioAddress(call), done: .consentWithdrawn)
         },
     ]
@@ -90,7 +92,8 @@ extension Page {
                         .form(
                             Form(
                                 action: address + ending.path,
-                                fields: [.hidden("on", day), .hidden("plan", plan.digest.description)],
+                                fields: [.hidden("on", day), .hidden("plan", plan.digest.description)]
+                                    + consideration(of: plan, call),
                                 buttons: [
                                     Button(
                                         call.say(
@@ -98,6 +101,12 @@ extension Page {
                                         kind: .danger)
                                 ])))
                 ], isNarrow: true)
+    }
+
+    /// Of a day after which the coming night erases: that has to be said once more.
+    private static func consideration(of plan: LeavingPlan, _ call: PageCall) -> [Field] {
+        guard plan.window?.isDue == true else { return [] }
+        return [Field("due", call.say(LeavingWords.acceptErasureDue), .check, isRequired: true)]
     }
 
     /// Of whoever has left: when it all goes, and how to take that back until then.
@@ -119,7 +128,7 @@ extension Page {
         var sections = [
             Section(
                 .notice(
-                    window == nil ? .plain : .wait,
+                    window.map { $0.isDue ? .bad : .wait } ?? .plain,
                     call.say(window.map(LeavingWords.erased) ?? LeavingWords.nothingErased)))
         ]
         if keptCount > 0 { sections.append(Section(.notice(.plain, call.say(LeavingWords.kept(keptCount))))) }
