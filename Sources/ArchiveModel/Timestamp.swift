@@ -10,6 +10,15 @@ public struct Timestamp: Hashable, Sendable {
         return CalendarDay(dayNumber: Self.dayNumberOf1970 + Int(seconds.dividedFloor(by: 86_400)))
     }
 
+    /// As it is read off a clock on the wall of a place that is ahead of UTC by `utcOffsetSeconds`: `20.07.2026 11:15`, in
+    /// English `2026-07-20 11:15`.
+    public func text(in language: Language, utcOffsetSeconds: Int) -> String {
+        let seconds = (millisecondsSince1970 + Int64(utcOffsetSeconds) * 1000).dividedFloor(by: 1000)
+        let minutes = Int((seconds - seconds.dividedFloor(by: 86_400) * 86_400) / 60)
+        let day = day(utcOffsetSeconds: utcOffsetSeconds).text(in: language)
+        return "\(day) \(padded(minutes / 60, to: 2)):\(padded(minutes % 60, to: 2))"
+    }
+
     /// `CalendarDay(year: 1970, month: 1, day: 1).dayNumber`
     private static let dayNumberOf1970 = 719_468
 }

@@ -2,6 +2,13 @@ import Archive
 import ArchiveModel
 
 extension RemoteArchive {
+    public var utcOffsetSeconds: Int {
+        get throws {
+            let said: SchoolClocks = try get(Path("session"))
+            return said.utcOffsetSeconds
+        }
+    }
+
     public func deadlines(asOf: CalendarDay?, includingAhead: Bool) throws -> [DeadlineListing] {
         let said: [DeadlineJSON] = try list(
             Path("deadlines").with("as-of", asOf?.description).with("all", isSet: includingAhead))
@@ -85,4 +92,9 @@ extension RemoteArchive {
         let said: ConditionJSON = try get(Path("condition"))
         return said.condition
     }
+}
+
+/// Of what the service says of a session, what holds for everybody.
+private struct SchoolClocks: Decodable {
+    let utcOffsetSeconds: Int
 }

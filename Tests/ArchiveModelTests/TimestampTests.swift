@@ -36,6 +36,17 @@ struct TimestampTests {
         #expect(Timestamp(text) == nil)
     }
 
+    @Test("for people a moment is told by the clocks of a place, its day too, before 1970 and half an hour off as well")
+    func wall() throws {
+        let moment = try #require(Timestamp("2026-06-25T22:15:30.250Z"))
+        #expect(moment.text(in: .russian, utcOffsetSeconds: 0) == "25.06.2026 22:15")
+        #expect(moment.text(in: .russian, utcOffsetSeconds: 10_800) == "26.06.2026 01:15")
+        #expect(moment.text(in: .english, utcOffsetSeconds: 10_800) == "2026-06-26 01:15")
+        #expect(moment.text(in: .english, utcOffsetSeconds: -34_200) == "2026-06-25 12:45")
+        let early = Timestamp(millisecondsSince1970: -1)
+        #expect(early.text(in: .english, utcOffsetSeconds: 0) == "1969-12-31 23:59")
+    }
+
     @Test("the day depends on the zone: 22:30 in London is tomorrow in Moscow")
     func zone() throws {
         let moment = try #require(Timestamp("2026-06-25T22:30:00.000Z"))

@@ -101,6 +101,9 @@ public final class Archive: Sendable {
     /// The legal day on which this is happening, in the school's time zone.
     public var today: CalendarDay { surroundings.today(settings) }
 
+    /// How far the school's clocks are ahead of UTC: the setting `time-zone`, by which days are counted.
+    public var utcOffsetSeconds: Int { settings.utcOffsetSeconds }
+
     func newIdentifier<Kind>() -> Identifier<Kind> {
         var random = SystemRandomNumberGenerator()
         return Identifier(at: surroundings.now(), random: &random)
@@ -247,8 +250,11 @@ extension ArchiveError {
         ArchiveError(
             .noArchive, "no-archive",
             Phrase(
-                "В папке \(path) нет архива. Создайте его: larets init \(path)",
-                "There is no archive in \(path). Make one: larets init \(path)"))
+                "В папке \(path) нет архива.", "There is no archive in \(path)."),
+            hint: Phrase(
+                "Он в другой папке: --archive ПАПКА. На сервере: larets login АДРЕС. Ещё не создан: larets init \(path)",
+                "In another folder: --archive FOLDER. On a server: larets login ADDRESS. Not made yet: larets init \(path)"
+            ))
     }
 
     static let pretendedDayRefused = ArchiveError(

@@ -68,6 +68,12 @@ extension Archive {
         }
     }
 
+    /// Seconds that clocks are ahead of UTC by the settings of an archive, or of a backup, in this folder; nil where they
+    /// cannot be read.
+    public static func utcOffsetSeconds(at path: String, configuration: ConfigurationSources) -> Int? {
+        try? readSettings(at: path, configuration: configuration).utcOffsetSeconds
+    }
+
     static func readSettings(at path: String, configuration: ConfigurationSources) throws -> Settings {
         let effective = try settings(at: path, configuration: configuration)
         return try Settings(

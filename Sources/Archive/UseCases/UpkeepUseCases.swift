@@ -9,6 +9,8 @@ public typealias JournalRecord = JournalEntry
 
 /// Deadlines, requests, checks, and the journal.
 public protocol UpkeepUseCases {
+    /// How far the school's clocks are ahead of UTC.
+    var utcOffsetSeconds: Int { get throws }
     func deadlines(asOf: CalendarDay?, includingAhead: Bool) throws -> [DeadlineListing]
     func recordRequest(
         _ kind: SubjectRequest.Kind, of who: String, document: String?, receivedOn: CalendarDay?, basis: String?

@@ -76,8 +76,11 @@ public struct SessionJSON: Codable, Sendable {
     /// Every action that is not refused outright.
     public let actions: [Action]
     public let expiresAt: Timestamp?
+    /// How far the school's clocks are ahead of UTC.
+    public let utcOffsetSeconds: Int
 
-    public init(_ actor: Actor, expiresAt: Timestamp? = nil) {
+    public init(_ actor: Actor, expiresAt: Timestamp? = nil, utcOffsetSeconds: Int) {
+        self.utcOffsetSeconds = utcOffsetSeconds
         login = actor.name
         role = actor.role
         allowance = actor.allowance

@@ -24,6 +24,7 @@ struct Verify: ArchiveCommand {
             // As they are found: a large archive takes its time. JSON has them in the report.
             if !output.isJSON { FindingText.write(finding, output.page) }
         }
+        let utcOffsetSeconds = output.isJSON ? nil : try invocation.utcOffsetSeconds
         try output.present(VerifyJSON(report)) { page in
             let objects = Counted.objects(report.objects)
             if report.findings.isEmpty {
@@ -34,7 +35,10 @@ struct Verify: ArchiveCommand {
             }
             if let round = report.round, round.isInParts { page.sentence(CommandWords.part(of: round)) }
             page.fields([
-                (CommandWords.lastFullRound, report.lastFullRound?.description),
+                (
+                    CommandWords.lastFullRound,
+                    report.lastFullRound.map { ShownValues.moment($0, utcOffsetSeconds, in: page.language) }
+                ),
                 (CommandWords.journalCheckpoint, report.journal?.description),
             ])
         }

@@ -24,6 +24,7 @@ struct BackupVerify: ArchiveCommand {
             each: { finding in
                 if !output.isJSON { FindingText.write(finding, output.page) }
             })
+        let utcOffsetSeconds = Archive.utcOffsetSeconds(at: folder, configuration: invocation.configuration)
         try output.present(BackupCheckJSON(check)) { page in
             let objects = Counted.objects(check.objects)
             if check.findings.isEmpty {
@@ -32,7 +33,7 @@ struct BackupVerify: ArchiveCommand {
                 page.sentence(CommandWords.backupNotWhole(Counted.problems(check.findings.count), objects), .bad)
             }
             page.fields([
-                (CommandWords.madeAt, check.madeAt.map { ShownValues.moment($0, in: page.language) }),
+                (CommandWords.madeAt, check.madeAt.map { ShownValues.moment($0, utcOffsetSeconds, in: page.language) }),
                 (CommandWords.journalCheckpoint, check.journal?.description),
                 (CommandWords.keysCopiedTo, check.keys?.folder),
             ])

@@ -28,11 +28,12 @@ struct Restore: ArchiveCommand {
             each: { finding in
                 if !output.isJSON { FindingText.write(finding, output.page) }
             })
-        try output.present(RestoreJSON(report)) { page in write(report, page) }
+        let utcOffsetSeconds = Archive.utcOffsetSeconds(at: folder, configuration: invocation.configuration)
+        try output.present(RestoreJSON(report)) { page in write(report, utcOffsetSeconds, page) }
         return report.findings.isEmpty ? .done : .integrity
     }
 
-    private func write(_ report: RestoreReport, _ page: Page) {
+    private func write(_ report: RestoreReport, _ utcOffsetSeconds: Int?, _ page: Page) {
         let objects = Counted.objects(report.objects)
         let size = ShownValues.size(report.bytes)
         if report.findings.isEmpty {
@@ -42,7 +43,7 @@ struct Restore: ArchiveCommand {
                 CommandWords.restoreWithProblems(report.path, Counted.problems(report.findings.count)), .bad)
         }
         page.fields([
-            (CommandWords.madeAt, ShownValues.moment(report.madeAt, in: page.language)),
+            (CommandWords.madeAt, ShownValues.moment(report.madeAt, utcOffsetSeconds, in: page.language)),
             (CommandWords.erasedAgain, report.reapplied.isEmpty ? nil : report.reapplied.joined(separator: ", ")),
             (CommandWords.newerKeys, report.newerKeys > 0 ? String(report.newerKeys) : nil),
             (CommandWords.masterKeyAt, report.masterKeyPath),

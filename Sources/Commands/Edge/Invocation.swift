@@ -30,6 +30,16 @@ struct Invocation {
         }
     }
 
+    /// How far the clocks of the archive that is meant are ahead of UTC; nil where its settings cannot be read.
+    var utcOffsetSeconds: Int? {
+        get throws {
+            switch try ArchiveLocation.find(option: options.archivePath, environment: environment) {
+            case .folder(let path): Archive.utcOffsetSeconds(at: path, configuration: configuration)
+            case .service(let address): try withService(at: address) { try $0.utcOffsetSeconds }
+            }
+        }
+    }
+
     private func withService<Result>(
         at address: ServiceAddress, _ work: (any UseCases) throws -> Result
     ) throws -> Result {
@@ -98,6 +108,11 @@ struct Invocation {
                 actor: .operator(Self.loginName), account: account,
                 onDurableStep: { fault?.passed($0) })
         }
+    }
+
+    /// The day by clocks that are so far ahead of UTC, or the pretended one.
+    func today(by utcOffsetSeconds: Int) throws -> CalendarDay {
+        try pretendedToday ?? surroundings.now().day(utcOffsetSeconds: utcOffsetSeconds)
     }
 
     private var pretendedToday: CalendarDay? {

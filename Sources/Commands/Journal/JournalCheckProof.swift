@@ -19,7 +19,7 @@ struct JournalCheckProof: ArchiveCommand {
         guard let json = try JournalFiles.contents(of: file) else { throw ArchiveError.noProofFile(file) }
         let report = try Archive.checkProof(json, key: try JournalFiles.key(key))
         try invocation.output.present(report) { page in
-            JournalProofText.write(report.entry, page)
+            JournalProofText.write(report.entry, nil, page)
             page.fields([
                 (CommandWords.journalCheckpoint, report.checkpoint.description),
                 (CommandWords.earlierCheckpoint, report.from?.description), (CommandWords.verifierKey, report.key),

@@ -16,7 +16,12 @@ struct JournalList: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let limit = try ParsedValues.positive(limit, option: "--limit")
-        let entries = try invocation.withUseCases { try $0.journal(limit: limit, action: action) }
+        let (entries, utcOffsetSeconds) = try invocation.withUseCases { archive in
+            (
+                try archive.journal(limit: limit, action: action),
+                invocation.output.isJSON ? nil : try archive.utcOffsetSeconds
+            )
+        }
         let shown = entries.map(JournalEntryJSON.init)
         try invocation.output.presentList(shown) { page in
             guard !entries.isEmpty else { return page.sentence(CommandWords.noEntries) }
@@ -33,7 +38,7 @@ struct JournalList: ArchiveCommand {
                     let details = entry.details.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }
                     return [
                         .init(String(entry.position)),
-                        .init(ShownValues.moment(entry.at, in: page.language)),
+                        .init(ShownValues.moment(entry.at, utcOffsetSeconds, in: page.language)),
                         .init(entry.user),
                         .init(entry.action),
                         .init(entry.subject ?? ""),

@@ -28,13 +28,18 @@ struct JournalProve: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let known = try JournalFiles.checkpoint(`in`, option: "--in")
         let earlier = try JournalFiles.checkpoint(from, option: "--from")
-        let proof = try invocation.withUseCases { try $0.proveEntry(entry, in: known, from: earlier) }
+        let (proof, utcOffsetSeconds) = try invocation.withUseCases { archive in
+            (
+                try archive.proveEntry(entry, in: known, from: earlier),
+                invocation.output.isJSON ? nil : try archive.utcOffsetSeconds
+            )
+        }
         if let output {
             let json = try JSONText(in: .english).bytes(of: proof)
             try JournalFiles.put(String(decoding: json, as: UTF8.self) + "\n", into: output, isForced: force)
         }
         try invocation.output.present(proof) { page in
-            JournalProofText.write(proof.entry, page)
+            JournalProofText.write(proof.entry, utcOffsetSeconds, page)
             page.fields([
                 (CommandWords.journalCheckpoint, proof.checkpoint.description),
                 (CommandWords.auditPath, proof.path.map(\.description).joined(separator: " ")),
@@ -55,10 +60,12 @@ struct JournalProve: ArchiveCommand {
 
 /// An entry of the journal as a person reads it in a proof.
 enum JournalProofText {
-    static func write(_ entry: ProofReport.Entry, _ page: Page) {
+    /// - Parameter utcOffsetSeconds: of the school; nil where there is nobody to ask.
+    static func write(_ entry: ProofReport.Entry, _ utcOffsetSeconds: Int?, _ page: Page) {
         page.heading(CommandWords.entryTitle(entry.position))
         page.fields([
-            (CommandWords.moment, ShownValues.moment(entry.at, in: page.language)), (CommandWords.user, entry.user),
+            (CommandWords.moment, ShownValues.moment(entry.at, utcOffsetSeconds, in: page.language)),
+            (CommandWords.user, entry.user),
             (CommandWords.action, entry.action), (CommandWords.subjectOfEntry, entry.subject),
             (
                 CommandWords.details,

@@ -9,7 +9,7 @@ struct KeyList: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
-        let listing = try invocation.withArchive { try $0.keySlots() }
+        let (listing, utcOffsetSeconds) = try invocation.withArchive { (try $0.keySlots(), $0.utcOffsetSeconds) }
         try invocation.output.presentList(KeySlotJSON.all(listing)) { page in
             page.table(
                 [
@@ -17,7 +17,7 @@ struct KeyList: ArchiveCommand {
                     .init(CommandWords.slotKind),
                     .init(CommandWords.slotMade),
                     .init(CommandWords.slotLabel, minimumWidth: 10),
-                ], rows(listing, page))
+                ], rows(listing, utcOffsetSeconds, page))
             if !listing.hasSecret {
                 page.hint(CommandWords.noSecretSlotHint)
                 page.command("larets key add kit -o kit.html")
@@ -26,7 +26,7 @@ struct KeyList: ArchiveCommand {
         return listing.damaged.isEmpty ? .done : .integrity
     }
 
-    private func rows(_ listing: KeyListing, _ page: Page) -> [[TextTable.Cell]] {
+    private func rows(_ listing: KeyListing, _ utcOffsetSeconds: Int, _ page: Page) -> [[TextTable.Cell]] {
         var rows: [[TextTable.Cell]] = []
         if listing.hasMasterKeyFile {
             let place = CommandWords.masterKeyFile(at: listing.masterKeyPath, isThere: listing.isMasterKeyThere)
@@ -38,7 +38,7 @@ struct KeyList: ArchiveCommand {
         rows += listing.slots.map { slot in
             [
                 .init(String(slot.number)), .init(page.text(slot.kind.phrase)),
-                .init(ShownValues.moment(slot.madeAt, in: page.language)), .init(slot.label),
+                .init(ShownValues.moment(slot.madeAt, utcOffsetSeconds, in: page.language)), .init(slot.label),
             ]
         }
         rows += listing.damaged.map { number in

@@ -1,5 +1,4 @@
 import ArchiveModel
-import Glibc
 
 /// How sizes, moments and long identifiers are written for people.
 enum ShownValues {
@@ -19,14 +18,11 @@ enum ShownValues {
         return Phrase("\(russian) \(units[unit].0)", "\(english) \(units[unit].1)")
     }
 
-    /// `20.07.2026 11:15`, in the time zone of this machine.
-    static func moment(_ moment: Timestamp, in language: Language) -> String {
-        var seconds = time_t(moment.millisecondsSince1970 / 1000)
-        var local = tm()
-        localtime_r(&seconds, &local)
-        let day = moment.day(utcOffsetSeconds: local.tm_gmtoff)
-        let (hour, minute) = (Int(local.tm_hour), Int(local.tm_min))
-        return "\(day.text(in: language)) \(twoDigits(hour)):\(twoDigits(minute))"
+    /// `20.07.2026 11:15`, by the school's clocks and not by this machine's: days are counted by them, too.
+    ///
+    /// - Parameter utcOffsetSeconds: of the school; where it is not known, nil, the moment is told in UTC and says so.
+    static func moment(_ moment: Timestamp, _ utcOffsetSeconds: Int?, in language: Language) -> String {
+        moment.text(in: language, utcOffsetSeconds: utcOffsetSeconds ?? 0) + (utcOffsetSeconds == nil ? " UTC" : "")
     }
 
     /// The beginning of an identifier: enough to name it, short enough to copy by hand.
@@ -34,6 +30,4 @@ enum ShownValues {
     /// A UUIDv7 begins with its moment of creation: 13 characters hold the milliseconds, the 5 after them tell apart
     /// what was made in the same one.
     static func short<Kind>(_ id: Identifier<Kind>) -> String { String(id.description.prefix(18)) }
-
-    private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -12,14 +12,18 @@ extension Operation {
                 let grant = try await call.work.passwords.run {
                     try archive.logIn(name: body.name, password: body.password, address: address)
                 }
-                var response = try Answer.value(SessionJSON(grant.actor, expiresAt: grant.expiresAt))
-                    .response(language: call.scope.language)
+                let session = SessionJSON(
+                    grant.actor, expiresAt: grant.expiresAt, utcOffsetSeconds: archive.utcOffsetSeconds)
+                var response = try Answer.value(session).response(language: call.scope.language)
                 response.headers[.setCookie] = SessionCookie.header(
                     grant.secret, secure: call.work.isSecure, lifetimeSeconds: Archive.sessionSeconds)
                 return response
             }),
         Operation(
-            "showSession", .get, "/session", .anybody, .useCase { .value(SessionJSON($0.archive.actor)) }),
+            "showSession", .get, "/session", .anybody,
+            .useCase {
+                .value(SessionJSON($0.archive.actor, utcOffsetSeconds: $0.archive.utcOffsetSeconds))
+            }),
         Operation(
             "logOut", .delete, "/session", .anybody,
             .stream { call in

@@ -45,7 +45,21 @@ struct JournalPageTests {
     @Test("moments on an English page are written as its days")
     func english() {
         let moment = Timestamp(millisecondsSince1970: 1_780_000_000_000)
-        #expect(ShownTime.text(moment, in: .english).contains(/^\d{4}-\d\d-\d\d \d\d:\d\d$/))
-        #expect(ShownTime.text(moment, in: .russian).contains(/^\d\d\.\d\d\.\d{4} \d\d:\d\d$/))
+        #expect(moment.text(in: .english, utcOffsetSeconds: 0).contains(/^\d{4}-\d\d-\d\d \d\d:\d\d$/))
+        #expect(moment.text(in: .russian, utcOffsetSeconds: 0).contains(/^\d\d\.\d\d\.\d{4} \d\d:\d\d$/))
+    }
+
+    @Test("the journal is told by the school's clocks, UTC+3 unless it is set, whatever the machine's are")
+    func clocks() async throws {
+        let school = try await ServedSchool.made()
+        let archive = school.archive
+        let entry = try #require(try await offPool { try archive.journal(limit: 1, action: nil).first })
+        #expect(archive.utcOffsetSeconds == 10_800)
+        try await school.serve { ask async throws in
+            let page = try await ask(.get, "/journal", as: .auditor).text
+            #expect(page.contains(entry.at.text(in: .russian, utcOffsetSeconds: 10_800)))
+            let session = try await ask(.get, "/api/v1/session", as: .auditor).text
+            #expect(session.contains("\"utcOffsetSeconds\":10800"))
+        }
     }
 }

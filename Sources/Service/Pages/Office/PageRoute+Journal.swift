@@ -91,7 +91,7 @@ extension Page {
                         let words = JournalActionWords.phrase(of: entry.action)
                         return [
                             Cell(String(entry.position), isNumber: true),
-                            Cell(ShownTime.text(entry.at, in: call.language)), Cell(entry.user),
+                            Cell(call.time(entry.at)), Cell(entry.user),
                             words.map { Cell(call.say($0)) } ?? Cell(entry.action, isCode: true),
                             Cell(entry.subject ?? ""),
                         ]

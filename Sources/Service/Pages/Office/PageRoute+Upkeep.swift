@@ -34,10 +34,10 @@ extension Page {
                         value: call.say(isReady ? UpkeepWords.works : UpkeepWords.troubled),
                         label: call.say(UpkeepWords.service), tone: isReady ? .good : .bad),
                     Tile(
-                        value: condition.lastCheck.map { ShownTime.day($0.at, in: call.language) } ?? "—",
+                        value: condition.lastCheck.map { call.day(of: $0.at).text(in: call.language) } ?? "—",
                         label: call.say(UpkeepWords.lastCheck), tone: tones.check),
                     Tile(
-                        value: condition.lastBackup.map { ShownTime.day($0.at, in: call.language) } ?? "—",
+                        value: condition.lastBackup.map { call.day(of: $0.at).text(in: call.language) } ?? "—",
                         label: call.say(UpkeepWords.lastBackup), tone: tones.backup),
                     Tile(
                         value: ShownSize.text(condition.readiness.freeBytes, in: call.language),
@@ -56,7 +56,7 @@ extension Page {
     private static func tone(_ upkeep: StoreCondition.Upkeep?, _ call: PageCall) -> Tone {
         guard let upkeep else { return .wait }
         if upkeep.findings > 0 { return .bad }
-        let age = call.archive.today.dayNumber - upkeep.at.day(utcOffsetSeconds: 0).dayNumber
+        let age = call.archive.today.dayNumber - call.day(of: upkeep.at).dayNumber
         return age > staleDays ? .wait : .plain
     }
 
@@ -113,7 +113,7 @@ extension Page {
     ) -> Cell {
         guard let upkeep else { return Cell(call.say(UpkeepWords.never)) }
         let badges = upkeep.findings > 0 ? [Badge(call.say(UpkeepWords.found(upkeep.findings)), .bad)] : []
-        return Cell(ShownTime.text(upkeep.at, in: call.language), badges: badges, note: call.say(words(upkeep)))
+        return Cell(call.time(upkeep.at), badges: badges, note: call.say(words(upkeep)))
     }
 }
 
