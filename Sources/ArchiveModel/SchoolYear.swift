@@ -19,6 +19,9 @@ public struct SchoolYear: Hashable, Sendable {
         startYear = first
     }
 
+    /// The one before.
+    public var previous: SchoolYear { SchoolYear(startYear: startYear - 1) }
+
     /// The later of its two calendar years, in which a case of this school year closes.
     public var endYear: Int { startYear + 1 }
 }

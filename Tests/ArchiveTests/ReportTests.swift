@@ -52,6 +52,30 @@ struct ReportTests {
         #expect(report.sheet.charts.count == 4)
     }
 
+    @Test("what counts the classes of a class teacher alone says so; what counts the school says that")
+    func sight() throws {
+        let school = try filled()
+        let group = try classOf(school, "P-0113")
+        func teacher(_ classes: Set<ClassGroup>) -> Archive {
+            school.archive.acting(as: Actor(name: "учитель", role: .classTeacher, classes: classes))
+        }
+        func scopes(_ archive: Archive) throws -> [String] {
+            [
+                try archive.achievementReport().sheet.scope.russian, try archive.giftedReport().sheet.scope.russian,
+                try archive.supervisionReport().sheet.scope.russian,
+            ]
+        }
+        for scope in try scopes(school.archive) { #expect(scope.hasPrefix("Вся школа")) }
+        for scope in try scopes(teacher([group])) {
+            #expect(scope.hasPrefix("Ваш класс: \(group.name)") && !scope.contains("школа"))
+        }
+        let other = ClassGroup(name: "10Б", schoolYear: group.schoolYear)
+        for scope in try scopes(teacher([other, group])) {
+            #expect(scope.hasPrefix("Ваши классы: 10Б, \(group.name)"))
+        }
+        for scope in try scopes(teacher([])) { #expect(scope.hasPrefix("Ваших классов в этом учебном году нет")) }
+    }
+
     @Test("a class, a year, a state: each narrows it, and together they do")
     func scopes() throws {
         let school = try filled()

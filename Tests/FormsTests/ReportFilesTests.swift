@@ -32,6 +32,30 @@ struct ReportFilesTests {
             ])
     }
 
+    @Test("on paper no heading of numbers is broken: such columns fit their longest word, and a wide table lies across")
+    func columns() {
+        let headings = [
+            "Место", "Обучающийся", "школьный", "муниципальный", "региональный", "всероссийский", "международный",
+            "Подтверждено", "Не подтверждено", "За все годы", "Документов",
+        ]
+        let wide = ReportTable(
+            title: Phrase("Рейтинг", "Rating"),
+            columns: headings.enumerated().map { .init(Phrase($1, $1), isNumber: $0 != 1) },
+            rows: [[.number(1), .text("Константинопольская-Вяземская Александра")] + (0..<9).map { .number($0) }])
+        let layout = ReportColumns(wide)
+        #expect(layout.isWide)
+        #expect(abs(layout.percentages.reduce(0, +) - 100) < 0.01)
+        for (heading, share) in zip(headings, layout.percentages) {
+            let word = heading.split(separator: " ").map(\.count).max() ?? 0
+            #expect(share / 100 * 267 >= Double(word) * 1.9, "\(heading)")
+        }
+        #expect(!ReportColumns(table).isWide)
+        let page = ReportForm.page(sheet([wide]), organization: "Школа", on: CalendarDay("2026-06-01")!)
+        #expect(page.html.contains("A4 landscape") && page.html.components(separatedBy: "<col ").count == 12)
+        let upright = ReportForm.page(sheet([table]), organization: "Школа", on: CalendarDay("2026-06-01")!)
+        #expect(!upright.html.contains("A4 landscape"))
+    }
+
     @Test("several tables have their headings, and an empty line between")
     func severalTables() {
         let text = String(

@@ -18,8 +18,9 @@ public struct ReportScope: Sendable, Hashable, Codable {
         self.status = status
     }
 
-    var phrase: Phrase {
-        let group = className.map { Phrase("Класс \($0)", "Class \($0)") } ?? Phrase("Вся школа", "The whole school")
+    /// - Parameter sight: what of the school whoever asks may see at all.
+    func phrase(within sight: Phrase) -> Phrase {
+        let group = className.map { Phrase("Класс \($0)", "Class \($0)") } ?? sight
         let year =
             schoolYear.map { Phrase("\($0) учебный год", "school year \($0)") } ?? Phrase("за все годы", "all years")
         let status = status?.phrase ?? Phrase("в любом состоянии", "in any state")
@@ -32,6 +33,8 @@ public struct ReportScope: Sendable, Hashable, Codable {
 /// Achievements added up by class, level, subject, type and school year (001 1.9, 5.4). Names nobody.
 public struct AchievementReport: Sendable, Hashable, Codable {
     public var scope: ReportScope
+    /// Those of whoever asked, which alone are counted; nil: the whole school.
+    public var ownClasses: [String]?
     public var total: Int
     public var byClass: Tally
     /// All levels, from the school's own to the international, those without any too.
@@ -43,8 +46,9 @@ public struct AchievementReport: Sendable, Hashable, Codable {
     public var byPlace: Tally
 
     /// A pure sum of the counts.
-    public init(_ counts: [AchievementCount], scope: ReportScope) {
+    public init(_ counts: [AchievementCount], scope: ReportScope, ownClasses: [String]? = nil) {
         self.scope = scope
+        self.ownClasses = ownClasses
         total = counts.reduce(0) { $0 + $1.count }
         byClass = Tally(
             counts, .byLabel, label: { $0.className.map { Phrase($0, $0) } ?? Self.noClass }, count: \.count)
@@ -71,13 +75,13 @@ public struct AchievementReport: Sendable, Hashable, Codable {
             (byClass, Phrase("По классам", "By class"), Phrase("Класс", "Class")),
             (byLevel, Phrase("По уровням", "By level"), Phrase("Уровень", "Level")),
             (bySubject, Phrase("По предметам", "By subject"), Phrase("Предмет", "Subject")),
-            (byType, Phrase("По видам", "By type"), Phrase("Вид", "Type")),
+            (byType, Phrase("По типам", "By type"), Phrase("Тип", "Type")),
             (byYear, Phrase("По учебным годам", "By school year"), Phrase("Учебный год", "School year")),
             (byPlace, Phrase("В школе и вне её", "In and outside school"), Phrase("Где", "Where")),
         ]
         return ReportSheet(
             title: Phrase("Достижения обучающихся: \(total)", "Achievements of students: \(total)"),
-            scope: scope.phrase, tables: traits.map { $0.0.table($0.1, $0.2) },
+            scope: scope.phrase(within: ReportSight.phrase(ownClasses)), tables: traits.map { $0.0.table($0.1, $0.2) },
             charts: [traits[0], traits[1], traits[2], traits[4]].map { $0.0.chart($0.1) })
     }
 }
@@ -85,10 +89,11 @@ public struct AchievementReport: Sendable, Hashable, Codable {
 extension Archive {
     /// Adds up achievements. No personal data: it is no entry of the journal.
     public func achievementReport(_ scope: ReportScope = ReportScope()) throws -> AchievementReport {
-        AchievementReport(
-            try read(.reportRead) {
+        let sight = try authorize(.reportRead)
+        return AchievementReport(
+            try catalog.read(within: sight) {
                 try $0.achievementCounts(
                     className: scope.className, schoolYear: scope.schoolYear, status: scope.status)
-            }, scope: scope)
+            }, scope: scope, ownClasses: ReportSight.classes(sight))
     }
 }

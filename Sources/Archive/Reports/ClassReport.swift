@@ -91,7 +91,7 @@ extension Archive {
         return try writeEvenWhenFull(.reportRead) { session in
             let hidden = try session.closedPortfolios()
             let members = try session.classMembers(of: group)
-            guard !members.isEmpty else { throw ArchiveError.classUnknown(group) }
+            guard !members.isEmpty else { throw try session.unknownClass(group) }
             let report = ClassReport(members.filter { !hidden.contains($0.student.id) }, of: group)
             try session.record(
                 .reportMade,
@@ -102,6 +102,12 @@ extension Archive {
 }
 
 extension Session {
+    /// From 1 September until the new roster is in, a class is where it was last year.
+    fileprivate func unknownClass(_ group: ClassGroup) throws -> ArchiveError {
+        let before = ClassGroup(name: group.name, schoolYear: group.schoolYear.previous)
+        return try classMembers(of: before).isEmpty ? .classUnknown(group) : .classOfLastYear(group, before.schoolYear)
+    }
+
     /// Whose portfolio is closed by an application, or may not be processed.
     func closedPortfolios() throws -> Set<StudentID> {
         Set(try restrictingRequests().filter { $0.documentID == nil && $0.kind != .inaccurate }.map(\.studentID))
@@ -109,6 +115,15 @@ extension Session {
 }
 
 extension ArchiveError {
+    static func classOfLastYear(_ group: ClassGroup, _ before: SchoolYear) -> ArchiveError {
+        ArchiveError(
+            .notFound, "class-unknown",
+            Phrase(
+                "Класса \(group.name) в \(group.schoolYear) учебном году нет, в \(before) он есть.",
+                "There is no class \(group.name) in the school year \(group.schoolYear); in \(before) there is."),
+            hint: Phrase("Добавьте: --year \(before)", "Add: --year \(before)"))
+    }
+
     static func classUnknown(_ group: ClassGroup) -> ArchiveError {
         ArchiveError(
             .notFound, "class-unknown",

@@ -16,6 +16,8 @@ public struct GiftedReport: Sendable, Hashable, Codable {
 
     public var minimumLevel: AchievementLevel
     public var schoolYear: SchoolYear?
+    /// Those of whoever asked, whose students alone are in it; nil: the whole school.
+    public var ownClasses: [String]?
     /// By class, then by name.
     public var lines: [Line]
 
@@ -45,11 +47,14 @@ public struct GiftedReport: Sendable, Hashable, Codable {
         }
         let year =
             schoolYear.map { Phrase("\($0) учебный год", "school year \($0)") } ?? Phrase("за все годы", "all years")
+        let sight = ReportSight.phrase(ownClasses)
         return ReportSheet(
             title: Phrase("Банк данных одарённых детей: \(lines.count)", "Bank of gifted children: \(lines.count)"),
             scope: Phrase(
-                "Подтверждённые призовые места, уровень не ниже: \(minimumLevel.phrase.russian), \(year.russian)",
-                "Confirmed places of the first ranks, level at least \(minimumLevel.phrase.english), \(year.english)"),
+                "\(sight.russian). Подтверждённые призовые места, уровень не ниже: \(minimumLevel.phrase.russian), "
+                    + year.russian,
+                "\(sight.english). Confirmed places of the first ranks, level at least "
+                    + "\(minimumLevel.phrase.english), \(year.english)"),
             tables: [
                 ReportTable(
                     title: Phrase("Одарённые дети", "Gifted children"), columns: columns.map { .init($0) }, rows: rows)
@@ -70,7 +75,8 @@ extension Archive {
     public func giftedReport(
         minimumLevel: AchievementLevel = .regional, schoolYear: SchoolYear? = nil
     ) throws -> GiftedReport {
-        try writeEvenWhenFull(.reportRead) { session in
+        let sight = try authorize(.reportRead)
+        return try writeEvenWhenFull(within: sight) { session in
             let hidden = try session.closedPortfolios()
             let confirmed = try session.achievements(of: nil, status: .confirmed, className: nil, limit: nil)
                 .filter { GiftedReport.admits($0, minimumLevel: minimumLevel, schoolYear: schoolYear) }
@@ -79,7 +85,7 @@ extension Archive {
                     ? nil : line(studentID, achievements, in: session)
             }
             let report = GiftedReport(
-                minimumLevel: minimumLevel, schoolYear: schoolYear,
+                minimumLevel: minimumLevel, schoolYear: schoolYear, ownClasses: ReportSight.classes(sight),
                 lines: lines.sorted { left, right in
                     let (leftClass, rightClass) = (left.className ?? "", right.className ?? "")
                     if leftClass != rightClass { return NumberedName(leftClass) < NumberedName(rightClass) }

@@ -4,8 +4,10 @@ import Forms
 extension BarChart {
     /// As SVG, for a page: no text in it is markup.
     ///
-    /// - Parameter identifier: unique on its page: letters, digits and dashes.
-    public func svg(in language: Language, identifier: String) -> String {
-        BarChartDrawing.svg(of: self, in: language, identifier: identifier)
+    /// - Parameters:
+    ///   - identifier: unique on its page: letters, digits and dashes.
+    ///   - isNarrow: for the screen of a telephone.
+    public func svg(in language: Language, identifier: String, isNarrow: Bool = false) -> String {
+        BarChartDrawing.svg(of: self, in: language, identifier: identifier, isNarrow: isNarrow)
     }
 }

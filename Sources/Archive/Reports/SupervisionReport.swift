@@ -25,6 +25,8 @@ public struct SupervisionReport: Sendable, Codable {
     }
 
     public var day: CalendarDay
+    /// Those of whoever asked, whose portfolios alone are in it; nil: the whole school.
+    public var ownClasses: [String]?
     /// The longest overdue first.
     public var overdue: [Portfolio]
     /// The latest first.
@@ -52,9 +54,11 @@ public struct SupervisionReport: Sendable, Codable {
                     .number($0.findingCount),
                 ]
             })
+        let sight = ReportSight.phrase(ownClasses)
         return ReportSheet(
             title: Phrase("Контроль портфолио", "Supervision of portfolios"),
-            scope: Phrase("На \(day.text(in: .russian))", "As of \(day)"), tables: [portfolios, checks])
+            scope: Phrase("\(sight.russian), на \(day.text(in: .russian))", "\(sight.english), as of \(day)"),
+            tables: [portfolios, checks])
     }
 }
 
@@ -65,7 +69,8 @@ extension Archive {
     public func supervisionReport(asOf: CalendarDay? = nil) throws -> SupervisionReport {
         let day = asOf ?? today
         let terms = try deadlineTerms()
-        return try writeEvenWhenFull(.reportRead) { session in
+        let sight = try authorize(.reportRead)
+        return try writeEvenWhenFull(within: sight) { session in
             let overdue = try session.reverificationDeadlines(terms, asOf: day)
                 .filter { $0.deadline.state(on: day) == .overdue }
             let portfolios = try overdue.compactMap { studentID, deadline in
@@ -80,7 +85,8 @@ extension Archive {
             try session.record(
                 .reportMade, details: ["report": "supervision", "students": String(portfolios.count)], in: self)
             return SupervisionReport(
-                day: day, overdue: portfolios.sorted { ($0.dueOn, $0.name) < ($1.dueOn, $1.name) },
+                day: day, ownClasses: ReportSight.classes(sight),
+                overdue: portfolios.sorted { ($0.dueOn, $0.name) < ($1.dueOn, $1.name) },
                 randomChecks: checks.reversed().map { check in
                     SupervisionReport.RandomCheck(
                         number: check.number, drawnOn: check.startedOn, completedOn: check.completedOn,

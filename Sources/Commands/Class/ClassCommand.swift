@@ -19,9 +19,20 @@ struct ClassList: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let year = try ParsedValues.schoolYear(schoolYear, option: "--year")
-        let classes = try invocation.withUseCases { try $0.classes(of: year) }
+        let (classes, earlier) = try invocation.withUseCases { archive in
+            let classes = try archive.classes(of: year)
+            // From 1 September until the new roster is in, the classes are those of the year before.
+            guard classes.isEmpty, year == nil else { return (classes, ClassListing?.none) }
+            let today = try invocation.today(by: archive.utcOffsetSeconds)
+            return (classes, try archive.classes(of: SchoolYear(containing: today).previous).first)
+        }
         try invocation.output.presentList(classes) { page in
-            guard !classes.isEmpty else { return page.sentence(CommandWords.noClasses) }
+            guard !classes.isEmpty else {
+                page.sentence(CommandWords.noClasses)
+                guard let earlier else { return }
+                page.hint(CommandWords.earlierClasses)
+                return page.command("larets class list --year \(earlier.group.schoolYear)")
+            }
             page.table(
                 [
                     .init(CommandWords.classTitle), .init(CommandWords.schoolYearTitle),

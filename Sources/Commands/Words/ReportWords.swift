@@ -25,6 +25,9 @@ extension CommandWords {
     static let classList = Phrase("Показать классы учебного года", "List the classes of a school year")
     static let classReport = Phrase("Рейтинг класса", "The rating of a class")
     static let noClasses = Phrase("В этом учебном году классов нет.", "There are no classes in this school year.")
+    static let earlierClasses = Phrase(
+        "Список нового учебного года ещё не принят. Классы прошлого:",
+        "The roster of the new school year is not in yet. The classes of the last one:")
     static let studentsTitle = Phrase("Обучающихся", "Students")
     static let confirmedTitle = Phrase("Подтверждено", "Confirmed")
     static let unconfirmedTitle = Phrase("Не подтверждено", "Unconfirmed")

@@ -6,15 +6,22 @@ public enum BarChartDrawing {
     /// Bars beyond that become one, "others".
     public static let maximumBars = 20
     private static let (width, labelWidth, numberWidth) = (640, 200, 50)
+    /// On a telephone: each label stands above its bar.
+    private static let (narrowWidth, narrowRowHeight) = (320, 42)
     private static let (rowHeight, barHeight, fontSize) = (26, 16, 13)
     /// Letters that a label has room for.
     private static let labelLetters = 26
 
-    /// - Parameter identifier: unique on its page: letters, digits and dashes.
-    public static func svg(of chart: BarChart, in language: Language, identifier: String) -> String {
+    /// - Parameters:
+    ///   - identifier: unique on its page: letters, digits and dashes.
+    ///   - isNarrow: for a screen of 320 points, at the same size of letters.
+    public static func svg(
+        of chart: BarChart, in language: Language, identifier: String, isNarrow: Bool = false
+    ) -> String {
         let bars = shown(chart.bars)
         let most = bars.map(\.count).max() ?? 0
-        let height = max(1, bars.count) * rowHeight + 8
+        let width = isNarrow ? narrowWidth : width
+        let height = max(1, bars.count) * (isNarrow ? narrowRowHeight : rowHeight) + 8
         let title = escaped(chart.title.text(in: language))
         let told = bars.map { "\($0.label.text(in: language)): \($0.count)" }.joined(separator: "; ")
         var text = """
@@ -27,16 +34,19 @@ public enum BarChartDrawing {
         if bars.isEmpty {
             text += "<text x=\"4\" y=\"18\" fill=\"currentColor\">\(escaped(nothing.text(in: language)))</text>\n"
         }
-        let room = width - labelWidth - numberWidth
+        let left = isNarrow ? 0 : labelWidth
+        let room = width - left - numberWidth
         for (row, bar) in bars.enumerated() {
-            let top = row * rowHeight + 4
+            let top = isNarrow ? row * narrowRowHeight + 22 : row * rowHeight + 4
             let length = most == 0 ? 0 : max(bar.count > 0 ? 2 : 0, bar.count * room / most)
             let label = escaped(shortened(bar.label.text(in: language)))
             let middle = top + barHeight - 3
+            let place =
+                isNarrow ? "x=\"0\" y=\"\(top - 6)\"" : "x=\"\(left - 8)\" y=\"\(middle)\" text-anchor=\"end\""
             text += """
-                <text x="\(labelWidth - 8)" y="\(middle)" text-anchor="end" fill="currentColor">\(label)</text>
-                <rect x="\(labelWidth)" y="\(top)" width="\(length)" height="\(barHeight)" fill="#1f5f99"/>
-                <text x="\(labelWidth + length + 6)" y="\(middle)" fill="currentColor">\(bar.count)</text>
+                <text \(place) fill="currentColor">\(label)</text>
+                <rect x="\(left)" y="\(top)" width="\(length)" height="\(barHeight)" fill="#1f5f99"/>
+                <text x="\(left + length + 6)" y="\(middle)" fill="currentColor">\(bar.count)</text>
 
                 """
         }

@@ -5,6 +5,7 @@ public enum ReportForm {
     /// - Parameter day: on which it was made.
     public static func page(_ report: ReportSheet, organization: String, on day: CalendarDay) -> PrintedPage {
         let title = report.title.russian
+        let layouts = report.tables.map(ReportColumns.init)
         return template.page(
             title,
             [
@@ -16,8 +17,10 @@ public enum ReportForm {
                         "svg": BarChartDrawing.svg(of: chart, in: .russian, identifier: "chart-\(position + 1)"),
                     ]
                 },
-                "tables": report.tables.map { table in
+                "isWide": layouts.contains { $0.isWide },
+                "tables": zip(report.tables, layouts).map { table, layout in
                     [
+                        "widths": layout.percentages.map { ["width": hundredths($0)] },
                         "title": PrintableText.line(table.title.russian),
                         "columns": table.columns.map { column($0.title.russian, isNumber: $0.isNumber) },
                         "rows": table.rows.map { row in
@@ -31,6 +34,12 @@ public enum ReportForm {
                     ] as [String: Any]
                 },
             ])
+    }
+
+    /// 12.3
+    private static func hundredths(_ value: Double) -> String {
+        let tenths = Int((value * 10).rounded(.down))
+        return "\(tenths / 10).\(tenths % 10)"
     }
 
     private static func column(_ text: String, isNumber: Bool) -> [String: Any] {

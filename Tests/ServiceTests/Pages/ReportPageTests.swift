@@ -49,6 +49,8 @@ struct ReportPageTests {
             }
             let page = try await ask(.get, "/reports/achievements?status=any", as: .director)
             #expect(page.text.matches(of: /<figure class="sheet plot"/).count == 4)
+            // Each once as wide as a sheet and once as narrow as a telephone.
+            #expect(page.text.ranges(of: "viewBox=\"0 0 320 ").count == 4)
         }
     }
 

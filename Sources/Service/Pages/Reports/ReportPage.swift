@@ -67,22 +67,27 @@ extension Page {
     private static func block(_ table: ReportTable, of sheet: ReportSheet, _ call: PageCall) -> [Section] {
         // An empty plot says nothing that the table does not say.
         let plot = sheet.charts.firstIndex { $0.title == table.title && !$0.isEmpty }.map { position -> Section in
-            let svg = sheet.charts[position].svg(in: call.language, identifier: "plot-\(position + 1)")
-            return Section(.drawing(svg, description: table.title.text(in: call.language)))
+            Section(drawing(sheet.charts[position], position + 1, call))
         }
         let others = sheet.tables.count == 1 ? sheet.charts.filter { $0.title != table.title && !$0.isEmpty } : []
         let plots = others.enumerated().map { position, chart in
             Section(
-                chart.title.text(in: call.language),
-                .drawing(
-                    chart.svg(in: call.language, identifier: "plot-\(position + 1)"),
-                    description: chart.title.text(in: call.language)))
+                chart.title.text(in: call.language), drawing(chart, position + 1, call))
         }
         var (section, pages) = self.table(table, of: sheet, call)
         guard let plot else { return plots + [section] + pages }
         let heading = section.heading ?? ""
         section.heading = nil
         return [Section(heading, plot.content), section] + pages
+    }
+
+    /// Twice: for a telephone narrow, so that nothing of it lies beyond the screen. The styles show one of them.
+    private static func drawing(_ chart: BarChart, _ number: Int, _ call: PageCall) -> Content {
+        let wide = chart.svg(in: call.language, identifier: "plot-\(number)")
+        let narrow = chart.svg(in: call.language, identifier: "plot-\(number)-narrow", isNarrow: true)
+        return .drawing(
+            "<div class=\"wide\">\(wide)</div><div class=\"narrow\">\(narrow)</div>",
+            description: chart.title.text(in: call.language))
     }
 
     /// Turned page by page, each table of a report by itself.
