@@ -57,7 +57,7 @@ public enum DisclosureJournalForm {
             "capacity": disclosure.capacity.phrase.russian, "purpose": PrintableText.line(row.purpose),
             "student": PrintableText.line(row.student ?? "карточка уничтожена, № \(disclosure.studentID)"),
             "asked": disclosure.asked.isEmpty
-                ? "портфолио" : disclosure.asked.map(\.accessionNumber.description).joined(separator: ", "),
+                ? "портфолио" : disclosure.asked.map(\.accessionNumber).inRuns,
             "wanted": disclosure.wanted.phrase.russian,
             "officer": PrintableText.line(handed?.officer ?? disclosure.decision?.officer ?? disclosure.officer),
         ]
@@ -69,23 +69,55 @@ public enum DisclosureJournalForm {
             return said
         }
         values["handed"] = handed.map { step in
-            var said: [String: Any] = [
-                "day": step.day.short, "form": step.form?.phrase.russian ?? "",
-                "items": step.items.map { item in
-                    [
-                        "number": item.accessionNumber.description,
-                        "hashes": item.digests.map { String($0.description.prefix(8)) }.joined(separator: " "),
-                    ]
-                },
-            ]
+            var said: [String: Any] = ["day": step.day.short, "form": step.form?.phrase.russian ?? ""]
+            if step.items.count <= longestCell { said["items"] = step.items.map(item) }
+            // On paper without line breaks a list is set in runs; each number leads to its hashes on the page.
+            said["numbers"] = step.items.map(\.accessionNumber).inRuns
             said["shared"] = step.sharedBasis.map(PrintableText.line)
             said["due"] = step.dueOn?.short
             return said
+        }
+        if let items = handed?.items, items.count > longestCell {
+            let last = items.count - 1
+            values["many"] = [
+                "list": items.enumerated().map { position, of in
+                    item(of).merging(["mark": position < last ? ";" : "."]) { $1 }
+                }, "count": CountedNoun.documents.counting(items.count),
+            ]
         }
         values["returned"] = disclosure.returned?.day.short
         return values
     }
 
+    /// More papers than this do not stand below each other in a narrow cell: a row of their own goes across the table, and
+    /// from sheet to sheet.
+    private static let longestCell = 6
+
+    private static func item(_ item: Disclosure.Item) -> [String: Any] {
+        [
+            "number": item.accessionNumber.description,
+            "hashes": item.digests.map { String($0.description.prefix(8)) }.joined(separator: " "),
+        ]
+    }
+
     private static let template = PageTemplate(PackageResources.disclosures_page_mustache)
     private static let textTemplate = FormTemplate(PackageResources.disclosures_mustache)
+}
+
+extension [AccessionNumber] {
+    /// `2026-000001–000154, 2026-000160`: in order, what follows without a gap in one.
+    var inRuns: String {
+        var runs: [(first: AccessionNumber, last: AccessionNumber)] = []
+        for number in Set(self).sorted() {
+            if let last = runs.last?.last, number == AccessionNumber(year: last.year, ordinal: last.ordinal + 1) {
+                runs[runs.count - 1].last = number
+            } else {
+                runs.append((number, number))
+            }
+        }
+        return runs.map { run in
+            if run.first == run.last { return run.first.description }
+            return "\(run.first)–\(run.last.description.drop { $0 != "-" }.dropFirst())"
+        }.joined(separator: ", ")
+    }
 }

@@ -169,6 +169,8 @@ struct DisclosureTests {
         let page = String(decoding: try #require(files["index.html"]), as: UTF8.self)
         #expect(page.contains(issue.student.name.description) && page.contains(issue.own.description))
         #expect(page.contains(issue.shared.description))
+        // What the family reads was answered by what it has in its hands.
+        #expect(page.contains(request.request.number) && !page.contains(SubjectRequest.unanswered.russian))
         #expect(!page.contains(issue.other.name.surname))
         let answered = try archive.requests(includingAnswered: true).first { $0.request.number == given.request }
         #expect(answered?.request.answer?.outcome == .granted)

@@ -22,7 +22,8 @@ extension Archive {
                     document: document,
                     paths: document.files.enumerated().map { "documents/" + Self.fileName($0, $1, of: document) })
             }, leftOut: [],
-            requests: try session.requests(isOpen: false).filter { $0.studentID == student.id },
+            requests: try session.requests(isOpen: false).filter { $0.studentID == student.id }
+                .map { $0.number == request.number ? $0.answered(by: disclosure, on: today) : $0 },
             disclosures: try session.disclosures(of: student.id).map { disclosure in
                 .init(
                     disclosure: disclosure, student: student.name.description,
@@ -44,6 +45,16 @@ extension Session {
     func names(on scans: [Document], beside student: Student) throws -> NameRedaction {
         let others = Set(try scans.flatMap { try subjects(of: $0.id).map(\.studentID) }).subtracting([student.id])
         return NameRedaction(of: try others.sorted().compactMap { try self.student($0)?.name }, sparing: [student.name])
+    }
+}
+
+extension SubjectRequest {
+    /// As it will stand once what is handed over has left: whoever reads that has it.
+    fileprivate func answered(by disclosure: Disclosure, on day: CalendarDay) -> SubjectRequest {
+        var request = self
+        request.answer = Answer(
+            outcome: .granted, answeredOn: day, note: "журнал выдачи № \(disclosure.number)")
+        return request
     }
 }
 

@@ -47,7 +47,8 @@ struct DisclosePortfolio: ArchiveCommand {
         try invocation.output.present(disclosed) { page in
             DisclosureText.fields(disclosed.listing, page)
             page.note(
-                CommandWords.portfolioWritten("\(output)/\(Archive.portfolioIndexName)", disclosed.files.count - 1),
+                CommandWords.portfolioWritten(
+                    OwnPath.joined(output, Archive.portfolioIndexName), disclosed.files.count - 1),
                 .good)
             if !disclosed.leftOut.isEmpty {
                 let numbers = disclosed.leftOut.map(\.description).joined(separator: ", ")

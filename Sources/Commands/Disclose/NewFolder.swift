@@ -44,6 +44,14 @@ struct NewFolder {
     }
 }
 
+/// Paths as people write them.
+enum OwnPath {
+    /// A file in a folder, whether or not the folder was written with a stroke at its end.
+    static func joined(_ folder: String, _ name: String) -> String {
+        folder + (folder.hasSuffix("/") ? "" : "/") + name
+    }
+}
+
 extension ArchiveError {
     fileprivate static func folderNotEmpty(_ path: String) -> ArchiveError {
         usage(
