@@ -51,6 +51,9 @@ struct FullDiskTests {
         }
         #expect(try school.must(["show", "2026-000001", "--json"]).json.count == 1)
         #expect(try school.journalLength() == before + 6)
+        let copy = disk.path + "/out.pdf"
+        let told = try school.larets("get", "2026-000001", "-o", copy)
+        #expect(told.errors.contains(copy), "the file that has no room is named: \(told.errors)")
         #expect(try school.findings() == [])
         school.expectSentence(try school.upload(School.scan("scan-02.pdf")), 1, "disk-full")
 

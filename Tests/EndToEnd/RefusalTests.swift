@@ -11,6 +11,8 @@ struct RefusalTests {
             school.expectSentence(try school.larets(words + ["--json"]), 10, "no-archive")
         }
         #expect(try school.files(below: school.folder).isEmpty)
+        let told = try school.larets("find").errors
+        for way in ["--archive", "larets login", "larets init"] { #expect(told.contains(way), "\(told)") }
         try school.must(["init", "--sandbox", school.archive])
         #expect(try school.larets("find").code == 0)
     }

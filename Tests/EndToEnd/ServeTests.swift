@@ -55,6 +55,20 @@ struct ServeTests {
         return try #require(object?["secret"] as? String, "\(granted)")
     }
 
+    @Test("a port that is taken, and an address of another machine, are told as what they are")
+    func notListening() throws {
+        let school = try School()
+        let (program, port) = try Self.served(school)
+        defer { kill(program.processID, SIGKILL) }
+        let taken = try school.larets("serve", "--port", String(port))
+        #expect(taken.code == 11 && taken.errors.contains("Port \(port) is in use"), "\(taken.errors)")
+        let foreign = try school.larets(
+            "serve", "--host", "192.0.2.1", "--port", "0", "--behind-proxy", "--set",
+            "service.trusted-proxies=192.0.2.2")
+        #expect(foreign.code == 2 && foreign.errors.contains("192.0.2.1"), "\(foreign.errors)")
+        #expect(!foreign.errors.contains("unforeseen") && !taken.errors.contains("larets verify"))
+    }
+
     @Test("SIGTERM lets what is under way end, lets nobody new in, and leaves a whole archive")
     func gracefulStop() throws {
         let school = try School()

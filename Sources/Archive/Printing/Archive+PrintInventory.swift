@@ -48,11 +48,11 @@ extension Session {
     fileprivate func caseFile(named name: String) throws -> CaseFile {
         if let id = CaseFileID(name), let found = try caseFile(id) { return found }
         let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let index = NomenclatureIndex(parts[0]) else { throw ArchiveError.caseUnknown(name) }
+        guard parts.count == 2, let index = NomenclatureIndex(parts[0]) else { throw try unknownCase(name) }
         if let year = Int(parts[1]), let found = try caseFile(index, year: year, of: nil) { return found }
         // A number is a year; a student is named by words or by an id with letters.
-        guard Int(parts[1]) == nil, let found = try caseFile(index, year: 0, of: findStudent(parts[1]).id) else {
-            throw ArchiveError.caseUnknown(name)
+guard Int(parts[1]) == nil, let found = try caseFile(index, year: 0, of: findStudent(parts[1]).id) else {
+            throw try unknownCase(name)
         }
         return found
     }

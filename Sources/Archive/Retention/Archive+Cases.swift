@@ -158,10 +158,22 @@ extension Session {
             return found
         }
         let digits = text.lowercased().filter { $0 != "-" }
-        guard digits.count >= 6, digits.allSatisfy(\.isHexDigit) else { throw ArchiveError.caseUnknown(text) }
+        guard digits.count >= 6, digits.allSatisfy(\.isHexDigit) else { throw try unknownCase(text) }
         let found = try caseFiles().filter { $0.id.description.filter { $0 != "-" }.hasPrefix(digits) }
         guard found.count == 1 else { throw ArchiveError.caseUnknown(text) }
         return found[0]
+    }
+
+    /// Names the cases that there are under the index that was meant.
+    func unknownCase(_ text: String) throws -> ArchiveError {
+        let index = text.split(separator: "/", omittingEmptySubsequences: false).first.flatMap {
+            NomenclatureIndex(String($0))
+        }
+        guard let index else { return .caseUnknown(text) }
+        let cases = try caseFiles(index: index)
+        return .caseUnknown(
+            text, under: index, years: Set(cases.filter { $0.studentID == nil }.map(\.year)).sorted(),
+            studentCount: cases.count { $0.studentID != nil })
     }
 }
 
@@ -173,6 +185,29 @@ extension ArchiveError {
                 "Дела «\(text)» нет. Годовое дело называют так: 03-07/2026.",
                 "There is no case \"\(text)\". A yearly one is named 03-07/2026."),
             hint: Phrase("Остальные: larets case list", "The others: larets case list"))
+    }
+
+    /// - Parameters:
+    ///   - years: of the yearly cases under this index.
+    ///   - studentCount: of students' cases under it; they are counted and not named.
+    static func caseUnknown(
+        _ text: String, under index: NomenclatureIndex, years: [Int], studentCount: Int
+    ) -> ArchiveError {
+        let yearly = years.map { "\(index)/\($0)" }.joined(separator: ", ")
+        let there: Phrase? =
+            if !years.isEmpty {
+                Phrase("Под этим индексом есть: \(yearly).", "Under this index there are: \(yearly).")
+            } else if studentCount > 0 {
+                Phrase(
+                    "Под этим индексом дела обучающихся (\(studentCount)): назовите чьё, \(index)/ФАМИЛИЯ.",
+                    "Under this index are cases of students (\(studentCount)): say whose, \(index)/SURNAME.")
+            } else {
+                nil
+            }
+        let missing = Phrase("Дела «\(text)» нет.", "There is no case \"\(text)\".")
+        return ArchiveError(
+            .notFound, "case-unknown", missing.followed(by: there),
+            hint: Phrase("Список: larets case list", "The list: larets case list"))
     }
 
     static func caseIsClosed(_ caseFile: CaseFile, _ day: CalendarDay) -> ArchiveError {

@@ -57,7 +57,7 @@ enum ActText {
         page.table(
             [
                 .init(CommandWords.row, alignsRight: true),
-                .init(CommandWords.accessionNumber),
+                .init(CommandWords.documentNumber),
                 .init(CommandWords.indexTitle),
                 .init(CommandWords.mayGoFrom),
                 .init(CommandWords.remark, minimumWidth: 12),

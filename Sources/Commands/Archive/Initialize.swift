@@ -34,11 +34,21 @@ struct Initialize: ArchiveCommand {
             page.note(CommandWords.created(path, isSandbox: isSandbox), .good)
             page.hint(CommandWords.keyAdvice)
             page.hint(CommandWords.noSecretSlotHint)
-            page.command("larets key add kit -o kit.html")
+            let larets = Self.command(forArchiveAt: path, invocation)
+            page.command("\(larets) key add kit -o kit.html")
+            page.hint(CommandWords.initSettings(path + "/Config/larets.yaml"))
             page.hint(CommandWords.initNext)
-            page.command("larets nomenclature import \(path)/Config/nomenclature.yaml")
-            page.command("larets student import \(page.text(CommandWords.rosterExample))")
+            let nomenclature = ShellWord.quoted(path + "/Config/nomenclature.yaml")
+            page.command("\(larets) nomenclature import \(nomenclature)")
+            page.command("\(larets) nomenclature approve --by \(page.text(CommandWords.approverExample))")
+            page.command("\(larets) student import \(page.text(CommandWords.rosterExample))")
         }
         return .done
+    }
+
+    /// How the archive just made is named from here; not at all where it is found anyway.
+    private static func command(forArchiveAt path: String, _ invocation: Invocation) -> String {
+        let found = try? ArchiveLocation.find(option: nil, environment: invocation.environment)
+        return found == .folder(path) ? "larets" : "larets --archive \(ShellWord.quoted(path))"
     }
 }

@@ -7,6 +7,8 @@ struct OutputFile {
     private let descriptor: Int32
     private let temporaryPath: String
     private let folder: String
+    /// Where it is to stand.
+    private let path: String
 
     /// - Parameters:
     ///   - part: tells files apart that are being written to one folder at once.
@@ -18,7 +20,7 @@ struct OutputFile {
         unlink(temporaryPath)
         let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw ArchiveError.notWritable(path, errno) }
-        (self.descriptor, self.temporaryPath, self.folder) = (descriptor, temporaryPath, folder)
+        (self.descriptor, self.temporaryPath, self.folder, self.path) = (descriptor, temporaryPath, folder, path)
     }
 
     /// All of it at once, for what is in memory.
@@ -40,7 +42,7 @@ struct OutputFile {
             if written >= 0 {
                 rest = rest.dropFirst(written)
             } else if errno != EINTR {
-                throw ArchiveError.notWritable(folder, errno)
+                throw ArchiveError.notWritable(path, errno)
             }
         }
     }

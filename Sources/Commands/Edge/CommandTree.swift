@@ -62,9 +62,11 @@ enum CommandTree {
         }
         let verbs = command(at: path)?.configuration.subcommands ?? []
         let unknown = words.dropFirst(path.count).first ?? ""
+        // `--json student find`: the option is a good one, and was moved behind a verb that there is not.
+        let isUnknownVerb = !verbs.isEmpty && !unknown.isEmpty && !unknown.hasPrefix("-")
         let guess = UsageRefusal.nearest(to: unknown, among: verbs.map(name))
         return UsageRefusal.error(
-            message: message, isAboutCommand: !verbs.isEmpty,
+            message: isUnknownVerb ? "Unexpected argument '\(unknown)'" : message, isAboutCommand: !verbs.isEmpty,
             suggestion: guess.map { (["larets"] + path + [$0]).joined(separator: " ") },
             help: (["larets", "help"] + path).joined(separator: " "))
     }

@@ -22,6 +22,13 @@ extension CommandWords {
         "The keys are in the folder keys: back them up apart from the rest, and keep that copy 30 days at most.")
     static let initNext = Phrase(
         "Дальше — номенклатура дел и список обучающихся:", "Next come the nomenclature and the roster:")
+    static func initSettings(_ file: String) -> Phrase {
+        Phrase(
+            "Сначала впишите в \(file) свою школу: пока там школа из примера, её имя и адрес стоят в актах и согласиях.",
+            "First put your school into \(file): until then acts and consents bear the name and address of the example."
+        )
+    }
+    static let approverExample = Phrase("директор", "director")
     static let rosterExample = Phrase("список.csv", "roster.csv")
 
     // MARK: verify and journal

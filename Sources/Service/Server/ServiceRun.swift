@@ -19,7 +19,7 @@ extension ServiceApplication {
             do {
                 try await service.run(stopTimeoutSeconds: settings.stopTimeoutSeconds)
             } catch {
-                outcome.withLock { $0 = .failure(error) }
+                outcome.withLock { $0 = .failure(ArchiveError.notListening(error, settings) ?? error) }
             }
             ended.signal()
         }
