@@ -120,6 +120,15 @@ struct PortfolioPageTests {
             #expect(back.headers[.location] == first.address + "?done=rejected")
             let rejected = try await ask(.get, first.address, as: .guardian)
             #expect(rejected.text.contains("Это чужая грамота"))
+            // The family is told what it can do, on the page and on the paper's own, and why on the tile.
+            let again = "href=\"/students/\(own)/achievements/new\""
+            #expect(rejected.text.contains("загрузите снова") && rejected.text.contains(again))
+            let tile = try await ask(.get, "/students/\(own)", as: .guardian).text
+            #expect(tile.contains("Отклонено: Это чужая грамота"))
+            let paper = try #require(rejected.text.firstMatch(of: /href="(\/documents\/[0-9-]+)"/)).1
+            let onPaper = try await ask(.get, String(paper), as: .guardian).text
+            #expect(onPaper.contains("загрузите снова") && onPaper.contains(again))
+            #expect(try await !ask(.get, String(paper), as: .classTeacher).text.contains("загрузите снова"))
         }
     }
 

@@ -73,7 +73,7 @@ extension Page {
         side.append(
             Section(.facts(facts(card, call) + (explanation.map { DecisionForm.facts($0, call) } ?? []))))
         side += card.achievements.flatMap { achievement in
-            [achievementFacts(achievement, call)]
+            [achievementFacts(achievement, call)] + wayAfterRejection(of: achievement, call)
                 + decision(
                     on: achievement, needsSource: document.source == nil,
                     back: "/documents/\(document.accessionNumber)", call)

@@ -62,6 +62,7 @@ extension Page {
                             Fact(call.say(PageWords.paper), Cell($0.description, href: "/documents/\($0)"))
                         }))
         ]
+        sections += wayAfterRejection(of: achievement, call)
         if listing.documents.isEmpty {
             sections.append(Section(.notice(.wait, call.say(AchievementWords.noScan))))
         }
@@ -75,6 +76,23 @@ extension Page {
         return Page(
             title: achievement.title,
             crumbs: call.may(.studentRead) ? [Link(call.say(EnteringWords.portfolio), owner)] : [], sections: sections)
+    }
+
+    /// To a family: what it can do about an achievement that was rejected, and where.
+    static func wayAfterRejection(of achievement: Achievement, _ call: PageCall) -> [Section] {
+        guard achievement.status == .rejected, call.actor.role.isFamily else { return [] }
+        guard call.may(.achievementAdd), call.may(.documentUpload) else {
+            return [Section(.notice(.wait, call.say(AchievementWords.askTeacher)))]
+        }
+        return [
+            Section(.notice(.wait, call.say(AchievementWords.tryAgain))),
+            Section(
+                .acts([
+                    .link(
+                        call.say(AchievementWords.uploadAgain), "/students/\(achievement.studentID)/achievements/new",
+                        .main)
+                ])),
+        ]
     }
 
     /// What stands of an achievement wherever it is looked at.
@@ -115,6 +133,14 @@ extension Page {
 enum AchievementWords {
     static let addScan = Phrase("Приложить скан", "Add a scan")
     static let whyRejected = Phrase("Почему отклонено", "Why it is rejected")
+    static let askTeacher = Phrase(
+        "Обратитесь к классному руководителю: он скажет, что исправить.",
+        "Ask the class teacher what is to be put right.")
+    static let tryAgain = Phrase(
+        "Исправьте, что указано, и загрузите снова. Не ясно, что исправить, – обратитесь к классному руководителю.",
+        "Put right what is said and upload again. If that is not clear, ask the class teacher.")
+    static let uploadAgain = Phrase("Загрузить снова", "Upload again")
+    static func rejected(_ reason: String) -> Phrase { Phrase("Отклонено: \(reason)", "Rejected: \(reason)") }
     static let noScan = Phrase(
         "Скана ещё нет: подтвердить достижение нельзя, пока его не приложат.",
         "There is no scan yet: the achievement cannot be confirmed without.")

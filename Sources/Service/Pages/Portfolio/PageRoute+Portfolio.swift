@@ -115,8 +115,10 @@ extension Page {
         var sections: [Section] = []
         if isClosed { sections.append(Section(.notice(.wait, call.say(PortfolioWords.isClosed)))) }
         if let window = card.erasure {
-            sections.append(
-                Section(.notice(.wait, call.say(PortfolioWords.erasedBy(window.deadline, window.documentCount)))))
+            let words =
+                window.isDue
+                ? LeavingWords.erased(window) : PortfolioWords.erasedBy(window.deadline, window.documentCount)
+            sections.append(Section(.notice(window.isDue ? .bad : .wait, call.say(words))))
         }
         if card.listing.consent != .valid {
             sections.append(Section(.notice(.bad, call.say(PortfolioWords.noConsent))))
@@ -188,8 +190,9 @@ extension Page.Scan {
             withoutPicture: call.say(evidence == nil ? PortfolioWords.withoutEvidence : PageWords.noPicture),
             lines: [
                 [call.say(type: achievement.type), achievement.subject, achievement.achievedOn.text(in: call.language)]
-                    .compactMap { $0 }.joined(separator: " · ")
-            ], badges: badges)
+                    .compactMap { $0 }.joined(separator: " · "),
+                achievement.rejectionReason.map { call.say(AchievementWords.rejected($0)) },
+            ].compactMap { $0 }, badges: badges)
     }
 
     static func paper(_ document: Document, _ call: PageCall) -> Page.Scan {
