@@ -62,7 +62,8 @@ public struct DocumentFile: Hashable, Sendable, Codable {
 public enum FileMark: String, NamedValue {
     /// The end of the file is missing or does not close.
     case truncated
-    /// Its inner structure does not hold together; a viewer may show it in part.
+    /// Its inner structure does not hold together; a viewer may show it in part. Of a PDF whose cross-reference section
+    /// alone is wrong that is all that is said, whatever the setting `intake.accept-damaged`: viewers rebuild it.
     case damaged
     /// There are bytes after its end.
     case trailingBytes = "trailing-bytes"
@@ -72,7 +73,7 @@ public enum FileMark: String, NamedValue {
     public var phrase: Phrase {
         switch self {
         case .truncated: Phrase("обрывается", "truncated")
-        case .damaged: Phrase("повреждён", "damaged")
+        case .damaged: Phrase("структура нарушена: проверьте, открывается ли", "structure broken: check that it opens")
         case .trailingBytes: Phrase("лишние данные в конце", "bytes after the end")
         case .encrypted: Phrase("закрыт паролем", "password-protected")
         }

@@ -86,6 +86,17 @@ struct RowsTests {
         #expect(row.kind == nil && row.place == nil && row.sha256 == nil && !row.isOutsideSchool)
     }
 
+    @Test("a row that says its kind and nothing of an achievement is a paper alone; half an achievement is none")
+    func paperAlone() throws {
+        let row = try #require(try manifest(manifestHead + "a.pdf,S1,Проект,работа,,,,\n").first)
+        #expect(row.kind == .work && row.type == nil && row.level == nil && row.achievedOn == nil)
+        let short = try #require(try manifest("файл;ученик;название;вид\na.pdf;S1;Проект;иное\n").first)
+        #expect(short.kind == .other && short.type == nil)
+        for line in ["a.pdf,S1,Проект,,,,,", "a.pdf,S1,Проект,работа,Игра,,,", "a.pdf,S1,Проект,работа,,,1,"] {
+            #expect(refusal { try manifest(manifestHead + line + "\n") } == "table-missing-value", "\(line)")
+        }
+    }
+
     @Test(
         "a bad value in a manifest is refused, listing what is known",
         arguments: [

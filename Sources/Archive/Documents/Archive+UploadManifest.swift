@@ -63,9 +63,9 @@ extension Archive {
             sizeBytes = 0
         }
         do {
-            try table.forEachRow(reading: ManifestRow.init) { line, row, consumedBytes in
+            try table.forEachRow(reading: ManifestRow.Named.init) { line, row, consumedBytes in
                 try surroundings.checkInterrupted()
-                let numbered = ManifestRow.Numbered(line: line, row: row, folder: folder)
+                let numbered = try ManifestRow.Numbered(line: line, row.get(), folder: folder)
                 rows.append(numbered)
                 sizeBytes += numbered.sizeBytes
                 if rows.count >= Self.groupRows || sizeBytes >= Self.groupBytes { try flush(consumedBytes) }
@@ -99,13 +99,28 @@ extension ArchiveError {
 }
 
 extension ManifestRow {
+    /// A row, or why it is none, under the name of its file: by that people find what is to be put right.
+    struct Named {
+        let file: String
+        let row: Result<ManifestRow, ArchiveError>
+
+        init(_ fields: TableRow) throws {
+            file = fields.exact("file") ?? ""
+            do { row = .success(try ManifestRow(fields)) } catch let refusal as ArchiveError { row = .failure(refusal) }
+        }
+    }
+
     /// A row, where it stands, and where its file lies.
     struct Numbered: Sendable {
         var line: Int
         var row: Result<ManifestRow, ArchiveError>
+        /// As the row has it, also where it can be read no further.
+        var file: String
         var folder: String
 
-        var file: String { (try? row.get().file) ?? "" }
+        init(line: Int, _ named: Named, folder: String) {
+            (self.line, self.row, self.file, self.folder) = (line, named.row, named.file, folder)
+        }
 
         /// As far as it can be told; only for grouping.
         var sizeBytes: Int64 { sizeOfFile(path) }
@@ -129,8 +144,9 @@ extension ManifestRow {
         return "\(student) \(ClassGroup.normalized(className))"
     }
 
-    private var achievementDraft: AchievementDraft {
-        AchievementDraft(
+    private var achievementDraft: AchievementDraft? {
+        guard let type, let level, let achievedOn else { return nil }
+        return AchievementDraft(
             title: title, type: type, level: level, place: place, result: result, category: category,
             isOutsideSchool: isOutsideSchool, achievedOn: achievedOn, subject: subject, teacher: teacher)
     }

@@ -99,8 +99,8 @@ public enum ManifestPapers {
     ) throws {
         let folder = path == "-" ? "." : Archive.folder(of: path)
         let reader = try TableReader(table.bytes, columns: ManifestRow.columns)
-        try reader.forEachRow(reading: ManifestRow.init) { line, row, consumedBytes in
-            let numbered = ManifestRow.Numbered(line: line, row: row, folder: folder)
+        try reader.forEachRow(reading: ManifestRow.Named.init) { line, row, consumedBytes in
+            let numbered = try ManifestRow.Numbered(line: line, row.get(), folder: folder)
             let request: Result<UploadRequest, ArchiveError>
             do {
                 request = .success(try numbered.request(acceptDamaged: acceptDamaged))

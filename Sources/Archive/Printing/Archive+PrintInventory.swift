@@ -51,7 +51,7 @@ extension Session {
         guard parts.count == 2, let index = NomenclatureIndex(parts[0]) else { throw try unknownCase(name) }
         if let year = Int(parts[1]), let found = try caseFile(index, year: year, of: nil) { return found }
         // A number is a year; a student is named by words or by an id with letters.
-guard Int(parts[1]) == nil, let found = try caseFile(index, year: 0, of: findStudent(parts[1]).id) else {
+        guard Int(parts[1]) == nil, let found = try caseFile(index, year: 0, of: findStudent(parts[1]).id) else {
             throw try unknownCase(name)
         }
         return found

@@ -22,10 +22,19 @@ final class BatchReport {
         if output.isQuiet, row.outcome != .refused { return }
         let page = output.page
         let place = page.text(CommandWords.line(row.line))
-        let words = [subject, row.message.map { page.text($0) } ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
+        let message = row.message.map { Self.withoutPlace(page.text($0), row.line) } ?? ""
+        let words = [subject, message].filter { !$0.isEmpty }.joined(separator: ": ")
         let widest = RowOutcome.allCases.map { CellWidth.of(page.text($0.phrase)) }.max() ?? 0
         let label = page.paint(CellWidth.padded(page.text(row.outcome.phrase), to: widest), Self.colour(row.outcome))
         page.raw("\(CellWidth.padded(place, to: 12)) \(label)  \(ShownText.safe(words))")
+    }
+
+    /// A refusal that begins with its row says after it what the line says already.
+    private static func withoutPlace(_ message: String, _ line: Int) -> String {
+        for place in ["Строка \(line), ", "Row \(line), "] where message.hasPrefix(place) {
+            return String(message.dropFirst(place.count))
+        }
+        return message
     }
 
     /// - Returns: 0 if nothing was refused, 1 if everything was, 3 if some.

@@ -12,11 +12,12 @@ public struct ManifestRow: Hashable, Sendable {
     public let className: String?
     public let title: String
     public let kind: DocumentKind?
-    /// A word of the dictionary of types; whether it is one is for the archive to say.
-    public let type: String
-    public let level: AchievementLevel
+    /// A word of the dictionary of types; whether it is one is for the archive to say. Nil, as ``level`` and
+    /// ``achievedOn``, of a paper that shows no achievement.
+    public let type: String?
+    public let level: AchievementLevel?
     public let place: String?
-    public let achievedOn: CalendarDay
+    public let achievedOn: CalendarDay?
     public let subject: String?
     public let teacher: String?
     public let result: String?
@@ -37,10 +38,10 @@ public struct ManifestRow: Hashable, Sendable {
         TableColumn("class", ["класс", "группа"]),
         TableColumn("title", ["название", "мероприятие", "achievement_title", "достижение"], isRequired: true),
         TableColumn("kind", ["вид", "вид документа", "документ", "document_kind"]),
-        TableColumn("type", ["тип", "тип достижения", "achievement_type"], isRequired: true),
-        TableColumn("level", ["уровень"], isRequired: true),
+        TableColumn("type", ["тип", "тип достижения", "achievement_type"]),
+        TableColumn("level", ["уровень"]),
         TableColumn("place", ["место"]),
-        TableColumn("date", ["дата", "дата достижения", "achieved_on"], isRequired: true),
+        TableColumn("date", ["дата", "дата достижения", "achieved_on"]),
         TableColumn("subject", ["предмет"]),
         TableColumn("teacher", ["учитель", "педагог", "руководитель"]),
         TableColumn("result", ["результат", "баллы"]),
@@ -54,6 +55,14 @@ public struct ManifestRow: Hashable, Sendable {
         TableColumn("sha256", ["контрольная сумма"]),
     ]
 
+    /// What says something of an achievement.
+    private static let columnsOfAchievement = [
+        "type", "level", "place", "date", "subject", "teacher", "result", "category", "outside",
+    ]
+
+    /// A row that says of what kind its paper is, and nothing of an achievement, is a paper alone, as in a single upload; any
+    /// other needs type, level and day.
+    ///
     /// - Parameter row: of a ``TableReader`` with ``columns``.
     /// - Throws: ``ArchiveError`` `table-row-width`, `table-missing-value`, `table-bad-value`.
     public init(_ row: TableRow) throws {
@@ -66,10 +75,11 @@ public struct ManifestRow: Hashable, Sendable {
         className = row["class"]
         title = try row.required("title")
         kind = try row.named("kind", DocumentKind.self)
-        type = try row.required("type")
-        level = try row.requiredNamed("level", AchievementLevel.self)
+        let isPaperAlone = kind != nil && Self.columnsOfAchievement.allSatisfy { row[$0] == nil }
+        type = try isPaperAlone ? nil : row.required("type")
+        level = try isPaperAlone ? nil : row.requiredNamed("level", AchievementLevel.self)
         place = row["place"].map(AchievementPlace.normalized)
-        achievedOn = try row.requiredDay("date")
+        achievedOn = try isPaperAlone ? nil : row.requiredDay("date")
         subject = row["subject"]
         teacher = row["teacher"]
         result = row["result"]
