@@ -90,6 +90,9 @@ extension UseCase {
         .child("preview", .documentRead) {
             try $0.preview(PreviewChoice(), of: $0.releasePreviews(of: [$1.document])[0])
         },
+        .child("keptPreview", .documentRead) {
+            try $0.keptPreview(PreviewChoice(), of: $0.releasePreviews(of: [$1.document])[0])
+        },
         .child("previews", .documentRead) { try $0.previews(of: [$1.document]) },
         .child("knownPageCount", .documentRead) {
             try $0.knownPageCount(ofFile: 1, of: $0.releasePreviews(of: [$1.document])[0]) ?? 0
