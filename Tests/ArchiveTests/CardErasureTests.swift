@@ -133,7 +133,7 @@ struct CardErasureTests {
         for night in 1...10 { _ = try school.on("2026-07-\(night < 10 ? "0" : "")\(night)").retentionRun() }
         _ = try school.archive.cancelLeaving("P-0114")
         for night in 11...20 { #expect(try school.on("2026-07-\(night)").retentionRun().acts.isEmpty) }
-        _ = try school.archive.recordLeaving("P-0114", on: CalendarDay("2026-06-10"))
+        _ = try school.archive.recordLeaving("P-0114", on: CalendarDay("2026-06-10"), acceptErasureDue: true)
         #expect(try school.on("2026-07-21").retentionRun().cardsErased == 1)
     }
 

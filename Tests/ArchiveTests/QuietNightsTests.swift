@@ -38,7 +38,7 @@ struct QuietNightsTests {
     func earlier() throws {
         let school = try school(untilNightOf: 3)
         _ = try school.archive.cancelLeaving("P-0114")
-        _ = try school.archive.recordLeaving("P-0114", on: CalendarDay("2026-06-10"))
+        _ = try school.archive.recordLeaving("P-0114", on: CalendarDay("2026-06-10"), acceptErasureDue: true)
         #expect(try run(school, on: 4).documentsErased == 1)
     }
 

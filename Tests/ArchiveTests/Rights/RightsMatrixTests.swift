@@ -20,8 +20,8 @@ struct RightsMatrixTests {
         "enterRefused": 1,
         // How a file of what was handed over is called.
         "fileName": 1,
-        // A setting; and a check that needs no archive.
-        "checkProof": 1,
+        // A setting, of the archive or of a folder; and a check that needs no archive.
+        "utcOffsetSeconds": 1, "checkProof": 1,
         // Static, of folders that are no archive, or not yet: `FolderTests`. The third check opens and asks the second.
         "restore": 1, "verifyBackup": 1, "verify": 1,
     ]
