@@ -90,7 +90,8 @@ private final class Race: Sendable {
     ///   - pauses: in microseconds, before each upload.
     func run(_ generation: Int, headStart: UInt32, pauses: [UInt32]) throws {
         for content in scans.indices {
-            _ = try eraser.recordLeaving(student(generation - 1, content), on: CalendarDay("2026-06-20"))
+            _ = try eraser.recordLeaving(
+                student(generation - 1, content), on: CalendarDay("2026-06-20"), acceptErasureDue: true)
         }
         let failures = Mutex<[any Error]>([])
         DispatchQueue.concurrentPerform(iterations: 2) { role in

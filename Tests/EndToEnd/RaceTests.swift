@@ -16,7 +16,7 @@ struct RaceTests {
         try school.must(["upload", "--manifest", try manifest(of: 0, school)])
         for round in 1...rounds {
             for content in 0..<4 {
-                try school.must(["student", "leave", "R-\(round - 1)-\(content)", "--on", "2026-06-20"])
+                try school.must(["student", "leave", "R-\(round - 1)-\(content)", "--on", "2026-06-20", "--yes"])
             }
             let erasure = try school.start(["retention", "run", "--json"])
             let upload = try school.start(["upload", "--manifest", try manifest(of: round, school), "--json"])
