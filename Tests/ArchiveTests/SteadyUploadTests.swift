@@ -11,7 +11,7 @@ struct SteadyUploadTests {
         let school = try SandboxSchool(today: "2026-07-20")
         let stream = try UploadStream(school, scans: 12)
         for scan in 0..<12 { try stream.upload(scan, by: school.archive, for: "P-0114") }
-        _ = try school.archive.recordLeaving("P-0114", on: CalendarDay("2026-06-20"))
+        _ = try school.archive.recordLeaving("P-0114", on: CalendarDay("2026-06-20"), acceptErasureDue: true)
 
         // The acts of a group are sealed, its rows are still there: right then one more scan gets a second owner.
         let archive = try school.on("2026-07-20") { step in
