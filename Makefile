@@ -93,6 +93,8 @@ cmp -s Tests/Browser/requirements.txt $(BROWSER_VENV)/installed || { \
     && cp Tests/Browser/requirements.txt $(BROWSER_VENV)/installed; }
 endef
 
+# All tests at once, and those that start programs hold the few threads on which the others would answer within their time:
+# `test` runs a few at a time.
 # What went wrong once more at the end, where whoever reads only the end sees it; the runner's closing line is the last.
 define failures
 printf '\n'; awk '/^(✘|error:)/ { went = 1; print; next } /^↳/ && went { print; next } { went = 0 }' .build/tests.log
@@ -127,7 +129,8 @@ test: ## all tests; before them faults, schemathesis and a browser, two minutes 
 	@$(browser_venv)
 	@$(BROWSER_PYTHON) Tests/Browser/browser.py --larets .build/debug/larets
 	@SHORT=1 FAULT_SECONDS=180 python3 Tests/Faults/faults.py --larets .build/debug/larets
-	@swift test --disable-xctest --skip-build 2>&1 | tee .build/tests.log || { $(failures); false; }
+	@SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$$((2 * $$(nproc))) \
+	    swift test --disable-xctest --skip-build 2>&1 | tee .build/tests.log || { $(failures); false; }
 
 property: deps ## plays a hundred years of random schools beside a reference written from the law (SEEDS=10000 FIRST_SEED=…)
 	@$(static_libraries)
