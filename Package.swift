@@ -115,6 +115,9 @@ let package = Package(
             name: "CatalogBench", dependencies: ["ArchiveModel", "Catalog", "CSQLite"], path: "Benchmarks/catalog",
             swiftSettings: ours),
 
+        // What several test targets begin with.
+        .target(name: "PreparedFolders", path: "Tests/PreparedFolders", swiftSettings: ours),
+
         .testTarget(name: "ArchiveModelTests", dependencies: ["ArchiveModel"], swiftSettings: ours),
         // A century of random schools beside a reference written from the law: for a test and for `make property`.
         .target(name: "RandomSchool", dependencies: ["Retention"], path: "Tests/RandomSchool", swiftSettings: ours),
@@ -127,13 +130,14 @@ let package = Package(
         .testTarget(name: "ProgramsTests", dependencies: ["Programs"], swiftSettings: ours),
         .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: ours),
         .testTarget(name: "FormsTests", dependencies: ["Forms"], swiftSettings: ours),
-        .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: ours),
+        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "PreparedFolders"], swiftSettings: ours),
         .testTarget(
-            name: "ServiceTests", dependencies: ["Service", "Archive", crypto, hummingbirdTesting, nioPosix],
+            name: "ServiceTests",
+            dependencies: ["Service", "Archive", "PreparedFolders", crypto, hummingbirdTesting, nioPosix],
             swiftSettings: ours),
         .testTarget(
-            name: "EndToEnd", dependencies: ["larets", "ArchiveModel", "Archive", "Remote"], path: "Tests/EndToEnd",
-            swiftSettings: ours),
+            name: "EndToEnd", dependencies: ["larets", "ArchiveModel", "Archive", "PreparedFolders", "Remote"],
+            path: "Tests/EndToEnd", swiftSettings: ours),
     ]
 )
 

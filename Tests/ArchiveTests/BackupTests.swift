@@ -150,7 +150,7 @@ struct BackupTests {
         try FileManager.default.createDirectory(atPath: folder.restored, withIntermediateDirectories: true)
         try Data("x".utf8).write(to: URL(filePath: folder.restored + "/letter.txt"))
         #expect(code { try school.archive.backup(to: folder.restored, keys: nil) } == "folder-not-empty")
-        let other = try SandboxSchool()
+        let other = try SandboxSchool.another()
         try other.backup(to: folder)
         #expect(code { try school.archive.backup(to: folder.backup, keys: nil) } == "backup-of-another")
         #expect(!FileManager.default.fileExists(atPath: school.root + "/copy"))

@@ -36,7 +36,7 @@ struct JournalEvidenceTests {
     @Test("a forged, foreign or malformed checkpoint is refused, with the archive's key and with a given one")
     func forged() throws {
         let school = try SandboxSchool(approved: false)
-        let other = try SandboxSchool(approved: false)
+        let other = try SandboxSchool.another(approved: false)
         let own = try school.archive.signCheckpoint(anchoring: .no)
         let foreign = try other.archive.signCheckpoint(anchoring: .no)
         #expect(code { try school.archive.verifyJournal(against: .note(foreign.note)) } == "checkpoint-forged")
@@ -144,7 +144,7 @@ struct JournalEvidenceTests {
     @Test("an entry that the checkpoint does not reach, and a checkpoint of another journal, are refused")
     func unprovable() throws {
         let school = try SandboxSchool(approved: false)
-        let other = try SandboxSchool(approved: false)
+        let other = try SandboxSchool.another(approved: false)
         let signed = try school.archive.signCheckpoint(anchoring: .no)
         let foreign = try other.archive.signCheckpoint(anchoring: .no)
         _ = try school.archive.addStudent(.newcomer)

@@ -179,7 +179,7 @@ struct RestoreTests {
         let school = try SandboxSchool.filled()
         let folder = try CopyFolder()
         try school.backup(to: folder)
-        let stranger = try SandboxSchool()
+        let stranger = try SandboxSchool.another()
         let other = try CopyFolder()
         try stranger.backup(to: other)
         #expect(code { try school.restore(folder, keys: other.keys) } == "keys-of-another")

@@ -1,6 +1,7 @@
 import Archive
 import ArchiveModel
 import Foundation
+import PreparedFolders
 
 /// A sandbox archive in a folder of its own, with the sample school in it; gone when the test is over.
 final class SandboxSchool: @unchecked Sendable {
@@ -13,15 +14,41 @@ final class SandboxSchool: @unchecked Sendable {
     /// - Parameters:
     ///   - today: the pretended day.
     ///   - approved: whether the typical nomenclature is in force.
-    init(today: String = "2026-06-01", approved: Bool = true) throws {
+    convenience init(today: String = "2026-06-01", approved: Bool = true) throws {
+        try self.init(today: today) { try Self.prepared.copy(Beginning(today: today, isApproved: approved), to: $0) }
+    }
+
+    /// - Parameter fill: puts an archive where there is none.
+    init(today: String, filledBy fill: (_ path: String) throws -> Void) throws {
         root = NSTemporaryDirectory() + "larets-" + UUID().uuidString
-        archive = try Archive.create(
+        try fill(root)
+        archive = try Archive.open(
+            at: root, configuration: ConfigurationSources(), surroundings: Self.surroundings(today: today))
+    }
+
+    private struct Beginning: Hashable {
+        let today: String
+        let isApproved: Bool
+    }
+
+    private static let prepared = PreparedFolders<Beginning, Void> { try make($0, at: $1) }
+
+    /// An archive of its own, with other keys and another id. Schools that begin alike are copies of one archive.
+    static func another(approved: Bool = true) throws -> SandboxSchool {
+        let beginning = Beginning(today: "2026-06-01", isApproved: approved)
+        return try SandboxSchool(today: beginning.today) { try make(beginning, at: $0) }
+    }
+
+    private static func make(_ beginning: Beginning, at root: String) throws {
+        let archive = try Archive.create(
             at: root, sandbox: true, masterKeyPath: nil, configuration: ConfigurationSources(),
-            surroundings: Self.surroundings(today: today))
-        _ = try archive.importRoster(from: Self.samples + "/roster.csv") { _ in }
-        guard approved else { return }
-        _ = try archive.importNomenclature(from: root + "/Config/nomenclature.yaml", reason: nil)
-        _ = try archive.approveNomenclature(year: nil, version: nil, by: "директор", on: nil)
+            surroundings: surroundings(today: beginning.today))
+        _ = try archive.importRoster(from: samples + "/roster.csv") { _ in }
+        if beginning.isApproved {
+            _ = try archive.importNomenclature(from: root + "/Config/nomenclature.yaml", reason: nil)
+            _ = try archive.approveNomenclature(year: nil, version: nil, by: "директор", on: nil)
+        }
+        try archive.close()
     }
 
     deinit { try? FileManager.default.removeItem(atPath: root) }

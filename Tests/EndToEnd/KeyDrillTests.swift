@@ -79,7 +79,7 @@ struct KeyDrillTests {
         let words = ["backup", "verify", school.folder + "/backup", "--keys", school.folder + "/keys", "--json"]
         let keys = try school.must(words + ["--master-key", school.archive + "/keys/master.key"]).json[0].object("keys")
         #expect(keys.list("warnings").map { $0.text("code") } == ["no-recovery-slot"] && keys.number("openedBy") == 0)
-        let other = try School()
+        let other = try School.another()
         let foreign = try other.addKit()
         school.expectSentence(try restore(school, "backup", secret: foreign), 12, "wrong-kit")
         _ = try school.addKit()

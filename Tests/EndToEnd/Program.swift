@@ -15,8 +15,12 @@ struct Answer {
 }
 
 /// A program that was started. What it says goes to files, so that it never waits for a reader; unless it has a pipe.
+///
+/// It is reaped as soon as it has ended, by a thread of its own, and not when the test asks: the tests that end in a signal
+/// (`processExitsWith`) wait for any child that has ended, and one that nobody reaps keeps them from ever seeing theirs.
 final class Program {
     let processID: pid_t
+    private let end = ProgramEnd()
     private let outputPath: String
     private let hasPipe: Bool
     private let errorsPath: String
@@ -56,26 +60,63 @@ final class Program {
         let result = posix_spawnp(&processID, path, &actions, &attributes, words, variables)
         guard result == 0 else { throw POSIXError(POSIXErrorCode(rawValue: result) ?? .EINVAL) }
         self.processID = processID
+        Thread.detachNewThread { [end, processID] in end.reap(processID) }
     }
 
-    func send(_ signal: Int32) { kill(processID, signal) }
+    /// A program that a test left running does not outlive it.
+    deinit {
+        send(SIGKILL)
+        unlink(errorsPath)
+        if !hasPipe { unlink(outputPath) }
+    }
+
+    /// To a program that has ended: nothing.
+    func send(_ signal: Int32) { end.send(signal, to: processID) }
 
     /// What it wrote so far.
     var said: String { String(decoding: bytes(ofFile: outputPath), as: UTF8.self) }
     var complained: String { String(decoding: bytes(ofFile: errorsPath), as: UTF8.self) }
 
-    /// Waits for its end. To be called once.
+    /// Waits for its end.
     func wait() -> Answer {
-        var status: Int32 = 0
-        while waitpid(processID, &status, 0) < 0, errno == EINTR {}
+        let status = end.status()
         let signal = status & 0x7F
-        defer {
-            unlink(outputPath)
-            unlink(errorsPath)
-        }
         return Answer(
             code: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: hasPipe ? [] : bytes(ofFile: outputPath),
-            errors: String(decoding: bytes(ofFile: errorsPath), as: UTF8.self))
+            errors: complained)
+    }
+}
+
+/// How a process ended, for the thread that reaps it and those that ask.
+private final class ProgramEnd: @unchecked Sendable {
+    private let changed = NSCondition()
+    private var ended: Int32?
+
+    /// Returns when the process has ended.
+    func reap(_ processID: pid_t) {
+        // It stays a zombie until the lock is held: its number cannot become another's while a signal is on its way.
+        var end = siginfo_t()
+        while waitid(P_PID, id_t(processID), &end, WEXITED | WNOWAIT) < 0, errno == EINTR {}
+        changed.withLock {
+            var status: Int32 = 0
+            while waitpid(processID, &status, 0) < 0, errno == EINTR {}
+            ended = status
+            changed.broadcast()
+        }
+    }
+
+    func send(_ signal: Int32, to processID: pid_t) {
+        changed.withLock { if ended == nil { kill(processID, signal) } }
+    }
+
+    /// As `waitpid` tells it.
+    func status() -> Int32 {
+        changed.withLock {
+            while true {
+                if let ended { return ended }
+                changed.wait()
+            }
+        }
     }
 }
 

@@ -19,7 +19,7 @@ struct RefusalTests {
 
     @Test("another archive's master key, one that others can read, and none")
     func wrongKey() throws {
-        let (school, other) = (try School(), try School())
+        let (school, other) = (try School(), try School.another())
         let upload = school.uploadWords(School.scan("scan-01.jpg"))
         let foreign = other.archive + "/keys/master.key"
         try school.expectRefusal(12, "wrong-master-key", upload + ["--master-key", foreign])

@@ -1,4 +1,5 @@
 import Foundation
+import PreparedFolders
 import Testing
 
 /// An archive in a folder of its own, worked on by the real binary; gone when the test is over.
@@ -34,10 +35,23 @@ final class School {
     /// The sample school: its roster, and the typical nomenclature in force.
     convenience init(today: String = "2026-06-01") throws {
         try self.init(empty: (), today: today)
-        try must(["init", "--sandbox", archive])
-        try must(["student", "import", Self.samples + "/roster.csv"])
-        try must(["nomenclature", "import", Self.nomenclature])
-        try must(["nomenclature", "approve", "--year", "2026", "--by", "директор"])
+        try Self.prepared.copy(today, to: archive)
+    }
+
+    private static let prepared = PreparedFolders<String, Void> { today, path in
+        let school = try another(today: today)
+        // Its folder goes when it does.
+        try withExtendedLifetime(school) { try FileManager.default.moveItem(atPath: $0.archive, toPath: path) }
+    }
+
+    /// The same of its own, with other keys and another id. Schools that begin alike are copies of one archive.
+    static func another(today: String = "2026-06-01") throws -> School {
+        let school = try School(empty: (), today: today)
+        try school.must(["init", "--sandbox", school.archive])
+        try school.must(["student", "import", samples + "/roster.csv"])
+        try school.must(["nomenclature", "import", nomenclature])
+        try school.must(["nomenclature", "approve", "--year", "2026", "--by", "директор"])
+        return school
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }

@@ -59,7 +59,7 @@ struct ServeTests {
     func notListening() throws {
         let school = try School()
         let (program, port) = try Self.served(school)
-        defer { kill(program.processID, SIGKILL) }
+        defer { program.send(SIGKILL) }
         let taken = try school.larets("serve", "--port", String(port))
         #expect(taken.code == 11 && taken.errors.contains("Port \(port) is in use"), "\(taken.errors)")
         let foreign = try school.larets(

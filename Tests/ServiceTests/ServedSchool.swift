@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import PreparedFolders
 import Synchronization
 import Testing
 
@@ -23,13 +24,24 @@ final class ServedSchool: @unchecked Sendable {
     let ahead = SharedCount()
     /// What stands in the log.
     let log = Mutex("")
-    private(set) var secrets: [Role: Secret] = [:]
-    /// In the class of the class teacher (9А), and not.
-    private(set) var own = ""
-    private(set) var other = ""
-    /// Documents of both.
-    private(set) var ownDocument = ""
-    private(set) var otherDocument = ""
+    private let contents: Contents
+
+    /// Who and what is in it.
+    struct Contents {
+        var secrets: [Role: Secret] = [:]
+        /// In the class of the class teacher (9А), and not.
+        var own = ""
+        var other = ""
+        /// Documents of both.
+        var ownDocument = ""
+        var otherDocument = ""
+    }
+
+    var secrets: [Role: Secret] { contents.secrets }
+    var own: String { contents.own }
+    var other: String { contents.other }
+    var ownDocument: String { contents.ownDocument }
+    var otherDocument: String { contents.otherDocument }
     let actNumber = "2026-999"
 
     enum Secret: Sendable {
@@ -46,21 +58,32 @@ final class ServedSchool: @unchecked Sendable {
 
     init(withPeople: Bool = true) throws {
         root = NSTemporaryDirectory() + "larets-served-" + UUID().uuidString
-        archive = try Archive.create(
+        contents = try Self.prepared.copy(withPeople, to: root)
+        archive = try Archive.open(
+            at: root, configuration: ConfigurationSources(), surroundings: Self.surroundings { [ahead] in ahead.value })
+    }
+
+    private static func surroundings(_ ahead: @escaping @Sendable () -> Int64) -> Surroundings {
+        Surroundings(
+            now: { Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000) + ahead()) },
+            pretendedToday: CalendarDay(today), actor: .operator("оператор"))
+    }
+
+    private static let prepared = PreparedFolders<Bool, Contents> { withPeople, root in
+        let archive = try Archive.create(
             at: root, sandbox: true, masterKeyPath: nil, configuration: ConfigurationSources(),
-            surroundings: Surroundings(
-                now: { [ahead] in
-                    Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000) + ahead.value)
-                },
-                pretendedToday: CalendarDay(Self.today), actor: .operator("оператор")))
-        _ = try archive.importRoster(from: Self.samples + "/roster.csv") { _ in }
+            surroundings: surroundings { 0 })
+        _ = try archive.importRoster(from: samples + "/roster.csv") { _ in }
         _ = try archive.importNomenclature(from: root + "/Config/nomenclature.yaml", reason: nil)
         _ = try archive.approveNomenclature(year: nil, version: nil, by: "директор", on: nil)
-        own = try student("Заречный")
-        other = try student("Лапина Софья Павловна")
-        ownDocument = try upload("scan-01.jpg", of: own, title: "Олимпиада по истории")
-        otherDocument = try upload("scan-04.jpg", of: other, title: "Конкурс чтецов")
-        if withPeople { try addPeople() }
+        var contents = Contents()
+        contents.own = try archive.student("Заречный")
+        contents.other = try archive.student("Лапина Софья Павловна")
+        contents.ownDocument = try archive.upload("scan-01.jpg", of: contents.own, title: "Олимпиада по истории")
+        contents.otherDocument = try archive.upload("scan-04.jpg", of: contents.other, title: "Конкурс чтецов")
+        if withPeople { contents.secrets = try archive.addPeople(familyOf: contents.own) }
+        try archive.close()
+        return contents
     }
 
     /// Made on a thread of its own: hashing passwords blocks, and there are no more cooperative threads than processors.
@@ -77,33 +100,9 @@ final class ServedSchool: @unchecked Sendable {
         Array(try Data(contentsOf: URL(filePath: samples + "/scans/" + name)))
     }
 
-    private func student(_ name: String) throws -> String {
-        try archive.students(limit: 100).first { $0.student.name.description.hasPrefix(name) }?.student.id.description
-            ?? ""
-    }
-
     @discardableResult
     func upload(_ scan: String, of student: String, title: String) throws -> String {
-        try archive.upload(
-            UploadRequest(
-                files: [.path(Self.samples + "/scans/" + scan)], students: [student], title: title, kind: .diploma)
-        ).accessionNumber.description
-    }
-
-    private func addPeople() throws {
-        for role in Role.ofAccounts {
-            let account = try archive.addUser(
-                AccountDraft(
-                    login: role.isFamily ? nil : role.rawValue, role: role,
-                    name: role == .student ? nil : "Ветлугина Раиса",
-                    classes: role == .classTeacher ? ["9А"] : [], students: role.isFamily ? [own] : [],
-                    password: role.isFamily || role == .archivist ? Self.password : nil))
-            secrets[role] =
-                role.isFamily
-                ? .session(
-                    try archive.logIn(name: account.login, password: Self.password, address: "192.0.2.1").secret)
-                : .token(try archive.addToken(of: account.login, label: "проверка", allowance: .everything).secret)
-        }
+        try archive.upload(scan, of: student, title: title)
     }
 
     /// Serves the archive while `body` asks.
@@ -156,6 +155,39 @@ final class ServedSchool: @unchecked Sendable {
             surroundings: Surroundings(
                 now: { Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000)) },
                 pretendedToday: CalendarDay(day), actor: .operator("оператор")))
+    }
+}
+
+extension Archive {
+    fileprivate func student(_ name: String) throws -> String {
+        try students(limit: 100).first { $0.student.name.description.hasPrefix(name) }?.student.id.description ?? ""
+    }
+
+    fileprivate func upload(_ scan: String, of student: String, title: String) throws -> String {
+        try upload(
+            UploadRequest(
+                files: [.path(ServedSchool.samples + "/scans/" + scan)], students: [student], title: title,
+                kind: .diploma)
+        ).accessionNumber.description
+    }
+
+    /// An account for each role.
+    fileprivate func addPeople(familyOf student: String) throws -> [Role: ServedSchool.Secret] {
+        var secrets: [Role: ServedSchool.Secret] = [:]
+        let password = ServedSchool.password
+        for role in Role.ofAccounts {
+            let account = try addUser(
+                AccountDraft(
+                    login: role.isFamily ? nil : role.rawValue, role: role,
+                    name: role == .student ? nil : "Ветлугина Раиса",
+                    classes: role == .classTeacher ? ["9А"] : [], students: role.isFamily ? [student] : [],
+                    password: role.isFamily || role == .archivist ? password : nil))
+            secrets[role] =
+                role.isFamily
+                ? .session(try logIn(name: account.login, password: password, address: "192.0.2.1").secret)
+                : .token(try addToken(of: account.login, label: "проверка", allowance: .everything).secret)
+        }
+        return secrets
     }
 }
 

@@ -1,6 +1,7 @@
 import Archive
 import ArchiveModel
 import Foundation
+import PreparedFolders
 
 /// A student as use cases name one, with something that belongs to that student alone.
 struct Child: Sendable {
@@ -16,9 +17,17 @@ final class RightsSchool {
     static let ownID = "P-0105"
     static let otherID = "P-0110"
 
+    /// Who and what is in it.
+    private struct Contents {
+        let own: Child
+        let other: Child
+        let shared: String
+        let logins: [Role: String]
+    }
+
     let school: SandboxSchool
-    private(set) var own: Child
-    private(set) var other: Child
+    let own: Child
+    let other: Child
     /// One scan of both.
     let shared: String
     /// The login of each role.
@@ -27,7 +36,22 @@ final class RightsSchool {
     private var lastTitle = 0
 
     init() throws {
-        school = try SandboxSchool()
+        let today = "2026-06-01"
+        var filled: Contents?
+        school = try SandboxSchool(today: today) { filled = try Self.prepared.copy(today, to: $0) }
+        guard let filled else { throw Missing.school }
+        (own, other, shared, logins) = (filled.own, filled.other, filled.shared, filled.logins)
+    }
+
+    private static let prepared = PreparedFolders<String, Contents> { today, root in
+        let school = try SandboxSchool(today: today)
+        let contents = try fill(school)
+        try school.archive.close()
+        try FileManager.default.moveItem(atPath: school.root, toPath: root)
+        return contents
+    }
+
+    private static func fill(_ school: SandboxSchool) throws -> Contents {
         let archive = school.archive
         var logins: [Role: String] = [:]
         for role in Role.ofAccounts {
@@ -35,16 +59,16 @@ final class RightsSchool {
                 AccountDraft(
                     login: role.isFamily ? nil : "\(role.rawValue).one", role: role,
                     name: role == .student ? nil : "Сотрудников Тест",
-                    classes: role == .classTeacher ? ["7А"] : [], students: role.isFamily ? [Self.ownID] : [])
+                    classes: role == .classTeacher ? ["7А"] : [], students: role.isFamily ? [ownID] : [])
             ).login
         }
-        self.logins = logins
-        own = try Self.child(Self.ownID, "Бережной", "scan-01.jpg", archive)
-        other = try Self.child(Self.otherID, "Дубравин", "scan-02.pdf", archive)
-        var request = school.request("scan-03.png", Self.ownID, title: "Общая грамота двоих")
-        request.students.append(Self.otherID)
+        let own = try child(ownID, "Бережной", "scan-01.jpg", archive)
+        let other = try child(otherID, "Дубравин", "scan-02.pdf", archive)
+        var request = school.request("scan-03.png", ownID, title: "Общая грамота двоих")
+        request.students.append(otherID)
         request.caseIndex = NomenclatureIndex("03-07")
-        shared = try archive.upload(request).accessionNumber.description
+        let shared = try archive.upload(request).accessionNumber.description
+        return Contents(own: own, other: other, shared: shared, logins: logins)
     }
 
     private static func child(_ id: String, _ surname: String, _ scan: String, _ archive: Archive) throws -> Child {
@@ -68,7 +92,7 @@ final class RightsSchool {
         return self.operator.acting(as: actor)
     }
 
-    enum Missing: Error { case actor(Role) }
+    enum Missing: Error { case actor(Role), school }
 
     /// As a token of the account would make one.
     func actor(_ login: String) throws -> Actor? {
