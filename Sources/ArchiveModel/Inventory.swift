@@ -113,6 +113,20 @@ public struct InventoryRecord: Hashable, Sendable, Codable {
     public var isOfPermanentStorage: Bool { section.map { $0.kind == .permanent } ?? true }
 }
 
+/// Closed cases of which an inventory is made and that stand in none yet: what its approval would give numbers to.
+public struct InventoryWaiting: Hashable, Sendable, Codable {
+    public var kind: InventoryKind
+    /// Of the section in which they would stand.
+    public var year: Int
+    public var caseCount: Int
+
+    public init(kind: InventoryKind, year: Int, caseCount: Int) {
+        self.kind = kind
+        self.year = year
+        self.caseCount = caseCount
+    }
+}
+
 extension CaseFile {
     /// The year of an inventory in which it stands once it is closed: of a yearly case its own, of a student's that in which
     /// it was closed. Nil for an open one.

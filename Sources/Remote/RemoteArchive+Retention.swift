@@ -39,6 +39,8 @@ extension RemoteArchive {
 
     public func inventoryRecords() throws -> [InventoryRecord] { try list(Path("inventories")) }
 
+    public func inventoriesWaiting() throws -> [InventoryWaiting] { try list(Path("inventories", "waiting")) }
+
     public func approveInventory(_ kind: InventoryKind, _ approval: InventoryApproval) throws -> InventoryRecord {
         try post(Path("inventories", kind.rawValue), approval)
     }

@@ -67,6 +67,20 @@ struct CaseInventoryTests {
         #expect(try school.archive.verify(deep: true) { _ in }.findings.map(\.code) == [])
     }
 
+    @Test("what waits is told by kind and year: closed cases of more than ten years, until they stand in an inventory")
+    func waiting() throws {
+        let fresh = try SandboxSchool()
+        try fill(fresh)
+        #expect(try fresh.archive.inventoriesWaiting() == [])
+        let school = try school()
+        let both = [2026, 2027].map { InventoryWaiting(kind: .longTerm, year: $0, caseCount: 1) }
+        #expect(try school.archive.inventoriesWaiting() == both)
+        _ = try school.archive.approveInventory(.longTerm, approval(2026))
+        #expect(try school.archive.inventoriesWaiting() == [both[1]])
+        _ = try school.archive.approveInventory(.longTerm, approval(2027))
+        #expect(try school.archive.inventoriesWaiting() == [])
+    }
+
     @Test("an open case, one of ten years or less, another kind's number, no protocol, no number: refused")
     func refused() throws {
         let school = try school()

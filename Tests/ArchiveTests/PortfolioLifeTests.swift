@@ -20,7 +20,7 @@ struct PortfolioLifeTests {
         let receipt = try archive.upload(school.request("scan-01.jpg", id))
         #expect(try archive.closePortfolio(id, by: .guardian, receivedOn: nil, basis: "вх. № 3").request.answer == nil)
         #expect(try archive.show(receipt.accessionNumber.description).isBlocked)
-        #expect(try archive.isPortfolioClosed(id))
+        #expect(try archive.portfolioClosing(id) != nil)
         #expect(
             code { try archive.upload(school.request("scan-04.jpg", id, title: "Новое")) } == "portfolio-restricted")
         #expect(
@@ -28,7 +28,7 @@ struct PortfolioLifeTests {
         #expect(try archive.retentionRun().documentsErased == 0)
         _ = try archive.reopenPortfolio(id, by: .guardian, note: nil)
         #expect(try !archive.show(receipt.accessionNumber.description).isBlocked)
-        #expect(try !archive.isPortfolioClosed(id))
+        #expect(try archive.portfolioClosing(id) == nil)
         #expect(code { try archive.reopenPortfolio(id, by: .guardian, note: nil) } == "portfolio-open")
         #expect(code { try archive.upload(school.request("scan-04.jpg", id, title: "Новое")) } == nil)
     }
@@ -46,14 +46,19 @@ struct PortfolioLifeTests {
             let archive = school.archive.acting(as: actor)
             _ = try archive.closePortfolio(id, by: .guardian, receivedOn: nil, basis: nil)
         }
+        /// What is told of it beforehand is what then happens.
         func open(_ actor: Actor) -> String? {
-            code { try school.archive.acting(as: actor).reopenPortfolio(id, by: .guardian, note: nil) }
+            let archive = school.archive.acting(as: actor)
+            let mayBe = try? archive.portfolioClosing(id)?.mayBeReopened
+            let refusal = code { try archive.reopenPortfolio(id, by: .guardian, note: nil) }
+            #expect(mayBe == (refusal == nil))
+            return refusal
         }
         let archivist = school.archive.actor
         try close(mother)
         for other in [father, child] {
             #expect(open(other) == "portfolio-closed-by-another")
-            #expect(try school.archive.isPortfolioClosed(id))
+            #expect(try school.archive.portfolioClosing(id) != nil)
         }
         #expect(open(mother) == nil)
         try close(child)

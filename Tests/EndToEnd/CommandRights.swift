@@ -94,7 +94,7 @@ enum CommandRight {
         "inventory approve": .whole(
             .inventoryRecord, ["--years", "2020", "--number", "1", "--protocol", "1"]),
         "inventory print": .whole(.inventoryPrint, ["--years", "2020"]),
-        "inventory list": .list(.inventoryList, []),
+        "inventory list": .list(.inventoryList, []), "inventory waiting": .list(.inventoryList, []),
         "print inventory": .whole(.inventoryPrint, ["03-07/2026"]),
         "print store-check": .whole(.storeVerify, []),
         "deadlines": .list(.deadlineList, ["--all"]),

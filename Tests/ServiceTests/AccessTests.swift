@@ -92,7 +92,7 @@ struct AccessTests {
             #expect(try await ask(.get, "/api/v1/students/\(own)", as: .guardian).status == .ok)
             #expect(try refused().count == 2)
         }
-        #expect(try !archive.isPortfolioClosed(own))
+        #expect(try archive.portfolioClosing(own) == nil)
     }
 
     @Test("a token makes no token, and whoever is logged in does")

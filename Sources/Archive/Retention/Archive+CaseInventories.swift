@@ -65,8 +65,7 @@ extension Archive {
     ) throws -> [InventoryUnit] {
         let rules = try RulesInForce(session, year: today.year)
         return try session.casesInNoInventory().compactMap { file -> (InventoryUnit, order: [String])? in
-            guard let year = file.inventoryYear, years.contains(year),
-                let item = rules.item(file.index, ofCasesFrom: file.year), InventoryKind(of: item.term) == kind
+            guard let (itsKind, year, item) = section(of: file, rules), itsKind == kind, years.contains(year)
             else { return nil }
             let name = try file.studentID.flatMap { try session.student($0)?.name.description } ?? ""
             let unit = InventoryUnit(
@@ -79,6 +78,33 @@ extension Archive {
                 unit.place.unit = last + position + 1
                 return unit
             }
+    }
+
+    /// How many closed cases stand in no inventory yet though one is made of them: by kind, then year. Whom they are of it
+    /// does not say.
+    public func inventoriesWaiting() throws -> [InventoryWaiting] {
+        try read(.inventoryList) { session in
+            let rules = try RulesInForce(session, year: today.year)
+            var counts: [InventoryKind: [Int: Int]] = [:]
+            for file in try session.casesInNoInventory() {
+                guard let (kind, year, _) = section(of: file, rules) else { continue }
+                counts[kind, default: [:]][year, default: 0] += 1
+            }
+            return InventoryKind.allCases.flatMap { kind in
+                (counts[kind] ?? [:]).sorted { $0.key < $1.key }
+                    .map { InventoryWaiting(kind: kind, year: $0.key, caseCount: $0.value) }
+            }
+        }
+    }
+
+    /// Where a case would stand; nil for an open one, and for one of which no inventory is made.
+    private func section(
+        of file: CaseFile, _ rules: RulesInForce
+    ) -> (kind: InventoryKind, year: Int, item: NomenclatureItem)? {
+        guard let year = file.inventoryYear, let item = rules.item(file.index, ofCasesFrom: file.year),
+            let kind = InventoryKind(of: item.term)
+        else { return nil }
+        return (kind, year, item)
     }
 
     func inventoryYears(_ first: Int, _ last: Int) throws -> ClosedRange<Int> {

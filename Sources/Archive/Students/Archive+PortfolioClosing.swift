@@ -1,6 +1,12 @@
 import ArchiveModel
 import Catalog
 
+/// That a portfolio is closed.
+public struct PortfolioClosing: Hashable, Sendable {
+    /// By whoever asks. What is refused is told by ``Archive/reopenPortfolio(_:by:note:)``.
+    public let mayBeReopened: Bool
+}
+
 extension Archive {
     /// Closes a portfolio on an application: hidden from now on, and nothing more comes in; nothing is erased (000 3.1).
     ///
@@ -34,30 +40,32 @@ extension Archive {
     ) throws -> RequestListing {
         let scope = try authorize(.portfolioClose)
         let applicant = Self.signatory(of: actor.role) ?? applicant
-        let (student, closing) = try catalog.read(within: scope) { session in
+        let (student, closing, isTheirs) = try catalog.read(within: scope) { session in
             let student = try session.resolveStudent(who)
             guard let closing = try session.closing(of: student.id) else {
                 throw ArchiveError.portfolioOpen(student.name)
             }
-            return (student, closing)
+            return (student, closing, try mayReopen(closing, of: student, in: session))
         }
         try requireMayAct(applicant, for: student)
-        try requireMayReopen(closing, of: student)
+        guard isTheirs else { throw ArchiveError.portfolioClosedByAnother }
         return try enterAnswer(closing.number, .withdrawn, on: nil, note: note)
     }
 
-    private func requireMayReopen(_ closing: SubjectRequest, of student: Student) throws {
-        guard actor.role.isFamily, !(actor.role == .student && student.isOfAge(on: today)) else { return }
-        let closedBy = try catalog.read {
-            try $0.lastUser(of: JournalAction.requestRecorded.rawValue, subject: "request \(closing.number)")
-        }
-        guard closedBy == actor.name else { throw ArchiveError.portfolioClosedByAnother }
+    private func mayReopen(_ closing: SubjectRequest, of student: Student, in session: Session) throws -> Bool {
+        guard actor.role.isFamily, !(actor.role == .student && student.isOfAge(on: today)) else { return true }
+        return try session.lastUser(
+            of: JournalAction.requestRecorded.rawValue, subject: "request \(closing.number)") == actor.name
     }
 
-    /// Whether it is closed by an application now. Shows nothing of what is in it.
-    public func isPortfolioClosed(_ who: String) throws -> Bool {
+    /// How a portfolio is closed by an application now; nil for an open one. Shows nothing of what is in it.
+    public func portfolioClosing(_ who: String) throws -> PortfolioClosing? {
         try read(.portfolioClose) { session in
-            try session.closing(of: session.findStudent(who).id) != nil
+            let student = try session.findStudent(who)
+            guard let closing = try session.closing(of: student.id) else { return nil }
+            let actsForAdult = actor.role == .guardian && student.isOfAge(on: today)
+            return PortfolioClosing(
+                mayBeReopened: try !actsForAdult && mayReopen(closing, of: student, in: session))
         }
     }
 

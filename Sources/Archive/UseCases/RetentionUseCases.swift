@@ -29,6 +29,7 @@ public protocol RetentionUseCases {
         from first: Int, to last: Int, protocolNumber: String?, protocolDate: CalendarDay?, none: Bool
     ) throws -> InventoryRecord
     func inventoryRecords() throws -> [InventoryRecord]
+    func inventoriesWaiting() throws -> [InventoryWaiting]
     func approveInventory(_ kind: InventoryKind, _ approval: InventoryApproval) throws -> InventoryRecord
     func printInventory(
         of kind: InventoryKind, from first: Int, to last: Int, as format: FormFormat

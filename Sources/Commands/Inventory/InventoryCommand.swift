@@ -4,6 +4,9 @@ struct InventoryCommand: NounCommand {
     static var configuration: CommandConfiguration {
         noun(
             "inventory", CommandWords.inventoryNoun,
-            [InventoryRecordCommand.self, InventoryApprove.self, InventoryPrint.self, InventoryList.self])
+            [
+                InventoryRecordCommand.self, InventoryApprove.self, InventoryPrint.self, InventoryList.self,
+                InventoryWaitingCommand.self,
+            ])
     }
 }

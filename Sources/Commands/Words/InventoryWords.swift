@@ -8,6 +8,10 @@ extension CommandWords {
         "Записать, что описи дел постоянного хранения утверждены или что их нет",
         "Record that those of permanent storage are approved, or that there are none")
     static let inventoryList = Phrase("Показать записанное", "List what is recorded")
+    static let inventoryWaiting = Phrase(
+        "Показать, сколько закрытых дел ждут описи", "Count the closed cases that wait for an inventory")
+    static let noInventoriesWait = Phrase(
+        "Закрытых дел, которые ждут описи, нет.", "No closed case waits for an inventory.")
     static let inventoryApprove = Phrase(
         "Утвердить опись закрытых дел: каждое получает № ед. хр.",
         "Approve the inventory of closed cases: each gets its number")

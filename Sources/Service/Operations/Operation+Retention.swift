@@ -36,6 +36,9 @@ extension Operation {
             "listInventories", .get, "/inventories", .action(.inventoryList),
             .useCase { call in .items(try call.archive.inventoryRecords()) }),
         Operation(
+            "listWaitingInventories", .get, "/inventories/waiting", .action(.inventoryList),
+            .useCase { call in .items(try call.archive.inventoriesWaiting()) }),
+        Operation(
             "recordInventories", .post, "/inventories", .action(.inventoryRecord), body: .json,
             .useCase { call in
                 let body: InventoryBody = try call.body.decoded()

@@ -4,7 +4,7 @@ extension PageRoute {
         home + session + firstRun + classes + portfolio + privacy + entering + achievement + queue + search
         + savedSearches
         + selection + document + decisions + pictures + acts + approvals + nomenclature + nomenclatureDifference
-        + nomenclatureDraft + cases + holds
+        + nomenclatureDraft + cases + inventories + holds
         + holdQuery
         + disclosures + requests + leaving + deadlines + reports + checks + users + journal + roster + types + upkeep
 }

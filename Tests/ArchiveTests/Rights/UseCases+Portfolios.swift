@@ -13,7 +13,7 @@ extension UseCase {
             try $0.recordParticular($1.id, .notes, value: "любит шахматы", isWished: false)
         },
         .child("printPortfolio", .studentRead) { try $0.printPortfolio($1.id, as: .html).text },
-        .child("isPortfolioClosed", .portfolioClose) { try $0.isPortfolioClosed($1.id) },
+        .child("portfolioClosing", .portfolioClose) { try $0.portfolioClosing($1.id) },
         .child("closePortfolio", .portfolioClose, otherwise: ["portfolio-closed"]) {
             try $0.closePortfolio($1.id, by: .guardian, receivedOn: nil, basis: nil)
         },

@@ -108,6 +108,7 @@ extension UseCase {
             try $0.printInventory(of: .longTerm, from: 2020, to: 2025, as: .html).text
         },
         .whole("inventoryRecords", .inventoryList) { try $0.inventoryRecords() },
+        .whole("inventoriesWaiting", .inventoryList) { try $0.inventoriesWaiting() },
         .whole("printInventory", .inventoryPrint) { try $0.printInventory(caseID, as: .html).text },
     ]
 

@@ -14,6 +14,7 @@ struct PageTests {
             .replacing("{id}", with: page.path.contains("/documents/") ? document : "00000000")
             .replacing("{file}", with: "1").replacing("{name}", with: "9%D0%90").replacing("{number}", with: "2026-999")
             .replacing("{year}", with: "2026").replacing("{version}", with: "1").replacing("{login}", with: "nobody")
+            .replacing("{kind}", with: "long-term")
     }
 
     @Test("without a login every page leads to the login, and back")

@@ -81,15 +81,17 @@ struct PrivacyPageTests {
             let closed = try await ask(
                 .post, "/students/\(own)/closure", as: .guardian, body: bytes("basis=1"), Self.form)
             #expect(closed.status == .seeOther)
-            #expect(try await offPool { try archive.isPortfolioClosed(own) })
+            #expect(try await offPool { try archive.portfolioClosing(own) != nil })
             let page = try await ask(.get, "/students/\(own)/privacy", as: .guardian)
             #expect(page.text.contains("/students/\(own)/reopening") && !page.text.contains("/students/\(own)/closure"))
+            let childs = try await ask(.get, "/students/\(own)/privacy", as: .student)
+            #expect(!childs.text.contains("/reopening") && childs.text.contains("Снова открывает его тот"))
             let opened = try await ask(
                 .post, "/students/\(own)/reopening", as: .guardian, body: bytes(""), Self.form)
             #expect(opened.status == .seeOther)
         }
-        #expect(try !archive.isPortfolioClosed(own))
-        #expect(try !archive.isPortfolioClosed(other))
+        #expect(try archive.portfolioClosing(own) == nil)
+        #expect(try archive.portfolioClosing(other) == nil)
     }
 
     @Test("a portfolio is printed for whoever may see it, and a foreign one is not there")

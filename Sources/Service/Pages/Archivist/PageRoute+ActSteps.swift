@@ -32,23 +32,8 @@ extension Page {
             Section(
                 call.say(ActPageWords.inventories),
                 .form(
-                    Form(
-                        action: address(of: act) + "/inventories",
-                        fields: [
-                            Field(
-                                "from", call.say(ActPageWords.fromYear), .number,
-                                value: call.form["from"] ?? String(first), isRequired: true),
-                            Field(
-                                "to", call.say(ActPageWords.toYear), .number, value: call.form["to"] ?? String(last)),
-                            Field(
-                                "inventory-protocol", call.say(ActPageWords.inventoryProtocol),
-                                value: call.form["inventory-protocol"]),
-                            Field(
-                                "inventory-date", call.say(PageWords.date), .date,
-                                value: call.form["inventory-date"]),
-                            Field(
-                                "none", call.say(ActPageWords.noInventories), .check, value: call.form["none"]),
-                        ], buttons: [Button(call.say(ActPageWords.recordInventories), kind: .plain)]))))
+                    inventoryRecord(
+                        to: address(of: act) + "/inventories", from: first, last: last, typed: call.form, call))))
         return sections
     }
 

@@ -21,14 +21,7 @@ extension PageRoute {
         },
         .post("/acts/{number}/inventories", .action(.inventoryRecord)) { call in
             try stepping(call) { _ in
-                let year = { (text: String) in Int(text) }
-                guard let first = try call.form.parsed("from", year) else {
-                    throw ServiceError.fieldMissing(ActPageWords.fromYear)
-                }
-                _ = try call.archive.recordInventories(
-                    from: first, to: call.form.parsed("to", year) ?? first,
-                    protocolNumber: call.form["inventory-protocol"],
-                    protocolDate: call.form.day("inventory-date"), none: call.form.isSet("none"))
+                try recordInventories(call)
                 return .inventoriesRecorded
             }
         },

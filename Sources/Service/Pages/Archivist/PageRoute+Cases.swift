@@ -46,6 +46,7 @@ extension Page {
         }
         return Page(
             title: call.say(CaseWords.cases),
+            actions: call.may(.inventoryList) ? [.link(call.say(InventoryPageWords.title), "/inventories")] : [],
             sections: [Section(.form(caseFilter(call)))]
                 + (rows.isEmpty
                     ? [

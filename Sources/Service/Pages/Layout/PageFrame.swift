@@ -110,6 +110,7 @@ enum PageNotice: String, Sendable {
     case uploaded, alreadyThere = "already-there", confirmed, rejected, saved, added, disabled, enabled, done
     case deleted, signed
     case consentRecorded = "consent-recorded", inventoriesRecorded = "inventories-recorded"
+    case inventoryApproved = "inventory-approved"
     case actDrafted = "act-drafted", actAgreed = "act-agreed", actApproved = "act-approved"
     case actExecuted = "act-executed", actCancelled = "act-cancelled"
     case holdPlaced = "hold-placed", holdLifted = "hold-lifted"
@@ -159,6 +160,8 @@ enum PageNotice: String, Sendable {
         case .signed: Phrase("Контрольная точка подписана.", "The checkpoint is signed.")
         case .consentRecorded: Phrase("Согласие записано.", "The consent is recorded.")
         case .inventoriesRecorded: Phrase("Описи записаны.", "The inventories are recorded.")
+        case .inventoryApproved:
+            Phrase("Опись утверждена, дела получили номера.", "The inventory is approved; its cases have numbers.")
         case .actDrafted: Phrase("Проект акта составлен.", "The act is drafted.")
         case .actAgreed: Phrase("Протокол комиссии записан.", "The commission's protocol is recorded.")
         case .actApproved: Phrase("Акт утверждён.", "The act is approved.")

@@ -5,7 +5,7 @@ extension PageRoute {
     static let portfolio: [PageRoute] = [
         .get("/students/{student}", .action(.studentRead)) { call in
             let card = try call.archive.student(call.part("student"))
-            let isClosed = call.may(.portfolioClose) ? try call.archive.isPortfolioClosed(call.part("student")) : false
+            let isClosed = try call.may(.portfolioClose) && call.archive.portfolioClosing(call.part("student")) != nil
             return .page(.portfolio(card, isClosed: isClosed, try PortfolioFilter(call.query), call))
         }
     ]

@@ -81,7 +81,8 @@ extension Page {
             if call.may(.disclosureRecord) { sections.append(askForm(purposes, address, call)) }
         }
         if call.may(.portfolioClose) {
-            sections += try call.archive.isPortfolioClosed(who) ? reopening(address, call) : closing(address, call)
+            sections +=
+                try call.archive.portfolioClosing(who).map { reopening($0, address, call) } ?? closing(address, call)
         }
         return Page(
             title: call.say(PrivacyWords.title), crumbs: [Link(call.say(EnteringWords.portfolio), address)],
@@ -256,10 +257,12 @@ extension Page {
         ]
     }
 
-    private static func reopening(_ address: String, _ call: PageCall) -> [Section] {
+    private static func reopening(_ closing: PortfolioClosing, _ address: String, _ call: PageCall) -> [Section] {
         [
             Section(call.say(PrivacyWords.isClosed), .notice(.wait, call.say(PrivacyWords.closeMeans))),
-            Section(.acts([.post(call.say(PrivacyWords.reopen), address + "/reopening", [], .main)])),
+            closing.mayBeReopened
+                ? Section(.acts([.post(call.say(PrivacyWords.reopen), address + "/reopening", [], .main)]))
+                : Section(.text(call.say(PrivacyWords.reopenedByAnother))),
         ]
     }
 }

@@ -48,4 +48,7 @@ enum PrivacyWords {
     static let closeButton = Phrase("Закрыть по заявлению", "Close by application")
     static let isClosed = Phrase("Портфолио закрыто", "The portfolio is closed")
     static let reopen = Phrase("Открыть снова", "Open again")
+    static let reopenedByAnother = Phrase(
+        "Снова открывает его тот, с чьей учётной записи оно закрыто, сам ученик с 18 лет или школа по заявлению.",
+        "Whoever closed it opens it again, the student from 18 on, or the school when asked.")
 }
