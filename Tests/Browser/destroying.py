@@ -80,7 +80,29 @@ def print_view(browser, school):
         assert page.locator("h1").is_visible()
 
 
+def inventory(browser, school):
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["archivist"])
+        page = window.page
+        window.open("/cases")
+        page.get_by_role("link", name="Описи дел").click()
+        page.wait_for_url("**/inventories")
+        look(window)
+        draft = page.get_by_role("link", name="посмотреть").get_attribute("href")
+        assert "ПРОЕКТ" in window.context.request.get(school.url + draft).text()
+        page.get_by_label("№ описи").fill("2-э")
+        page.get_by_label("Протокол ЭК №").first.fill("5")
+        page.get_by_role("button", name="Утвердить опись").click()
+        page.wait_for_url("**done=inventory-approved")
+        look(window)
+        assert "№ 2-э" in page.inner_text("main") and "ждут описи" not in page.inner_text("main").lower().split("записано")[1]
+        printed = page.get_by_role("link", name="PDF").first.get_attribute("href")
+        answer = window.context.request.get(school.url + printed)
+        assert answer.ok and answer.body().startswith(b"%PDF-"), answer.status
+
+
 CHECKS = [
+    ("an inventory of cases is looked at as a draft, then approved", inventory),
     ("an act is drafted, agreed, approved by another, and executed", by_two),
     ("an act is printed", print_view),
 ]

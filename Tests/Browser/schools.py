@@ -118,13 +118,17 @@ def fresh(larets):
 
 
 def expired(larets):
-    """Two papers in a yearly case of five years that was closed in time: on this day they may go, by an act."""
+    """Two papers in a yearly case of five years that was closed in time: on this day they may go, by an act. One in a case
+    of fifty years, which stands in no inventory yet."""
     school = School(larets, sandbox_day="2026-05-20")
     school.fill()
     for scan, who in (("scan-15.pdf", "P-0114"), ("scan-01.jpg", "P-0113")):
         school.run(
             "upload", str(SCANS / scan), "--student", who, "--title", "Протокол олимпиады", "--kind", "диплом", "--case",
             "03-07")
+    school.run(
+        "upload", str(SCANS / "scan-02.pdf"), "--student", "P-0114", "--title", "Лист алфавитной книги", "--kind", "иное",
+        "--case", "02-06")
     school.environment["LARETS_TODAY"] = "2026-06-01"
     for who in ("P-0113", "P-0114"):
         school.run("student", "leave", who, "--on", "2026-06-01")

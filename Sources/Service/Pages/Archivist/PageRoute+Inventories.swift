@@ -167,9 +167,9 @@ extension Page {
                         .tight(years),
                         record.section.map { Cell("№ \($0.number)", note: $0.kind.phrase.text(in: call.language)) }
                             ?? Cell(
-                                call.say(InventoryPageWords.onPaper),
+                                record.approval == nil ? "—" : call.say(InventoryPageWords.onPaper),
                                 note: InventoryKind.permanent.phrase.text(in: call.language)),
-                        record.section.map { .number($0.unitCount) } ?? Cell("—"),
+                        record.section.map { .number($0.unitCount) } ?? Cell("—", isNumber: true),
                         record.approval.map {
                             Cell("№ \($0.protocolNumber)", note: $0.protocolDate.text(in: call.language))
                         } ?? Cell(call.say(InventoryPageWords.none)),
