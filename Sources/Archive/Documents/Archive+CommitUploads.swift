@@ -134,16 +134,15 @@ extension Archive {
         try session.insert(document)
         if let author { try session.setAuthor(author, of: document.id) }
         for student in checked.students { try session.link(document.id, to: student.id) }
-        let achievements = try enterAchievements(checked, provenBy: document, in: session)
+        let proven = try enterAchievements(checked, provenBy: document, in: session)
         let indexes = try file(document, checked, rules: rules, in: session)
         try session.index(document.id)
         var details = [
             "students": checked.students.map(\.id.description).joined(separator: " "),
             "objects": files.map(\.address.description).joined(separator: " "),
         ]
-        let proven = checked.achievementID.map { [$0] } ?? achievements.map(\.id)
-        if !proven.isEmpty { details["achievements"] = proven.map(\.description).joined(separator: " ") }
-        if let new = achievements.first { details["status"] = new.status.rawValue }
+        if !proven.ids.isEmpty { details["achievements"] = proven.ids.map(\.description).joined(separator: " ") }
+        if let status = proven.status { details["status"] = status.rawValue }
         try session.record(
             .documentUploaded, subject: document.accessionNumber.description, details: details, in: self)
         return UploadReceipt(
@@ -151,26 +150,29 @@ extension Archive {
             students: try owners(checked, in: session), files: files,
             // Whether another child has the same paper is nobody else's business.
             sharesBytes: sharesBytes && !checked.scope.isPartial,
-            achievement: checked.achievementID ?? achievements.first?.id,
+            achievement: proven.ids.first,
             caseIndexes: indexes)
     }
 
-    /// A teacher's entry with a document and its source is confirmed at once; anything else waits for the class teacher.
+    /// A teacher's entry with a document and its source is confirmed at once; anything else waits for the class teacher. So
+    /// does again what was rejected and is proven by one more document.
     ///
-    /// - Returns: those that are new with this document.
+    /// - Returns: what the document proves, and the status that it has by this document; nil: the one that it had.
     private func enterAchievements(
         _ checked: CheckedUpload, provenBy document: Document, in session: Session
-    ) throws -> [Achievement] {
+    ) throws -> (ids: [AchievementID], status: AchievementStatus?) {
         if let known = checked.achievementID {
             try session.link(known, to: document.id)
-            return []
+            guard try session.achievement(known)?.status == .rejected else { return ([known], nil) }
+            try session.setStatus(.unconfirmed, reason: nil, of: known)
+            return ([known], .unconfirmed)
         }
-        guard let draft = checked.request.achievement else { return [] }
+        guard let draft = checked.request.achievement else { return ([], nil) }
         let status: AchievementStatus =
             document.source != nil && !draft.enteredByFamily ? .confirmed : .unconfirmed
         let entered = try checked.students.map { try enter(draft, of: $0.id, status: status, in: session) }
         for achievement in entered { try session.link(achievement.id, to: document.id) }
-        return entered
+        return (entered.map(\.id), status)
     }
 
     /// Files a document where its kind belongs and under the heading that was named, opening the case if need be.

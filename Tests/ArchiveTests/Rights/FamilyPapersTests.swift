@@ -44,6 +44,44 @@ struct FamilyPapersTests {
         }
     }
 
+    @Test("a new scan brings what was rejected back to the class teacher; the same scan again changes nothing")
+    func rejected() throws {
+        let (teacher, guardian) = (try school.archive(.classTeacher), try school.archive(.guardian))
+        /// The paper that is there already, as far as its words go.
+        func add(_ scan: String) throws -> UploadReceipt {
+            try guardian.upload(
+                UploadRequest(
+                    files: [.path(SandboxSchool.samples + "/scans/" + scan)], students: [RightsSchool.ownID],
+                    title: "Диплом Бережной", kind: .diploma, issuedOn: CalendarDay("2026-02-01"),
+                    achievementID: school.own.achievement))
+        }
+        func state() throws -> Achievement? {
+            try guardian.achievements(RightsSchool.ownID).map(\.achievement)
+                .first { $0.id.description == school.own.achievement }
+        }
+        func uploads() throws -> [String?] {
+            try school.operator.journal(limit: nil, action: "document.uploaded")
+                .sorted { $0.position < $1.position }.map { $0.details["status"] }
+        }
+        let before = try uploads().count
+        _ = try teacher.rejectAchievement(school.own.achievement, reason: "не читается")
+        #expect(try add("scan-01.jpg").outcome == .alreadyPresent)
+        #expect(try state()?.status == .rejected && state()?.rejectionReason == "не читается")
+        #expect(try add("scan-06.jpg").outcome == .added)
+        #expect(try state()?.status == .unconfirmed && state()?.rejectionReason == nil)
+        #expect(
+            try teacher.achievements(nil, status: .unconfirmed).contains {
+                $0.achievement.id.description == school.own.achievement
+            })
+        #expect(try add("scan-07.jpg").outcome == .added)
+        #expect(try state()?.status == .unconfirmed)
+        // Told where it changed.
+        #expect(try Array(uploads().dropFirst(before)) == ["unconfirmed", nil])
+        _ = try teacher.confirmAchievement(school.own.achievement, source: .family)
+        #expect(throws: ArchiveError.self) { try add("scan-08.jpg") }
+        #expect(try state()?.status == .confirmed)
+    }
+
     @Test("of the consent that a guardian gave herself, she sees all")
     func ownConsent() throws {
         // The account of the guardian is of this name.

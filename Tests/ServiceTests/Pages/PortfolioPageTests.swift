@@ -122,13 +122,13 @@ struct PortfolioPageTests {
             #expect(rejected.text.contains("Это чужая грамота"))
             // The family is told what it can do, on the page and on the paper's own, and why on the tile.
             let again = "href=\"/students/\(own)/achievements/new\""
-            #expect(rejected.text.contains("загрузите снова") && rejected.text.contains(again))
+            #expect(rejected.text.contains("загрузите заново") && rejected.text.contains(again))
             let tile = try await ask(.get, "/students/\(own)", as: .guardian).text
             #expect(tile.contains("Отклонено: Это чужая грамота"))
             let paper = try #require(rejected.text.firstMatch(of: /href="(\/documents\/[0-9-]+)"/)).1
             let onPaper = try await ask(.get, String(paper), as: .guardian).text
-            #expect(onPaper.contains("загрузите снова") && onPaper.contains(again))
-            #expect(try await !ask(.get, String(paper), as: .classTeacher).text.contains("загрузите снова"))
+            #expect(onPaper.contains("загрузите заново") && onPaper.contains(again))
+            #expect(try await !ask(.get, String(paper), as: .classTeacher).text.contains("загрузите заново"))
         }
     }
 

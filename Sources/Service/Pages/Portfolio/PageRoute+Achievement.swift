@@ -137,8 +137,10 @@ enum AchievementWords {
         "Обратитесь к классному руководителю: он скажет, что исправить.",
         "Ask the class teacher what is to be put right.")
     static let tryAgain = Phrase(
-        "Исправьте, что указано, и загрузите снова. Не ясно, что исправить, – обратитесь к классному руководителю.",
-        "Put right what is said and upload again. If that is not clear, ask the class teacher.")
+        "Приложите к достижению новый скан – оно снова уйдёт на подтверждение; неверны сведения – загрузите заново. "
+            + "Не ясно, что исправить, – обратитесь к классному руководителю.",
+        "Add a new scan to the achievement, and it waits to be confirmed again; if what was entered is wrong, upload again. "
+            + "If that is not clear, ask the class teacher.")
     static let uploadAgain = Phrase("Загрузить снова", "Upload again")
     static func rejected(_ reason: String) -> Phrase { Phrase("Отклонено: \(reason)", "Rejected: \(reason)") }
     static let noScan = Phrase(
