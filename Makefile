@@ -106,6 +106,14 @@ printf '\nNot ended after $(TEST_LIMIT_SECONDS) s:\n'; \
 comm -23 <(sed -nE 's/^◇ (Test ".*") started\.$$/\1/p' .build/tests.log | sort) \
     <(sed -nE 's/^[✔✘] (Test ".*")( with [0-9]+ test cases?)? (passed|failed) after .*/\1/p' .build/tests.log | sort)
 endef
+# The browser waits most of its time, so the other two go on beside it; what it said comes when it has ended.
+define before_tests
+$(BROWSER_PYTHON) Tests/Browser/browser.py --larets .build/debug/larets > .build/browser.log 2>&1 & browser=$$!; \
+trap 'kill $$browser 2>/dev/null || true' EXIT; status=0; \
+python3 Tests/API/conformance.py --larets .build/debug/larets --schemathesis $(SCHEMATHESIS) --seconds 90 || status=1; \
+SHORT=1 FAULT_SECONDS=180 python3 Tests/Faults/faults.py --larets .build/debug/larets || status=1; \
+wait $$browser || status=1; cat .build/browser.log; exit $$status
+endef
 # Tests make and delete archives of hundreds of folders, and ext4 looks at all that was deleted in the last seconds before it
 # gives a number to a new one: in memory, where there is room, they take a quarter less.
 TEST_FOLDER_GIB := 4
@@ -136,14 +144,12 @@ serve: build ## opens the sample school in a sandbox archive, over HTTP, with a 
 	@$(call install,$(PRINT_NEEDS) $(PREVIEW_NEEDS))
 	@LARETS=$(RELEASE) Tests/Fixtures/sample-school/serve.sh
 
-test: ## all tests; before them faults, schemathesis and a browser, two minutes each
+test: ## all tests; before them faults, schemathesis and a browser, five minutes in all
 	@$(call install,$(TEST_NEEDS))
 	@swift build --build-tests
 	@test -x $(SCHEMATHESIS) || { python3 -m venv $(API_VENV) && $(API_VENV)/bin/pip install --quiet schemathesis==4.32.5; }
-	@python3 Tests/API/conformance.py --larets .build/debug/larets --schemathesis $(SCHEMATHESIS) --seconds 90
 	@$(browser_venv)
-	@$(BROWSER_PYTHON) Tests/Browser/browser.py --larets .build/debug/larets
-	@SHORT=1 FAULT_SECONDS=180 python3 Tests/Faults/faults.py --larets .build/debug/larets
+	@$(before_tests)
 	@$(tests_in_memory); \
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$$((2 * $$(nproc))) timeout $(TEST_LIMIT_SECONDS) \
 	    swift test --disable-xctest --skip-build 2>&1 | tee .build/tests.log || { \
