@@ -115,11 +115,12 @@ SHORT=1 FAULT_SECONDS=180 python3 Tests/Faults/faults.py --larets .build/debug/l
 wait $$browser || status=1; cat .build/browser.log; exit $$status
 endef
 # Tests make and delete archives of hundreds of folders, and ext4 looks at all that was deleted in the last seconds before it
-# gives a number to a new one: in memory, where there is room, they take a quarter less.
+# gives a number to a new one: in memory, where there is room, they take a quarter less. Some tests act as another user, who
+# has to get there.
 TEST_FOLDER_GIB := 4
 define tests_in_memory
 if (( $$(df --output=avail -B1G /dev/shm 2>/dev/null | tail -1) >= $(TEST_FOLDER_GIB) )); then \
-    TMPDIR=$$(mktemp -d /dev/shm/larets-tests.XXXXXX); export TMPDIR; trap 'rm -rf "$$TMPDIR"' EXIT; \
+    TMPDIR=$$(mktemp -d /dev/shm/larets-tests.XXXXXX); chmod 711 "$$TMPDIR"; export TMPDIR; trap 'rm -rf "$$TMPDIR"' EXIT; \
 fi
 endef
 
