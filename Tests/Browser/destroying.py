@@ -70,8 +70,7 @@ def print_view(browser, school):
         assert len(links) == 2, links
         window.open(next(link for link in links if "pdf" not in link))
         assert "Акт" in page.inner_text("body") or "АКТ" in page.inner_text("body")
-        answer = window.context.request.get(school.url + next(link for link in links if "pdf" in link))
-        assert answer.ok and answer.body().startswith(b"%PDF-"), answer.status
+        assert window.fetched(next(link for link in links if "pdf" in link)).body().startswith(b"%PDF-")
         # Of the page itself what is only for the screen stays off the paper.
         window.open(address)
         page.emulate_media(media="print")
@@ -89,7 +88,7 @@ def inventory(browser, school):
         page.wait_for_url("**/inventories")
         look(window)
         draft = page.get_by_role("link", name="посмотреть").get_attribute("href")
-        assert "ПРОЕКТ" in window.context.request.get(school.url + draft).text()
+        assert "ПРОЕКТ" in window.fetched(draft).text()
         page.get_by_label("№ описи").fill("2-э")
         page.get_by_label("Протокол ЭК №").first.fill("5")
         page.get_by_role("button", name="Утвердить опись").click()
@@ -97,8 +96,7 @@ def inventory(browser, school):
         look(window)
         assert "№ 2-э" in page.inner_text("main") and "ждут описи" not in page.inner_text("main").lower().split("записано")[1]
         printed = page.get_by_role("link", name="PDF").first.get_attribute("href")
-        answer = window.context.request.get(school.url + printed)
-        assert answer.ok and answer.body().startswith(b"%PDF-"), answer.status
+        assert window.fetched(printed).body().startswith(b"%PDF-")
 
 
 CHECKS = [

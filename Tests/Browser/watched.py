@@ -74,6 +74,13 @@ class Watched:
         assert answer.ok, f"{path}: {answer.status}"
         return answer
 
+    def fetched(self, path):
+        """What a link gives that is saved rather than looked at."""
+        VISITED.add(path)
+        answer = self.context.request.get(self.origin + path)
+        assert answer.ok, f"{path}: {answer.status}"
+        return answer
+
     def taken_faults(self):
         faults, self.faults = self.faults, []
         return faults
