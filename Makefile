@@ -103,13 +103,13 @@ endef
 TEST_LIMIT_SECONDS ?= 2700
 define unfinished
 printf '\nNot ended after $(TEST_LIMIT_SECONDS) s:\n'; \
-comm -23 <(sed -nE 's/^◇ (Test ".*") started\.$$/\1/p' .build/tests.log | sort) \
-    <(sed -nE 's/^[✔✘] (Test ".*")( with [0-9]+ test cases?)? (passed|failed) after .*/\1/p' .build/tests.log | sort)
+comm -23 <(sed -nE 's/.*◇ (Test ".*") started\.$$/\1/p' .build/tests.log | sort) \
+    <(sed -nE 's/.*(✔|✘) (Test ".*")( with [0-9]+ test cases?)? (passed|failed) after .*/\2/p' .build/tests.log | sort)
 endef
 # The browser waits most of its time, so the other two go on beside it; what it said comes when it has ended.
 define before_tests
 $(BROWSER_PYTHON) Tests/Browser/browser.py --larets .build/debug/larets > .build/browser.log 2>&1 & browser=$$!; \
-trap 'kill $$browser 2>/dev/null || true' EXIT; status=0; \
+trap 'kill $$browser 2>/dev/null || true; wait $$browser || true' EXIT; status=0; \
 python3 Tests/API/conformance.py --larets .build/debug/larets --schemathesis $(SCHEMATHESIS) --seconds 90 || status=1; \
 SHORT=1 FAULT_SECONDS=180 python3 Tests/Faults/faults.py --larets .build/debug/larets || status=1; \
 wait $$browser || status=1; cat .build/browser.log; exit $$status
@@ -118,10 +118,26 @@ endef
 # gives a number to a new one: in memory, where there is room, they take a quarter less. Some tests act as another user, who
 # has to get there.
 TEST_FOLDER_GIB := 4
+# A run that was killed leaves its folder; the next removes it once nothing of that run is alive: whatever the run started
+# inherits the lock. While one looks and makes its own, no other does.
 define tests_in_memory
-if (( $$(df --output=avail -B1G /dev/shm 2>/dev/null | tail -1) >= $(TEST_FOLDER_GIB) )); then \
-    TMPDIR=$$(mktemp -d /dev/shm/larets-tests.XXXXXX); chmod 711 "$$TMPDIR"; export TMPDIR; trap 'rm -rf "$$TMPDIR"' EXIT; \
+if [ -w /dev/shm ]; then \
+    exec {all}</dev/shm; flock $$all; \
+    for left in /dev/shm/larets-run.*; do \
+        if [ -O "$$left" ]; then flock --nonblock "$$left" rm -rf "$$left" || true; fi; \
+    done; \
+    if (( $$(df --output=avail -B1G /dev/shm | tail -1) >= $(TEST_FOLDER_GIB) )); then \
+        folder=$$(mktemp -d /dev/shm/larets-run.XXXXXX); chmod 711 "$$folder"; export TMPDIR="$$folder"; \
+        exec {own}<"$$folder"; flock $$own; \
+    fi; \
+    exec {all}<&-; \
 fi
+endef
+# The runner's tests are in a process group of their own, and at SIGINT alone it ends them before itself. It ends those that
+# ignore it half a minute later.
+define end_tests
+trap 'if running=$$(jobs -p) && [ "$$running" ]; then kill -INT $$running 2>/dev/null || true; wait $$running || true; fi; \
+    rm -rf "$${folder:-}"' EXIT
 endef
 
 .PHONY: help deps build demo serve screenshots million test property faults fuzz bench format lint clean
@@ -151,10 +167,11 @@ test: ## all tests; before them faults, schemathesis and a browser, five minutes
 	@test -x $(SCHEMATHESIS) || { python3 -m venv $(API_VENV) && $(API_VENV)/bin/pip install --quiet schemathesis==4.32.5; }
 	@$(browser_venv)
 	@$(before_tests)
-	@$(tests_in_memory); \
-	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$$((2 * $$(nproc))) timeout $(TEST_LIMIT_SECONDS) \
-	    swift test --disable-xctest --skip-build 2>&1 | tee .build/tests.log || { \
-	        if (( PIPESTATUS[0] == 124 )); then $(unfinished); fi; $(failures); false; }
+	@$(end_tests); $(tests_in_memory); \
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$$((2 * $$(nproc))) \
+	timeout --foreground --signal=INT --kill-after=60 $(TEST_LIMIT_SECONDS) \
+	    swift test --disable-xctest --skip-build 2>&1 | tee -i .build/tests.log || { \
+	        if (( PIPESTATUS[0] == 124 || PIPESTATUS[0] == 137 )); then $(unfinished); fi; $(failures); false; }
 
 property: deps ## plays a hundred years of random schools beside a reference written from the law (SEEDS=10000 FIRST_SEED=…)
 	@$(static_libraries)

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import signal
 import sys
 
 from playwright.sync_api import sync_playwright
@@ -66,6 +67,8 @@ def main():
     arguments.add_argument("--chromium", default="/usr/bin/chromium")
     arguments.add_argument("--only", default="", help="pages, empty, searching, entering, deciding, disclosing, office, keeping, hostile, destroying, lists")
     options = arguments.parse_args()
+    # Whoever ends it ends the browser and the services with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     results = Results()
 
     def wanted(group):
