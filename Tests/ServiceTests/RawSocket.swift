@@ -50,6 +50,12 @@ final class RawSocket: @unchecked Sendable {
         try await offPool { [self] in bytesToEnd(pausing: pause).count }
     }
 
+    /// Whether something has come that was not read yet.
+    var isAnswered: Bool {
+        var byte: UInt8 = 0
+        return recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
+    }
+
     /// What comes next.
     func read() async throws -> String { try await offPool { [self] in readOnce() } }
 

@@ -60,6 +60,9 @@ struct AccountTests {
         _ = try school.on(day.adding(days: -1).description)
         #expect(comesIn(mother) && comesIn(father) && comesIn(student))
         let grant = try school.archive.logIn(name: mother, password: password, address: "дом")
+        let minors = try school.archive.logIn(name: father, password: password, address: "дом").actor
+        _ = try school.archive.acting(as: minors)
+            .closePortfolio("P-0105", by: .guardian, receivedOn: nil, basis: nil)
         let archive = try school.on(day.description)
         // Before the nightly job has blocked it, too.
         #expect(try archive.actor(ofSession: grant.secret) == nil)
@@ -67,6 +70,10 @@ struct AccountTests {
         let left = try archive.logIn(name: father, password: password, address: "дом").actor
         #expect(left.students.count == 1)
         #expect(code { try archive.acting(as: left).student("P-0105") } == "student-unknown")
+        // What he closed the day before is not for him to open, nor to be told of.
+        let his = archive.acting(as: left)
+        #expect(code { try his.portfolioClosing("P-0105") } == "student-unknown")
+        #expect(code { try his.reopenPortfolio("P-0105", by: .guardian, note: nil) } == "student-unknown")
         _ = try archive.retentionRun(acceptingClock: true)
         #expect(try blocked(mother) && !blocked(father) && !blocked(student))
         #expect(
