@@ -105,6 +105,37 @@ struct CaseInventoryTests {
         #expect(try archive.inventoryRecords().filter(\.isOfPermanentStorage).count == 1)
     }
 
+    @Test("exactly what is recorded is not recorded twice; with another protocol, day or years, or as none, it is")
+    func recordedOnce() throws {
+        let archive = try SandboxSchool().archive
+        let day = try #require(CalendarDay("2026-05-20"))
+        func record(_ last: Int, _ number: String?, on day: CalendarDay? = nil) throws -> InventoryRecord {
+            try archive.recordInventories(
+                from: 2020, to: last, protocolNumber: number, protocolDate: day, none: number == nil)
+        }
+        let different: [(Int, String?, CalendarDay?)] = [
+            (2025, nil, nil), (2025, "3", day), (2025, "4", day), (2025, "3", nil), (2024, "3", day), (2024, nil, nil),
+        ]
+        for (last, number, day) in different { _ = try record(last, number, on: day) }
+        let records = try archive.inventoryRecords()
+        #expect(records.count == different.count)
+        for (last, number, day) in different {
+            #expect(code { try record(last, number, on: day) } == "inventory-recorded-already")
+        }
+        // A day that is not given is today's.
+        #expect(code { try record(2025, "3", on: archive.today) } == "inventory-recorded-already")
+        #expect(try archive.inventoryRecords() == records)
+    }
+
+    @Test("an inventory that the archive keeps itself is no record of one on paper by the same protocol")
+    func recordedBesideItsOwn() throws {
+        let archive = try school().archive
+        _ = try archive.approveInventory(.longTerm, approval(2026))
+        let paper = try archive.recordInventories(
+            from: 2026, to: 2026, protocolNumber: "5", protocolDate: nil, none: false)
+        #expect(paper.section == nil && paper.approval == .init(protocolNumber: "5", protocolDate: archive.today))
+    }
+
     @Test("an approved number cannot be changed or taken back, and a case that is opened again keeps it")
     func stable() throws {
         let school = try school()

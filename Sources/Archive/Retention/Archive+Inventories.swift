@@ -4,6 +4,9 @@ import Catalog
 extension Archive {
     /// Records that the inventories of permanent storage for these years are approved by a protocol, or that there are
     /// none (Правила Росархива: nothing of those years is selected for destruction before).
+    ///
+    /// - Throws: `inventory-recorded-already` for what is recorded just so; `inventory-years`, `inventory-needs-protocol`,
+    ///   `day-in-future`.
     public func recordInventories(
         from first: Int, to last: Int, protocolNumber: String?, protocolDate: CalendarDay?, none: Bool
     ) throws -> InventoryRecord {
@@ -17,6 +20,11 @@ extension Archive {
         let record = InventoryRecord(
             fromYear: first, toYear: last, approval: approval, recordedOn: today, recordedBy: surroundings.user)
         try catalog.write { session in
+            // Nothing that is recorded can be taken back: a form sent twice must not stand in the acts twice.
+            let isThere = try session.inventoryRecords().contains {
+                $0.section == nil && $0.approval == approval && $0.fromYear == first && $0.toYear == last
+            }
+            if isThere { throw ArchiveError.inventoryRecordedAlready }
             try session.insert(record, id: newIdentifier())
             try session.record(
                 .inventoryRecorded, subject: "\(first)-\(last)", details: ["none": String(none)], in: self)
@@ -30,6 +38,12 @@ extension Archive {
 }
 
 extension ArchiveError {
+    static let inventoryRecordedAlready = ArchiveError(
+        .blocked, "inventory-recorded-already",
+        Phrase(
+            "Об описях за эти годы ровно это уже записано.",
+            "Exactly this is recorded of the inventories of these years already."))
+
     static let inventoryYears = ArchiveError(
         .usage, "inventory-years",
         Phrase(

@@ -97,7 +97,7 @@ extension UseCase {
         .whole("cancelAct", .actCancel, otherwise: ["act-unknown"]) { try $0.cancelAct(act, reason: "ошибка") },
         .whole("planExecution", .actExecute, otherwise: ["act-unknown"]) { try $0.planExecution(act) },
         .whole("executeAct", .actExecute, otherwise: ["act-unknown"]) { try $0.executeAct(act) },
-        .whole("recordInventories", .inventoryRecord) {
+        .whole("recordInventories", .inventoryRecord, otherwise: ["inventory-recorded-already"]) {
             try $0.recordInventories(from: 2020, to: 2025, protocolNumber: nil, protocolDate: nil, none: true)
         },
         .whole("approveInventory", .inventoryRecord, otherwise: ["inventory-empty"]) {

@@ -77,6 +77,8 @@ struct ActPageTests {
             #expect(both.status == .ok && both.text.contains("или что их нет"))
             let taken = try await ask(.post, address + "/inventories", body: recorded, Self.form)
             #expect(taken.headers[.location] == address + "?done=inventories-recorded")
+            let twice = try await ask(.post, address + "/inventories", body: recorded, Self.form)
+            #expect(twice.status == .ok && twice.text.contains("ровно это уже записано"))
             #expect(try await !ask(.get, address).text.contains("не записаны"))
             let approved = try await ask(.post, address + "/approve", as: .director, body: signature, Self.form)
             #expect(approved.headers[.location] == address + "?done=act-approved")

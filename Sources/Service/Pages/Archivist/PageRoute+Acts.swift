@@ -55,7 +55,10 @@ extension PageRoute {
         let number = try call.part("number")
         do {
             return .elsewhere("/acts/\(number)", done: try step(number))
-        } catch let error as ArchiveError where error.category == .usage || error.code == "inventory-missing" {
+        } catch let error as ArchiveError
+            where error.category == .usage
+            || ["inventory-missing", "inventory-recorded-already"].contains(error.code)
+        {
             return .page(try .act(number, complaint: error.phrase, call))
         }
     }
