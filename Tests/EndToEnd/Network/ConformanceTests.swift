@@ -212,6 +212,18 @@ struct ConformanceTests {
             .access, of: "P-0104", document: nil, receivedOn: nil, basis: "вх. № 3")
         _ = try archive.extendRequest(request.request.number, reason: "много листов")
         _ = try archive.drawSample(1, seed: 7)
+        var leaf = school.paper(try school.scan(4, named: "лист.jpg"), title: "Лист алфавитной книги")
+        (leaf.kind, leaf.caseIndex) = (.other, NomenclatureIndex("02-06"))
+        _ = try archive.upload(leaf, progress: .silent)
+        _ = try archive.closeCase("02-06/2026", on: nil)
+        let paper = { (place: Place) in
+            _ = try school.use(as: "archive", in: place).recordInventories(
+                from: 2020, to: 2025, protocolNumber: "3", protocolDate: CalendarDay("2026-05-20"), none: false)
+        }
+        try paper(.folder)
+        for place in Place.allCases {
+            #expect(refusal { try paper(place) } == "blocked inventory-recorded-already", "\(place)")
+        }
         let later = CalendarDay("2040-01-01")
         let reads: [(String, String, (any UseCases) throws -> any Encodable)] = [
             ("find", "archive", { try $0.find(FindRequest()) }),
@@ -258,7 +270,7 @@ struct ConformanceTests {
             let far = try shown(try read(school.use(as: login, in: .service)))
             let near = try shown(try read(school.use(as: login, in: .folder)))
             #expect(far == near, "\(what)")
-            let empty = ["gaps", "acts", "inventories", "waiting inventories"]
+            let empty = ["gaps", "acts"]
             #expect(far != "[\n\n]" || empty.contains(what), "\(what) says nothing")
         }
     }
