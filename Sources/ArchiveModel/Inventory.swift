@@ -125,6 +125,10 @@ public struct InventoryWaiting: Hashable, Sendable, Codable {
         self.year = year
         self.caseCount = caseCount
     }
+
+    /// That nothing waits, whether because all is in inventories or because no such case was ever closed.
+    public static let nothing = Phrase(
+        "Закрытых дел, которые ждут описи, нет.", "No closed case waits for an inventory.")
 }
 
 extension CaseFile {

@@ -89,12 +89,15 @@ def inventory(browser, school):
         look(window)
         draft = page.get_by_role("link", name="посмотреть").get_attribute("href")
         assert "ПРОЕКТ" in window.fetched(draft).text()
-        page.get_by_label("№ описи").fill("2-э")
-        page.get_by_label("Протокол ЭК №").first.fill("5")
-        page.get_by_role("button", name="Утвердить опись").click()
+        approval = page.get_by_role("form", name=re.compile(r"^Опись дел .+ за 2026 год$"))
+        approval.get_by_label("№ описи").fill("2-э")
+        approval.get_by_label("Протокол ЭК №").fill("5")
+        approval.get_by_role("button", name="Утвердить опись за 2026 год").click()
         page.wait_for_url("**done=inventory-approved")
         look(window)
-        assert "№ 2-э" in page.inner_text("main") and "ждут описи" not in page.inner_text("main").lower().split("записано")[1]
+        assert "№ 2-э" in page.inner_text("main")
+        assert "Закрытых дел, которые ждут описи, нет." in page.inner_text("main")
+        assert page.get_by_role("button", name="Утвердить опись").count() == 0
         printed = page.get_by_role("link", name="PDF").first.get_attribute("href")
         assert window.fetched(printed).body().startswith(b"%PDF-")
 

@@ -11,7 +11,7 @@ struct InventoryWaitingCommand: ArchiveCommand {
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let waiting = try invocation.withUseCases { try $0.inventoriesWaiting() }
         try invocation.output.presentList(waiting) { page in
-            guard !waiting.isEmpty else { return page.sentence(CommandWords.noInventoriesWait) }
+            guard !waiting.isEmpty else { return page.sentence(InventoryWaiting.nothing) }
             page.table(
                 [
                     .init(CommandWords.years),

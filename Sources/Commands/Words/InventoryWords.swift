@@ -10,8 +10,6 @@ extension CommandWords {
     static let inventoryList = Phrase("Показать записанное", "List what is recorded")
     static let inventoryWaiting = Phrase(
         "Показать, сколько закрытых дел ждут описи", "Count the closed cases that wait for an inventory")
-    static let noInventoriesWait = Phrase(
-        "Закрытых дел, которые ждут описи, нет.", "No closed case waits for an inventory.")
     static let inventoryApprove = Phrase(
         "Утвердить опись закрытых дел: каждое получает № ед. хр.",
         "Approve the inventory of closed cases: each gets its number")

@@ -6,19 +6,19 @@ extension PageRoute {
     static let inventories: [PageRoute] = [
         .get("/inventories", .action(.inventoryList)) { call in .page(try .inventories(call)) },
         .post("/inventories", .action(.inventoryRecord)) { call in
-            try taking(.record, call) {
+            try taking(call) {
                 try recordInventories(call)
                 return .inventoriesRecorded
             }
         },
-        .post("/inventories/{kind}", .action(.inventoryRecord)) { call in
+        .post("/inventories/{kind}/{year}", .action(.inventoryRecord)) { call in
             let kind = try inventoryKind(call)
-            return try taking(.approval(kind), call) {
-                let (first, last) = try inventoryYears(call.form)
+            guard let year = try Int(call.part("year")) else { throw ServiceError.unknownPage }
+            return try taking(call) {
                 _ = try call.archive.approveInventory(
                     kind,
                     InventoryApproval(
-                        number: call.form["number"] ?? "", fromYear: first, toYear: last,
+                        number: call.form["number"] ?? "", fromYear: year, toYear: year,
                         protocolNumber: call.form["protocol"] ?? "", protocolDate: call.form.day("date")))
                 return .inventoryApproved
             }
@@ -54,51 +54,42 @@ extension PageRoute {
         return (first, try fields.parsed("to", year) ?? first)
     }
 
-    /// What cannot be done is said on the page, with what was typed.
-    private static func taking(
-        _ form: InventoryForm, _ call: PageCall, _ step: () throws -> PageNotice
-    ) throws -> PageAnswer {
+    /// What cannot be done, or cannot be read, is said on the page, with what was typed in the form that it came from.
+    private static func taking(_ call: PageCall, _ step: () throws -> PageNotice) throws -> PageAnswer {
         do {
             return .elsewhere("/inventories", done: try step())
-        } catch let error as ArchiveError where error.category == .usage || error.category == .blocked {
-            return .page(try .inventories(call, refused: (form, error.phrase)))
+        } catch {
+            let refusal = ErrorAnswers.refusal(error)
+            guard [.badRequest, .conflict].contains(refusal.status) else { throw error }
+            var page = try Page.inventories(call)
+            if let again = page.refilled(
+                call.request.uri.path, with: call.typed, "/inventories", refusal, call.scope, call.language)
+            {
+                return .page(again)
+            }
+            // Of that year nothing waits any more.
+            page.sections.insert(Page.Section(.notice(.bad, call.say(refusal.phrase))), at: 0)
+            return .page(page)
         }
     }
 }
 
-/// Which form of the page.
-enum InventoryForm: Equatable {
-    case record
-    case approval(InventoryKind)
-}
-
 extension Page {
-    static func inventories(_ call: PageCall, refused: (form: InventoryForm, why: Phrase)? = nil) throws -> Page {
+    static func inventories(_ call: PageCall) throws -> Page {
         let waiting = try call.archive.inventoriesWaiting()
         let records = try call.archive.inventoryRecords()
-        var sections = refused.map { [Section(.notice(.bad, call.say($0.why)))] } ?? []
-        sections.append(Section(call.say(InventoryPageWords.waiting), self.waiting(waiting, call)))
+        var sections = [Section(call.say(InventoryPageWords.waiting), self.waiting(waiting, call))]
         if call.may(.inventoryRecord) {
             for kind in InventoryKind.allCases {
                 let years = waiting.filter { $0.kind == kind }.map(\.year)
-                guard let first = years.first, let last = years.last else { continue }
                 let number = records.compactMap(\.section).last { $0.kind == kind }?.number
-                let isTyped = refused?.form == .approval(kind)
-                sections.append(
-                    Section(
-                        call.say(InventoryPageWords.approving(kind)),
-                        .form(
-                            approval(
-                                of: kind, first...last, number: number, typed: isTyped ? call.form : FormFields(), call)
-                        )))
+                sections += approvals(of: kind, years, number: number, call)
             }
         }
         sections.append(Section(call.say(InventoryPageWords.recorded), self.records(records, call)))
         if call.may(.inventoryRecord) {
-            let isTyped = refused?.form == .record
-            var form = inventoryRecord(
-                to: "/inventories", from: nil, last: nil, typed: isTyped ? call.form : FormFields(), call)
-            form.fold = .init(words: call.say(InventoryPageWords.elsewhere), isOpen: isTyped)
+            var form = inventoryRecord(to: "/inventories", from: nil, last: nil, typed: FormFields(), call)
+            form.fold = .init(words: call.say(InventoryPageWords.elsewhere), isOpen: false)
             sections.append(Section(.form(form)))
         }
         return Page(
@@ -107,7 +98,7 @@ extension Page {
     }
 
     private static func waiting(_ waiting: [InventoryWaiting], _ call: PageCall) -> Content {
-        guard !waiting.isEmpty else { return .empty(call.say(InventoryPageWords.nothingWaits), nil) }
+        guard !waiting.isEmpty else { return .empty(call.say(InventoryWaiting.nothing), nil) }
         let mayPrint = call.may(.inventoryPrint)
         return .table(
             Table(
@@ -127,26 +118,37 @@ extension Page {
         "/inventories/\(kind.rawValue)/print?from=\(first)&to=\(last)"
     }
 
+    /// A form for each year: an approval cannot be taken back, so it never reaches over years of which nothing waits, and
+    /// gives the numbers of the draft of that year.
+    private static func approvals(
+        of kind: InventoryKind, _ years: [Int], number: String?, _ call: PageCall
+    ) -> [Section] {
+        guard !years.isEmpty else { return [] }
+        let forms = years.map { Section(approval(of: kind, $0, number: number, isOpen: years.count == 1, call)) }
+        let words = years.count == 1 ? InventoryPageWords.numberStays : InventoryPageWords.inOrder
+        return [Section(call.say(InventoryPageWords.approving(kind)), .text(call.say(words)))] + forms
+    }
+
     private static func approval(
-        of kind: InventoryKind, _ years: ClosedRange<Int>, number: String?, typed: FormFields, _ call: PageCall
-    ) -> Form {
+        of kind: InventoryKind, _ year: Int, number: String?, isOpen: Bool, _ call: PageCall
+    ) -> Content {
         func field(
             _ name: String, _ label: Phrase, _ type: Field.Kind = .text, _ value: String? = nil, hint: Phrase? = nil,
             isRequired: Bool = true
         ) -> Field {
             Field(
-                name, call.say(label), type, value: typed[name] ?? value, hint: hint.map(call.say),
-                isRequired: isRequired, id: "\(kind.rawValue)-\(name)")
+                name, call.say(label), type, value: value, hint: hint.map(call.say), isRequired: isRequired,
+                id: "\(kind.rawValue)-\(year)-\(name)")
         }
-        return Form(
-            action: "/inventories/\(kind.rawValue)",
-            fields: [
-                field("from", ActPageWords.fromYear, .number, String(years.lowerBound)),
-                field("to", ActPageWords.toYear, .number, String(years.upperBound), isRequired: false),
-                field("number", InventoryPageWords.number, .text, number, hint: InventoryPageWords.numberHint),
-                field("protocol", ActPageWords.inventoryProtocol),
-                field("date", PageWords.date, .date, isRequired: false),
-            ], buttons: [Button(call.say(InventoryPageWords.approve))])
+        return .form(
+            Form(
+                action: "/inventories/\(kind.rawValue)/\(year)", label: call.say(InventoryPageWords.of(kind, year)),
+                fields: [
+                    field("number", InventoryPageWords.number, .text, number, hint: InventoryPageWords.numberHint),
+                    field("protocol", ActPageWords.inventoryProtocol),
+                    field("date", PageWords.date, .date, isRequired: false),
+                ], buttons: [Button(call.say(InventoryPageWords.approve(year)))],
+                fold: .init(words: call.say(InventoryPageWords.approving(year)), isOpen: isOpen)))
     }
 
     private static func records(_ records: [InventoryRecord], _ call: PageCall) -> Content {
@@ -204,16 +206,19 @@ enum InventoryPageWords {
         "Опись составляют из закрытых дел, которые хранят постоянно или дольше 10 лет.",
         "Inventories are made of closed cases that are kept for ever, or for more than 10 years.")
     static let waiting = Phrase("Ждут описи", "Waiting for an inventory")
-    static let nothingWaits = Phrase(
-        "Все такие дела, какие закрыты, уже стоят в описях.", "All such cases that are closed stand in inventories.")
     static let ofWhat = Phrase("Какие дела", "Which cases")
     static let draft = Phrase("Проект описи", "Draft")
     static let look = Phrase("посмотреть", "look")
     static let number = Phrase("№ описи", "№ of the inventory")
-    static let numberHint = Phrase(
-        "Один на все годы, например 2-э. Номера дел в описи потом не меняются: сперва посмотрите проект.",
-        "The same for all years, 2-e for example. The numbers of the cases never change: look at the draft first.")
-    static let approve = Phrase("Утвердить опись", "Approve the inventory")
+    static let numberHint = Phrase("Один на все годы, например 2-э.", "The same for all years, 2-e for example.")
+    static let numberStays = Phrase(
+        "Номера дел в описи потом не меняются: сперва посмотрите проект.",
+        "The numbers of the cases never change: look at the draft first.")
+    static let inOrder = Phrase(
+        "Номера дел в описи потом не меняются: сперва посмотрите проект. Утверждайте по порядку лет: каждый год "
+            + "продолжает номера утверждённого, и проекты остальных меняются.",
+        "The numbers of the cases never change: look at the draft first. Approve year after year: each goes on from the "
+            + "numbers of what is approved, and the drafts of the others change.")
     static let recorded = Phrase("Что записано", "What is recorded")
     static let nothingRecorded = Phrase("Ничего не записано.", "Nothing is recorded.")
     static let inventory = Phrase("Опись", "Inventory")
@@ -227,5 +232,16 @@ enum InventoryPageWords {
     static func approving(_ kind: InventoryKind) -> Phrase {
         Phrase(
             "Опись дел \(kind.phrase.russian)", "Inventory of \(kind.phrase.english) cases")
+    }
+
+    static func of(_ kind: InventoryKind, _ year: Int) -> Phrase {
+        Phrase(
+            "Опись дел \(kind.phrase.russian) за \(year) год", "Inventory of \(kind.phrase.english) cases of \(year)")
+    }
+
+    static func approving(_ year: Int) -> Phrase { Phrase("За \(year) год…", "Of \(year)…") }
+
+    static func approve(_ year: Int) -> Phrase {
+        Phrase("Утвердить опись за \(year) год", "Approve the inventory of \(year)")
     }
 }

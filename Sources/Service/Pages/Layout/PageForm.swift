@@ -48,6 +48,8 @@ extension Page {
 
     struct Form: Sendable {
         var action: String
+        /// What it is about, for who hears the page: where several on one page have the same fields.
+        var label: String?
         /// `get` for what only asks.
         var isQuery = false
         /// Takes files: sent as `multipart/form-data` (RFC 7578), with progress where there is script.

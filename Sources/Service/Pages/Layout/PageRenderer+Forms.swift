@@ -27,6 +27,7 @@ extension PageRenderer {
             "folded": false,
         ]
         if let anchor = form.anchor { values["formAnchor"] = anchor }
+        if let label = form.label { values["formLabel"] = label }
         if let fold = form.fold {
             values["folded"] = true
             values["fold"] = ["words": fold.words, "open": fold.isOpen]
