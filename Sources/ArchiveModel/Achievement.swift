@@ -18,12 +18,14 @@ public struct Achievement: Hashable, Sendable, Codable {
     public var status: AchievementStatus
     /// Why it was rejected.
     public var rejectionReason: String?
+    /// Why it was rejected last; only of one that waits for another decision since.
+    public var rejectedBefore: String?
 
     public init(
         id: AchievementID, studentID: StudentID, title: String, type: String, level: AchievementLevel,
         place: String? = nil, result: String? = nil, category: AchievementCategory? = nil,
         isOutsideSchool: Bool = false, achievedOn: CalendarDay, subject: String? = nil, teacher: String? = nil,
-        status: AchievementStatus = .unconfirmed, rejectionReason: String? = nil
+        status: AchievementStatus = .unconfirmed, rejectionReason: String? = nil, rejectedBefore: String? = nil
     ) {
         self.id = id
         self.studentID = studentID
@@ -39,6 +41,7 @@ public struct Achievement: Hashable, Sendable, Codable {
         self.teacher = teacher
         self.status = status
         self.rejectionReason = rejectionReason
+        self.rejectedBefore = rejectedBefore
     }
 }
 

@@ -41,6 +41,13 @@ extension Session {
                     redacted.title, redacted.place, redacted.result, redacted.subject, redacted.teacher,
                     redacted.rejectionReason, achievement.id,
                 ])
+            if let reason = redacted.rejectedBefore {
+                try run(
+                    """
+                    UPDATE achievement_rejected_before SET reason = ?
+                    WHERE achievement_seq = (SELECT seq FROM achievement WHERE id = ?)
+                    """, [reason, achievement.id])
+            }
         }
     }
 
@@ -192,6 +199,7 @@ extension Achievement {
         achievement.subject = names.redacted(subject)
         achievement.teacher = names.redacted(teacher)
         achievement.rejectionReason = names.redacted(rejectionReason)
+        achievement.rejectedBefore = names.redacted(rejectedBefore)
         return achievement
     }
 }

@@ -73,6 +73,10 @@ extension RemoteArchive {
         try post(Path("students", who, "achievements"), draft)
     }
 
+    public func correctAchievement(_ id: String, _ correction: AchievementCorrection) throws -> AchievementListing {
+        try post(Path("achievements", id, "correction"), correction)
+    }
+
     public func confirmAchievement(_ id: String, source: DocumentSource?) throws -> AchievementListing {
         try post(Path("achievements", id, "confirmation"), ConfirmationBody(source: source))
     }

@@ -12,6 +12,7 @@ private enum TextColumns {
     static let forgotten: [String: [String]] = [
         "document": ["title", "number", "issuer"], "document_file": ["name"],
         "achievement": ["title", "place", "result", "subject", "teacher", "rejection_reason"],
+        "achievement_rejected_before": ["reason"],
         "content_check_item": ["finding"], "subject_request": ["basis", "extension_reason", "note"],
         "hold": ["basis", "authority", "lifted_ground", "query"], "hold_when_lifted": ["query"],
         "disposal_act": ["cancel_reason"], "saved_search": ["name", "request"], "api_token": ["label"],
@@ -160,6 +161,8 @@ struct ErasedNamesTests {
                     drafted_by, cancelled_on, cancelled_by, cancel_reason)
                 VALUES (randomblob(16), 2025, 1, '2025-01-01', 'cancelled', 'x', 'x', 'x', 'x', '2025-01-02', 'x', 'x')
                 """)
+            try session.run(
+                "INSERT INTO achievement_rejected_before (achievement_seq, reason) SELECT seq, 'x' FROM achievement")
         }
     }
 

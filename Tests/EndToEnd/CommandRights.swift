@@ -57,6 +57,7 @@ enum CommandRight {
         "achievement add": .child(.achievementAdd) {
             [$0.id, "--title", "Победа", "--type", "Конкурс", "--level", "школьный", "--date", "2026-05-01"]
         },
+        "achievement correct": .child(.achievementCorrect) { [$0.achievement, "--result", "92 балла"] },
         "achievement confirm": .child(.achievementConfirm) { [$0.achievement] },
         "achievement reject": .child(.achievementReject) { [$0.achievement, "--reason", "ошибка"] },
         "achievement list": .list(.achievementList, []),

@@ -164,7 +164,7 @@ extension Archive {
         if let known = checked.achievementID {
             try session.link(known, to: document.id)
             guard try session.achievement(known)?.status == .rejected else { return ([known], nil) }
-            try session.setStatus(.unconfirmed, reason: nil, of: known)
+            try session.awaitDecision(on: known)
             return ([known], .unconfirmed)
         }
         guard let draft = checked.request.achievement else { return ([], nil) }

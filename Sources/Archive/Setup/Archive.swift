@@ -146,6 +146,7 @@ enum JournalAction: String, CaseIterable {
     case consentRecorded = "consent.recorded"
     case consentWithdrawn = "consent.withdrawn"
     case achievementAdded = "achievement.added"
+    case achievementCorrected = "achievement.corrected"
     case achievementConfirmed = "achievement.confirmed"
     case achievementRejected = "achievement.rejected"
     case typesImported = "types.imported"

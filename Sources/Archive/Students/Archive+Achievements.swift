@@ -156,7 +156,7 @@ extension Archive {
 
     public func achievementTypes() throws -> [AchievementType] { try read(.typeList) { try $0.achievementTypes() } }
 
-    private func listing(_ achievement: Achievement, in session: Session) throws -> AchievementListing {
+    func listing(_ achievement: Achievement, in session: Session) throws -> AchievementListing {
         AchievementListing(
             achievement: achievement, student: try session.student(achievement.studentID)?.name.description ?? "",
             className: try session.classes(of: achievement.studentID).first?.name,

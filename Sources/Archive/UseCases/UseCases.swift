@@ -56,6 +56,7 @@ public protocol StudentUseCases {
         _ who: String, signatory: Consent.Signatory?, as format: FormFormat
     ) throws -> PrintedForm
     func addAchievement(_ who: String, _ draft: AchievementDraft) throws -> AchievementListing
+    func correctAchievement(_ id: String, _ correction: AchievementCorrection) throws -> AchievementListing
     func confirmAchievement(_ id: String, source: DocumentSource?) throws -> AchievementListing
     func rejectAchievement(_ id: String, reason: String) throws -> AchievementListing
     func achievements(

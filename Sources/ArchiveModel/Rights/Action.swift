@@ -31,6 +31,7 @@ public enum Action: String, CaseIterable, Sendable, Codable {
     case consentList = "consent.list"
 
     case achievementAdd = "achievement.add"
+    case achievementCorrect = "achievement.correct"
     case achievementConfirm = "achievement.confirm"
     case achievementReject = "achievement.reject"
     case achievementList = "achievement.list"
@@ -133,7 +134,8 @@ public enum Action: String, CaseIterable, Sendable, Codable {
         case .documentUpload, .documentDecide, .documentReclassify, .previewMake, .searchSave, .searchRemove,
             .studentAdd, .studentImport,
             .studentLeave,
-            .studentReturn, .consentRecord, .consentWithdraw, .achievementAdd, .achievementConfirm, .achievementReject,
+            .studentReturn, .consentRecord, .consentWithdraw, .achievementAdd, .achievementCorrect, .achievementConfirm,
+            .achievementReject,
             .typeImport, .typeDelete,
             .nomenclatureImport, .nomenclatureApprove, .caseAdd, .caseClose, .caseReopen, .holdPlace, .holdLift,
             .retentionRun,

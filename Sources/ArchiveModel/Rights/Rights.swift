@@ -70,7 +70,8 @@ public enum Rights {
 
         // 000 3.2–3.4: the class teacher decides, nobody else. A stand-in is given the class.
         case .achievementConfirm, .achievementReject: [.classTeacher: .related]
-        case .achievementAdd: [.archivist: .all, .classTeacher: .related, .teacher: .related] + family
+        case .achievementAdd, .achievementCorrect:
+            [.archivist: .all, .classTeacher: .related, .teacher: .related] + family
         case .achievementList: oversight + [.archivist: .all, .classTeacher: .related, .teacher: .related] + family
         case .typeImport, .typeDelete: [.administrator: .all]
         case .typeList: everyone

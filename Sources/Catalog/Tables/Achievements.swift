@@ -2,7 +2,8 @@ import ArchiveModel
 
 private let achievementColumns = """
     achievement.id, subject.id, achievement.title, achievement_type.name_ru, level, place, result, category,
-    is_outside_school, achieved_on, achievement.subject, teacher, status, rejection_reason
+    is_outside_school, achieved_on, achievement.subject, teacher, status, rejection_reason,
+    (SELECT reason FROM achievement_rejected_before WHERE achievement_seq = achievement.seq)
     """
 
 private let achievementTables = """
@@ -86,9 +87,46 @@ extension Session {
             ])
     }
 
+    /// Enters a decision. What is said of an earlier one goes.
     public func setStatus(_ status: AchievementStatus, reason: String?, of id: AchievementID) throws {
+        try run("DELETE FROM achievement_rejected_before WHERE achievement_seq = \(achievementSeq)", [id])
         try run(
             "UPDATE achievement SET status = ?, rejection_reason = ? WHERE id = ?", [status.stored, reason, id])
+    }
+
+    /// Lets an achievement wait for a decision again; why it was rejected is told until then
+    /// (``Achievement/rejectedBefore``).
+    public func awaitDecision(on id: AchievementID) throws {
+        try run(
+            """
+            INSERT INTO achievement_rejected_before (achievement_seq, reason)
+            SELECT seq, rejection_reason FROM achievement WHERE id = ? AND rejection_reason IS NOT NULL
+            """, [id])
+        try run(
+            "UPDATE achievement SET status = ?, rejection_reason = NULL WHERE id = ?",
+            [AchievementStatus.unconfirmed.stored, id])
+    }
+
+    /// Brings what is said of an achievement to what is given, and the words by which its papers are found; not its status.
+    ///
+    /// - Parameter typeCode: of ``Achievement/type`` in the dictionary; nil: as it was.
+    public func correct(_ achievement: Achievement, typeCode: String?) throws {
+        // Also papers that whoever corrects does not see.
+        var whole = self
+        whole.scope = .everything
+        try whole.reindexing(whole.evidence(of: achievement.id).map(\.id)) {
+            try run(
+                """
+                UPDATE achievement SET title = ?, type_code = coalesce(?, type_code), level = ?, place = ?, result = ?,
+                    category = ?, is_outside_school = ?, achieved_on = ?, subject = ?, teacher = ?
+                WHERE id = ?
+                """,
+                [
+                    achievement.title, typeCode, achievement.level.stored, achievement.place, achievement.result,
+                    achievement.category?.stored, achievement.isOutsideSchool, achievement.achievedOn,
+                    achievement.subject, achievement.teacher, achievement.id,
+                ])
+        }
     }
 
     public func link(_ achievementID: AchievementID, to documentID: DocumentID) throws {
@@ -176,6 +214,7 @@ extension Session {
             result: try columns.optionalText(6), category: try columns.optionalNamed(7),
             isOutsideSchool: try columns.flag(8), achievedOn: try columns.day(9),
             subject: try columns.optionalText(10), teacher: try columns.optionalText(11),
-            status: try columns.named(12), rejectionReason: try columns.optionalText(13))
+            status: try columns.named(12), rejectionReason: try columns.optionalText(13),
+            rejectedBefore: try columns.optionalText(14))
     }
 }

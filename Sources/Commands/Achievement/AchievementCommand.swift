@@ -5,7 +5,8 @@ struct AchievementCommand: NounCommand {
         noun(
             "achievement", CommandWords.achievementNoun,
             [
-                AchievementAdd.self, AchievementConfirm.self, AchievementReject.self, AchievementList.self,
+                AchievementAdd.self, AchievementCorrect.self, AchievementConfirm.self, AchievementReject.self,
+                AchievementList.self,
                 AchievementTypes.self,
             ])
     }

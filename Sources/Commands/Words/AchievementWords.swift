@@ -1,8 +1,11 @@
+import Archive
 import ArchiveModel
 
 extension CommandWords {
-    static let achievementNoun = Phrase("Достижения: записать, подтвердить, отклонить", "Achievements")
+    static let achievementNoun = Phrase("Достижения: записать, исправить, подтвердить, отклонить", "Achievements")
     static let achievementAdd = Phrase("Записать достижение без скана", "Record an achievement without a scan")
+    static let achievementCorrect = Phrase(
+        "Исправить сведения о достижении", "Correct what is recorded of an achievement")
     static let achievementConfirm = Phrase(
         "Подтвердить достижение по его документам", "Confirm an achievement on its documents")
     static let achievementReject = Phrase("Отклонить достижение с причиной", "Reject an achievement with a reason")
@@ -28,6 +31,8 @@ extension CommandWords {
     static let outsideHelp = Phrase("Вне школы.", "Outside the school.")
     static let subjectHelp = Phrase("Предмет.", "Subject.")
     static let teacherHelp = Phrase("Педагог.", "Teacher.")
+    static let clearHelp = Phrase.help(
+        AchievementCorrection.ClearedField.listed(), before: ("Убрать: ", "Leave out: "))
     static let byFamilyHelp = Phrase(
         "Вносит семья: ждёт подтверждения классным руководителем.",
         "Entered by the family: waits for the class teacher's confirmation.")
@@ -44,6 +49,12 @@ extension CommandWords {
 
     static func achievementAdded(_ title: String, _ status: Phrase) -> Phrase {
         Phrase("Записано: «\(title)», \(status.russian).", "Recorded: \"\(title)\", \(status.english).")
+    }
+
+    static func achievementCorrected(_ title: String, _ student: String, _ status: Phrase) -> Phrase {
+        Phrase(
+            "Исправлено: «\(title)», \(student), \(status.russian).",
+            "Corrected: \"\(title)\", \(student), \(status.english).")
     }
 
     static func decided(_ title: String, _ student: String, _ status: Phrase, reason: String) -> Phrase {

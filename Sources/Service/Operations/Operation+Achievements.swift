@@ -19,6 +19,11 @@ extension Operation {
                     try call.archive.addAchievement(call.arguments.part("student"), call.body.decoded()), at: nil)
             }),
         Operation(
+            "correctAchievement", .post, "/achievements/{id}/correction", .action(.achievementCorrect), body: .json,
+            .useCase { call in
+                .value(try call.archive.correctAchievement(call.arguments.part("id"), call.body.decoded()))
+            }),
+        Operation(
             "confirmAchievement", .post, "/achievements/{id}/confirmation", .action(.achievementConfirm), body: .json,
             .useCase { call in
                 let body: ConfirmationBody = try call.body.decoded()

@@ -1,7 +1,8 @@
 extension PageRoute {
     /// Every page there is. Routes are made of it, and the test of rights goes through it.
     static let all: [PageRoute] =
-        home + session + firstRun + classes + portfolio + privacy + entering + achievement + queue + search
+        home + session + firstRun + classes + portfolio + privacy + entering + achievement + correctAchievement + queue
+        + search
         + savedSearches
         + selection + document + decisions + pictures + acts + approvals + nomenclature + nomenclatureDifference
         + nomenclatureDraft + cases + inventories + holds

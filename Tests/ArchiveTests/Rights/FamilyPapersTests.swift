@@ -69,6 +69,7 @@ struct FamilyPapersTests {
         #expect(try state()?.status == .rejected && state()?.rejectionReason == "не читается")
         #expect(try add("scan-06.jpg").outcome == .added)
         #expect(try state()?.status == .unconfirmed && state()?.rejectionReason == nil)
+        #expect(try state()?.rejectedBefore == "не читается")
         #expect(
             try teacher.achievements(nil, status: .unconfirmed).contains {
                 $0.achievement.id.description == school.own.achievement

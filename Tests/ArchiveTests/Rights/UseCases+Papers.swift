@@ -125,6 +125,9 @@ extension UseCase {
         },
         .list("supervisionReport", .reportRead) { try $0.supervisionReport(asOf: CalendarDay("2027-06-01")) },
         .child("addAchievement", .achievementAdd) { try $0.addAchievement($1.id, draft) },
+        .child("correctAchievement", .achievementCorrect, otherwise: ["achievement-confirmed", "nothing-to-correct"]) {
+            try $0.correctAchievement($1.achievement, AchievementCorrection(result: "92 балла"))
+        },
         .child("confirmAchievement", .achievementConfirm) {
             try $0.confirmAchievement($1.achievement, source: .family)
         },

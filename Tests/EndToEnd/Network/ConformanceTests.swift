@@ -82,6 +82,12 @@ struct ConformanceTests {
         #expect(confirmed.documents == [receipt.accessionNumber])
         let added = try archive.addAchievement("P-0104", ConformanceSchool.achievement)
         #expect(added.achievement.status == .unconfirmed)
+        let better = try archive.correctAchievement(
+            added.achievement.id.description, AchievementCorrection(result: "92 балла", clear: [.subject]))
+        #expect(better.achievement.result == "92 балла" && better.achievement.subject == nil)
+        #expect(
+            refusal { _ = try archive.correctAchievement(id, AchievementCorrection(title: "")) }
+                == "usage title-missing")
         let rejected = try teacher.rejectAchievement(added.achievement.id.description, reason: "нет диплома")
         #expect(rejected.achievement.rejectionReason == "нет диплома")
         #expect(

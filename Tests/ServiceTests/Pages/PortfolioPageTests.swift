@@ -121,14 +121,51 @@ struct PortfolioPageTests {
             let rejected = try await ask(.get, first.address, as: .guardian)
             #expect(rejected.text.contains("Это чужая грамота"))
             // The family is told what it can do, on the page and on the paper's own, and why on the tile.
-            let again = "href=\"/students/\(own)/achievements/new\""
-            #expect(rejected.text.contains("загрузите заново") && rejected.text.contains(again))
+            let told = "Приложите новый скан или исправьте сведения"
+            let correction = "href=\"\(first.address)/correct\""
+            #expect(rejected.text.contains(told) && rejected.text.contains(correction))
+            #expect(rejected.text.contains("\"\(first.address)/documents\""))
             let tile = try await ask(.get, "/students/\(own)", as: .guardian).text
             #expect(tile.contains("Отклонено: Это чужая грамота"))
             let paper = try #require(rejected.text.firstMatch(of: /href="(\/documents\/[0-9-]+)"/)).1
             let onPaper = try await ask(.get, String(paper), as: .guardian).text
-            #expect(onPaper.contains("загрузите заново") && onPaper.contains(again))
-            #expect(try await !ask(.get, String(paper), as: .classTeacher).text.contains("загрузите заново"))
+            #expect(onPaper.contains(told) && onPaper.contains(correction))
+            #expect(onPaper.contains("class=\"act main\"") || onPaper.contains("href=\"\(first.address)\""))
+            #expect(try await !ask(.get, String(paper), as: .classTeacher).text.contains(told))
+        }
+    }
+
+    @Test(
+        "what is recorded of an achievement is corrected in a form that is filled with it; a refusal keeps what was typed"
+    )
+    func correction() async throws {
+        let school = try await ServedSchool.made()
+        let own = try await withoutScan(school, of: school.own)
+        let foreign = try await withoutScan(school, of: school.other)
+        try await school.serve { ask async throws in
+            let form = try await ask(.get, own.address + "/correct", as: .guardian).text
+            #expect(form.contains("value=\"\(own.title)\""))
+            let right: KeyValuePairs = [
+                "title": own.title, "type": "contest", "level": "national", "date": "2026-02-01", "result": "92 балла",
+            ]
+            let wrong: KeyValuePairs = [
+                "title": own.title, "type": "contest", "level": "national", "date": "2099-01-01",
+                "subject": "Астрономия",
+            ]
+            let corrected = try await ask(
+                .post, own.address + "/correct", as: .guardian, body: bytes(right), Self.form)
+            #expect(corrected.headers[.location] == own.address + "?done=achievement-corrected")
+            #expect(try await ask(.get, own.address, as: .guardian).text.contains("92 балла"))
+            var headers = Self.form
+            headers[.referer] = "http://127.0.0.1" + own.address + "/correct"
+            let refused = try await ask(
+                .post, own.address + "/correct", as: .guardian, body: bytes(wrong), headers)
+            #expect(refused.status == .badRequest && refused.text.contains("Астрономия"))
+            let others = try await ask(
+                .post, foreign.address + "/correct", as: .guardian, body: bytes(wrong), Self.form)
+            #expect(others.status == .notFound)
+            #expect(try await ask(.get, foreign.address + "/correct", as: .guardian).status == .notFound)
+            #expect(try await ask(.get, own.address + "/correct", as: .director).status == .forbidden)
         }
     }
 

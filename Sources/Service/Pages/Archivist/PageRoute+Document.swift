@@ -73,7 +73,7 @@ extension Page {
         side.append(
             Section(.facts(facts(card, call) + (explanation.map { DecisionForm.facts($0, call) } ?? []))))
         side += card.achievements.flatMap { achievement in
-            [achievementFacts(achievement, call)] + wayAfterRejection(of: achievement, call)
+            [achievementFacts(achievement, call)] + ways(of: achievement, call)
                 + decision(
                     on: achievement, needsSource: document.source == nil,
                     back: "/documents/\(document.accessionNumber)", call)
@@ -131,6 +131,12 @@ extension Page {
             + [Fact(call.say(DocumentPageWords.identifier), Cell(document.id.description, isCode: true))]
     }
 
+    private static func ways(of achievement: Achievement, _ call: PageCall) -> [Section] {
+        let rejected = wayAfterRejection(of: achievement, call)
+        let correction = wayToCorrection(of: achievement, call)
+        return rejected.isEmpty && !correction.isEmpty ? [Section(.acts(correction))] : rejected
+    }
+
     private static func achievementFacts(_ achievement: Achievement, _ call: PageCall) -> Section {
         Section(
             call.say(DocumentPageWords.proves),
@@ -138,7 +144,9 @@ extension Page {
                 [
                     Fact(
                         call.say(PageWords.title),
-                        Cell(achievement.title, badges: [achievement.status.badge(call.language)])),
+                        Cell(
+                            achievement.title, href: call.may(.achievementList) ? achievement.address : nil,
+                            badges: [achievement.status.badge(call.language)])),
                     Fact(call.say(AchievementWords.whyRejected), achievement.rejectionReason),
                 ].compactMap { $0 } + facts(achievement, call)))
     }

@@ -109,6 +109,7 @@ enum PageNavigation {
 enum PageNotice: String, Sendable {
     case uploaded, alreadyThere = "already-there", confirmed, rejected, saved, added, disabled, enabled, done
     case deleted, signed
+    case achievementCorrected = "achievement-corrected"
     case consentRecorded = "consent-recorded", inventoriesRecorded = "inventories-recorded"
     case inventoryApproved = "inventory-approved"
     case actDrafted = "act-drafted", actAgreed = "act-agreed", actApproved = "act-approved"
@@ -151,6 +152,8 @@ enum PageNotice: String, Sendable {
         case .confirmed: Phrase("Достижение подтверждено.", "The achievement is confirmed.")
         case .rejected:
             Phrase("Достижение отклонено, причина записана.", "The achievement is rejected; the reason is kept.")
+        case .achievementCorrected:
+            Phrase("Сведения о достижении исправлены.", "What is recorded of the achievement is corrected.")
         case .saved: Phrase("Сохранено.", "Saved.")
         case .added: Phrase("Добавлено.", "Added.")
         case .disabled: Phrase("Учётная запись отключена.", "The account is disabled.")

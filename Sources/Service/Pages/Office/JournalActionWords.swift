@@ -20,6 +20,7 @@ enum JournalActionWords {
         "consent.withdrawn": Phrase("согласие отозвано", "consent withdrawn"),
         "consent.listed": Phrase("открыт список согласий", "list of consents looked at"),
         "achievement.added": Phrase("внесено достижение", "achievement entered"),
+        "achievement.corrected": Phrase("исправлены сведения о достижении", "achievement corrected"),
         "achievement.confirmed": Phrase("достижение подтверждено", "achievement confirmed"),
         "achievement.rejected": Phrase("достижение отклонено", "achievement rejected"),
         "achievement.listed": Phrase("открыт список достижений", "list of achievements looked at"),

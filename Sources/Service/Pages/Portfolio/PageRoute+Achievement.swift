@@ -14,7 +14,7 @@ extension PageRoute {
         ) { try await addEvidence($0) },
     ]
 
-    private static func listing(_ call: PageCall) throws -> AchievementListing {
+    static func listing(_ call: PageCall) throws -> AchievementListing {
         let id = try call.part("id")
         guard
             let found = try call.archive.achievements(call.part("student"))
@@ -62,7 +62,7 @@ extension Page {
                             Fact(call.say(PageWords.paper), Cell($0.description, href: "/documents/\($0)"))
                         }))
         ]
-        sections += wayAfterRejection(of: achievement, call)
+        sections += wayAfterRejection(of: achievement, isHere: true, call)
         if listing.documents.isEmpty {
             sections.append(Section(.notice(.wait, call.say(AchievementWords.noScan))))
         }
@@ -75,29 +75,36 @@ extension Page {
         }
         return Page(
             title: achievement.title,
-            crumbs: call.may(.studentRead) ? [Link(call.say(EnteringWords.portfolio), owner)] : [], sections: sections)
+            crumbs: call.may(.studentRead) ? [Link(call.say(EnteringWords.portfolio), owner)] : [],
+            actions: wayToCorrection(of: achievement, call), sections: sections)
     }
 
     /// To a family: what it can do about an achievement that was rejected, and where.
-    static func wayAfterRejection(of achievement: Achievement, _ call: PageCall) -> [Section] {
+    ///
+    /// - Parameter isHere: on the achievement's own page, which has the form for a new scan.
+    static func wayAfterRejection(
+        of achievement: Achievement, isHere: Bool = false, _ call: PageCall
+    ) -> [Section] {
         guard achievement.status == .rejected, call.actor.role.isFamily else { return [] }
-        guard call.may(.achievementAdd), call.may(.documentUpload) else {
+        guard call.may(.achievementCorrect), call.may(.documentUpload) else {
             return [Section(.notice(.wait, call.say(AchievementWords.askTeacher)))]
         }
-        return [
-            Section(.notice(.wait, call.say(AchievementWords.tryAgain))),
-            Section(
-                .acts([
-                    .link(
-                        call.say(AchievementWords.uploadAgain), "/students/\(achievement.studentID)/achievements/new",
-                        .main)
-                ])),
-        ]
+        let sections = [Section(.notice(.wait, call.say(AchievementWords.tryAgain)))]
+        let newScan = Act.link(call.say(AchievementWords.addScan), achievement.address, .main)
+        return isHere ? sections : sections + [Section(.acts([newScan] + wayToCorrection(of: achievement, call)))]
+    }
+
+    /// To whoever may put right what is said of it.
+    static func wayToCorrection(of achievement: Achievement, _ call: PageCall) -> [Act] {
+        let isClosed = call.actor.role.isFamily && achievement.status == .confirmed
+        guard call.may(.achievementCorrect), !isClosed else { return [] }
+        return [.link(call.say(AchievementWords.correct), achievement.address + "/correct")]
     }
 
     /// What stands of an achievement wherever it is looked at.
     static func facts(_ achievement: Achievement, _ call: PageCall) -> [Fact] {
         [
+            Fact(call.say(AchievementWords.rejectedBefore), achievement.rejectedBefore),
             Fact(call.say(PageWords.type), call.say(type: achievement.type)),
             Fact(call.say(PageWords.level), achievement.level.phrase.text(in: call.language)),
             Fact(call.say(PageWords.place), achievement.place.map { call.say(place: $0) }),
@@ -133,15 +140,19 @@ extension Page {
 enum AchievementWords {
     static let addScan = Phrase("Приложить скан", "Add a scan")
     static let whyRejected = Phrase("Почему отклонено", "Why it is rejected")
+    static let correct = Phrase("Исправить сведения", "Correct what is recorded")
+    static let waitsAgain = Phrase(
+        "Исправленное снова ждёт решения классного руководителя.",
+        "What is corrected waits for the class teacher's decision again.")
+    static let rejectedBefore = Phrase("Раньше отклонялось", "Rejected before")
     static let askTeacher = Phrase(
         "Обратитесь к классному руководителю: он скажет, что исправить.",
         "Ask the class teacher what is to be put right.")
     static let tryAgain = Phrase(
-        "Приложите к достижению новый скан – оно снова уйдёт на подтверждение; неверны сведения – загрузите заново. "
+        "Приложите новый скан или исправьте сведения – достижение снова уйдёт на подтверждение. "
             + "Не ясно, что исправить, – обратитесь к классному руководителю.",
-        "Add a new scan to the achievement, and it waits to be confirmed again; if what was entered is wrong, upload again. "
-            + "If that is not clear, ask the class teacher.")
-    static let uploadAgain = Phrase("Загрузить снова", "Upload again")
+        "Add a new scan, or correct what is recorded: the achievement waits to be confirmed again. "
+            + "If it is not clear what to put right, ask the class teacher.")
     static func rejected(_ reason: String) -> Phrase { Phrase("Отклонено: \(reason)", "Rejected: \(reason)") }
     static let noScan = Phrase(
         "Скана ещё нет: подтвердить достижение нельзя, пока его не приложат.",

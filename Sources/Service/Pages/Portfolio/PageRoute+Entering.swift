@@ -44,7 +44,8 @@ extension PageRoute {
             done: receipt.outcome == .added ? .uploaded : .alreadyThere)
     }
 
-    private static func achievement(_ fields: FormFields, _ actor: Actor) throws -> AchievementDraft {
+    /// What a form says of an achievement.
+    static func achievement(_ fields: FormFields, _ actor: Actor) throws -> AchievementDraft {
         guard let title = fields["title"] else { throw ServiceError.fieldMissing(PageWords.title) }
         guard let type = fields["type"] else { throw ServiceError.fieldMissing(PageWords.type) }
         guard let level: AchievementLevel = try fields.value("level") else {
@@ -66,39 +67,22 @@ extension Page {
         let name = try student.flatMap { student in
             call.may(.studentRead) ? try call.archive.student(student).listing.student.name.description : nil
         }
-        let types = try call.archive.achievementTypes().map { ($0.code, $0.phrase.text(in: call.language)) }
-        func choice<Value: NamedValue>(_ type: Value.Type, _ first: String? = nil) -> Field.Kind {
-            .choice(
-                (first.map { [("", $0)] } ?? [])
-                    + Value.allCases.map { ($0.rawValue, $0.phrase.text(in: call.language)) })
-        }
         var fields = [
             Field(
                 "files", call.say(PageWords.files), .file(accept: PageWords.accept, several: true),
-                hint: call.say(PageWords.filesHint), isRequired: true),
-            Field("title", call.say(PageWords.title), isRequired: true),
-            .kind(call),
-            Field(
-                "type", call.say(PageWords.type), .choice([("", call.say(EnteringWords.choose))] + types),
-                isRequired: true),
-            Field(
-                "level", call.say(PageWords.level), choice(AchievementLevel.self, call.say(EnteringWords.choose)),
-                isRequired: true),
-            Field("date", call.say(PageWords.date), .date, isRequired: true),
-            Field(
-                "place", call.say(PageWords.place),
-                suggestions: AchievementPlace.allCases.map { $0.phrase.text(in: call.language) }),
-            Field("result", call.say(PageWords.result)),
-            Field("subject", call.say(PageWords.subject)),
-            Field("teacher", call.say(PageWords.teacher)),
-            Field("category", call.say(PageWords.category), choice(AchievementCategory.self, "—")),
+                hint: call.say(PageWords.filesHint), isRequired: true)
+        ]
+        var said = try Field.achievement(nil, call)
+        said.insert(.kind(call), at: 1)
+        fields += said
+        fields += [
             Field("number", call.say(EnteringWords.numberOnPaper)),
             Field("issuer", call.say(EnteringWords.issuer)),
         ]
         if !call.actor.role.isFamily {
             fields.append(.source(call, hint: call.say(EnteringWords.sourceHint)))
         }
-        fields.append(Field("outside", call.say(PageWords.outside), .check))
+        fields.append(.outside(nil, call))
         if student == nil {
             fields.insert(
                 Field(

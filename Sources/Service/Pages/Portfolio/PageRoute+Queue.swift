@@ -10,9 +10,9 @@ extension PageRoute {
             guard let next = waiting.first(where: { !skipped.contains($0.achievement.id.description) }) else {
                 return .page(.emptyQueue(hasSkipped: !waiting.isEmpty, call))
             }
-            // One of its papers is looked at, the first unless another is asked for.
+            // One of its papers is looked at, the last that came unless another is asked for.
             let asked = call.query["paper"]
-            let number = next.documents.first { $0.description == asked } ?? next.documents.first
+            let number = next.documents.first { $0.description == asked } ?? next.documents.last
             let card = try number.map { try call.archive.show($0.description) }
             let scan = try card.map { (card: $0, shown: try ShownScan($0.document, call)) }
             return .page(.queue(next, scan, waiting.count, call))
@@ -57,7 +57,8 @@ extension Page {
         if let scan {
             side.append(
                 confirming(
-                    achievement, needsSource: scan.card.document.source == nil, back: here, call))
+                    achievement, needsSource: scan.card.document.source == nil || listing.documents.count > 1,
+                    back: here, call))
         } else {
             side.append(Section(.notice(.wait, call.say(QueueWords.noScan))))
             side.append(
@@ -66,10 +67,12 @@ extension Page {
         side.append(rejecting(achievement, back: here, call))
         side.append(
             Section(
-                .acts([
-                    .link(
-                        call.say(QueueWords.later), address(skipping: skipped + [achievement.id.description]), key: "s")
-                ])))
+                .acts(
+                    wayToCorrection(of: achievement, call) + [
+                        .link(
+                            call.say(QueueWords.later), address(skipping: skipped + [achievement.id.description]),
+                            key: "s")
+                    ])))
         return Page(
             title: call.say(QueueWords.title), lead: call.say(QueueWords.waiting(count)),
             sections: [Section(.columns([papers(listing, scan, here, call), side]))])
