@@ -11,38 +11,10 @@ struct AchievementCorrect: ArchiveCommand {
     @Option(help: ArgumentHelp(CommandWords.titleHelp, CommandWords.text))
     var title: String?
 
-    @Option(help: ArgumentHelp(CommandWords.typeHelp, CommandWords.word))
-    var type: String?
-
-    @Option(
-        help: ArgumentHelp(CommandWords.levelHelp, CommandWords.word),
-        completion: .list(AchievementLevel.allCases.map(\.spoken)))
-    var level: String?
-
-    @Option(help: ArgumentHelp(CommandWords.dateHelp, CommandWords.day))
-    var date: String?
-
-    @Option(
-        help: ArgumentHelp(CommandWords.placeHelp, CommandWords.text),
-        completion: .list(AchievementPlace.allCases.map(\.spoken)))
-    var place: String?
-
-    @Option(help: ArgumentHelp(CommandWords.resultHelp, CommandWords.text))
-    var result: String?
-
-    @Option(
-        help: ArgumentHelp(CommandWords.categoryHelp, CommandWords.word),
-        completion: .list(AchievementCategory.allCases.map(\.rawValue)))
-    var category: String?
+    @OptionGroup var fields: AchievementFields
 
     @Flag(inversion: .prefixedNo, help: ArgumentHelp(CommandWords.outsideHelp))
     var outside: Bool?
-
-    @Option(help: ArgumentHelp(CommandWords.subjectHelp, CommandWords.text))
-    var subject: String?
-
-    @Option(help: ArgumentHelp(CommandWords.teacherHelp, CommandWords.name))
-    var teacher: String?
 
     @Option(
         help: ArgumentHelp(CommandWords.clearHelp, CommandWords.word),
@@ -54,13 +26,10 @@ struct AchievementCorrect: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let correction = AchievementCorrection(
-            title: title, type: ParsedValues.filled(type),
-            level: try ParsedValues.named(AchievementLevel.self, ParsedValues.filled(level), option: "--level"),
-            place: ParsedValues.filled(place).map(AchievementPlace.normalized), result: ParsedValues.filled(result),
-            category: try ParsedValues.named(
-                AchievementCategory.self, ParsedValues.filled(category), option: "--category"),
-            isOutsideSchool: outside, achievedOn: try ParsedValues.day(ParsedValues.filled(date), option: "--date"),
-            subject: ParsedValues.filled(subject), teacher: ParsedValues.filled(teacher),
+            title: title, type: ParsedValues.filled(fields.type), level: try fields.levelGiven(),
+            place: fields.placeGiven, result: ParsedValues.filled(fields.result),
+            category: try fields.categoryGiven(), isOutsideSchool: outside, achievedOn: try fields.dayGiven(),
+            subject: ParsedValues.filled(fields.subject), teacher: ParsedValues.filled(fields.teacher),
             clear: try clear.compactMap {
                 try ParsedValues.named(AchievementCorrection.ClearedField.self, $0, option: "--clear")
             })

@@ -2,8 +2,8 @@ import Archive
 import ArchiveModel
 import ArgumentParser
 
-/// The fields of an achievement, as `upload` and `achievement add` take them.
-struct AchievementOptions: ParsableArguments {
+/// What is said of an achievement besides its title.
+struct AchievementFields: ParsableArguments {
     @Option(help: ArgumentHelp(CommandWords.typeHelp, CommandWords.word))
     var type: String?
 
@@ -28,14 +28,31 @@ struct AchievementOptions: ParsableArguments {
         completion: .list(AchievementCategory.allCases.map(\.rawValue)))
     var category: String?
 
-    @Flag(help: ArgumentHelp(CommandWords.outsideHelp))
-    var outside = false
-
     @Option(help: ArgumentHelp(CommandWords.subjectHelp, CommandWords.text))
     var subject: String?
 
     @Option(help: ArgumentHelp(CommandWords.teacherHelp, CommandWords.name))
     var teacher: String?
+
+    func levelGiven() throws -> AchievementLevel? {
+        try ParsedValues.named(AchievementLevel.self, ParsedValues.filled(level), option: "--level")
+    }
+
+    func dayGiven() throws -> CalendarDay? { try ParsedValues.day(ParsedValues.filled(date), option: "--date") }
+
+    func categoryGiven() throws -> AchievementCategory? {
+        try ParsedValues.named(AchievementCategory.self, ParsedValues.filled(category), option: "--category")
+    }
+
+    var placeGiven: String? { ParsedValues.filled(place).map(AchievementPlace.normalized) }
+}
+
+/// The fields of an achievement, as `upload` and `achievement add` take them.
+struct AchievementOptions: ParsableArguments {
+    @OptionGroup var fields: AchievementFields
+
+    @Flag(help: ArgumentHelp(CommandWords.outsideHelp))
+    var outside = false
 
     @Flag(name: .customLong("by-family"), help: ArgumentHelp(CommandWords.byFamilyHelp))
     var isByFamily = false
@@ -43,9 +60,10 @@ struct AchievementOptions: ParsableArguments {
     /// The first of these options that was given; nil: no achievement is meant.
     var firstGiven: String? {
         let given: [(String, Bool)] = [
-            ("--type", type != nil), ("--level", level != nil), ("--date", date != nil), ("--place", place != nil),
-            ("--result", result != nil), ("--category", category != nil), ("--outside", outside),
-            ("--subject", subject != nil), ("--teacher", teacher != nil), ("--by-family", isByFamily),
+            ("--type", fields.type != nil), ("--level", fields.level != nil), ("--date", fields.date != nil),
+            ("--place", fields.place != nil), ("--result", fields.result != nil),
+            ("--category", fields.category != nil), ("--outside", outside), ("--subject", fields.subject != nil),
+            ("--teacher", fields.teacher != nil), ("--by-family", isByFamily),
         ]
         return given.first { $0.1 }?.0
     }
@@ -53,23 +71,23 @@ struct AchievementOptions: ParsableArguments {
     /// What lacks of the three fields that every achievement has, in words.
     var missing: [Phrase] {
         var missing: [Phrase] = []
-        if ParsedValues.filled(type) == nil { missing.append(CommandWords.missingType) }
-        if ParsedValues.filled(level) == nil { missing.append(CommandWords.missingLevel) }
-        if ParsedValues.filled(date) == nil { missing.append(CommandWords.missingDate) }
+        if ParsedValues.filled(fields.type) == nil { missing.append(CommandWords.missingType) }
+        if ParsedValues.filled(fields.level) == nil { missing.append(CommandWords.missingLevel) }
+        if ParsedValues.filled(fields.date) == nil { missing.append(CommandWords.missingDate) }
         return missing
     }
 
     /// Throws `option-missing` for what lacks.
     func draft(title: String) throws -> AchievementDraft {
-        let level = try ParsedValues.named(AchievementLevel.self, ParsedValues.filled(level), option: "--level")
-        let day = try ParsedValues.day(ParsedValues.filled(date), option: "--date")
-        guard let type = ParsedValues.filled(type), let level, let day else { throw ArchiveError.missing(missing) }
+        let (level, day) = (try fields.levelGiven(), try fields.dayGiven())
+        guard let type = ParsedValues.filled(fields.type), let level, let day else {
+            throw ArchiveError.missing(missing)
+        }
         return AchievementDraft(
-            title: title, type: type, level: level,
-            place: ParsedValues.filled(place).map(AchievementPlace.normalized), result: ParsedValues.filled(result),
-            category: try ParsedValues.named(AchievementCategory.self, category, option: "--category"),
-            isOutsideSchool: outside, achievedOn: day, subject: ParsedValues.filled(subject),
-            teacher: ParsedValues.filled(teacher), enteredByFamily: isByFamily)
+            title: title, type: type, level: level, place: fields.placeGiven,
+            result: ParsedValues.filled(fields.result), category: try fields.categoryGiven(), isOutsideSchool: outside,
+            achievedOn: day, subject: ParsedValues.filled(fields.subject),
+            teacher: ParsedValues.filled(fields.teacher), enteredByFamily: isByFamily)
     }
 }
 
