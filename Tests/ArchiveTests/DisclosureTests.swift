@@ -190,6 +190,38 @@ struct DisclosureTests {
             } == "portfolio-not-for")
     }
 
+    @Test("a portfolio in one zip is the page and the originals where the page leads; what stays out is told before")
+    func portfolioZip() throws {
+        let issue = try issue()
+        let archive = issue.school.archive
+        let student = issue.student.id.description
+        let request = try archive.recordRequest(.access, of: student, document: nil, receivedOn: nil, basis: nil)
+            .request.number
+        let plan = try archive.planPortfolio(request)
+        #expect(plan.documents == 2 && plan.shared == [issue.shared] && plan.capacity == .guardian)
+        let other = try archive.recordRequest(.inaccurate, of: student, document: nil, receivedOn: nil, basis: nil)
+        #expect(code { try archive.planPortfolio(other.request.number) } == "not-an-access-request")
+        #expect(code { try archive.planPortfolio("2026-77") } == "request-unknown")
+
+        let draft = PortfolioDraft(student: student, requester: "Ветров Олег Янович", request: request)
+        let portfolio = try archive.releasePortfolioZip(draft)
+        let reader = try archive.openZip(portfolio)
+        var bytes: [UInt8] = []
+        while let piece = try reader.next(maximumBytes: 10_000) { bytes += piece }
+        let zip = Data(bytes)
+        let links = portfolio.release.page.matches(of: /href="(documents\/[^"]+)"/).map { String($0.output.1) }
+        #expect(links == ["documents/\(issue.own)-1.jpeg"])
+        for name in links + [Archive.portfolioIndexName] { #expect(zip.range(of: Data(name.utf8)) != nil, "\(name)") }
+        #expect(zip.range(of: Data("documents/\(issue.shared)".utf8)) == nil)
+        #expect(
+            zip.range(of: try Data(contentsOf: URL(filePath: SandboxSchool.samples + "/scans/scan-01.jpg"))) != nil)
+        #expect(zip.range(of: Data(portfolio.release.page.utf8)) != nil)
+        // Read to its end, and still open: who sends it says when it has left.
+        #expect(try archive.request(request).request.answer == nil)
+        #expect(try archive.answerRequest(with: portfolio.release).request.answer?.outcome == .granted)
+        #expect(code { try archive.releasePortfolioZip(draft) } == "request-answered")
+    }
+
     @Test("a portfolio that could not be written leaves its request open")
     func portfolioCutOff() throws {
         let issue = try issue()

@@ -67,6 +67,7 @@ struct ReadsAreEnteredTests {
                     of: ClassGroup(name: "9А", schoolYear: SchoolYear(containing: archive.today)))
             }
         ),
+        ("plan of a portfolio", { archive, _, _ in _ = try archive.planPortfolio("2026-1") }),
         ("receipt", { archive, _, document in _ = try archive.uploadReceipt(document, as: .html) }),
         ("disclosures", { archive, _, _ in _ = try archive.disclosures() }),
         ("one disclosure", { archive, _, _ in _ = try archive.disclosure("2026-1") }),
@@ -93,6 +94,8 @@ struct ReadsAreEnteredTests {
         let school = try SandboxSchool()
         let student = try #require(try school.archive.students().first { $0.consent == .valid }).student
         let receipt = try school.archive.upload(school.request("scan-01.jpg", student.id.description))
+        _ = try school.archive.recordRequest(
+            .access, of: student.id.description, document: nil, receivedOn: nil, basis: nil)
         _ = try school.archive.recordDisclosure(
             DisclosureDraft(
                 student: student.id.description, requester: "Кто-то Из Семьи", capacity: .guardian, manner: .oral,

@@ -1,5 +1,7 @@
 """The journal of issue: recorded, decided, handed over, brought back; and what nobody may grant."""
 
+import zipfile
+
 import schools
 import watched
 
@@ -25,6 +27,31 @@ def walk(browser, school):
         window.open(address.removeprefix(school.url))
         page.click("form[action$='/return'] button")
         page.wait_for_url("**done=disclosure-returned")
+        complaints += looked_at(window)
+        assert not complaints, "\n".join(complaints)
+
+
+def portfolio(browser, school):
+    """A subject asks for all that is kept of it: one zip, and the request is answered."""
+    number = school.student(schools.CHILD)
+    school.run("request", "record", "access", "--student", number, "--basis", "вх. № 15")
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["archivist"])
+        page = window.page
+        window.open("/requests")
+        page.locator("tr", has_text="доступ").locator("a[href^='/requests/']").first.click()
+        address = page.url.removeprefix(school.url)
+        complaints = looked_at(window)
+        form = page.locator("form[action$='/portfolio']")
+        form.locator("button").click()
+        page.wait_for_selector(".notice.bad")
+        page.fill("[name=requester]", "Заречная Ольга")
+        with page.expect_download() as download:
+            form.locator("button").click()
+        names = zipfile.ZipFile(download.value.path()).namelist()
+        assert names[0] == "index.html" and all(name.startswith("documents/") for name in names[1:]), names
+        window.open(address)
+        assert "исполнено" in page.inner_text("main") and form.count() == 0, "the request is not answered"
         complaints += looked_at(window)
         assert not complaints, "\n".join(complaints)
 
@@ -66,5 +93,6 @@ def looked_at(window):
 
 CHECKS = [
     ("a request is recorded, granted, handed over and brought back", walk),
+    ("a whole portfolio is handed over as one zip, and its request is answered", portfolio),
     ("a third party is refused with the clause, without script too", third_party),
 ]

@@ -94,11 +94,19 @@ extension DisclosureUseCases where Self: DocumentUseCases & UpkeepUseCases {
                 files.append(name)
             }
         }
-        _ = try answerRequest(
-            release.request, .granted, on: nil, note: "журнал выдачи № \(release.listing.number)")
+        try answerRequest(with: release)
         return PortfolioDisclosure(
             listing: release.listing, request: release.request, dueOn: release.dueOn, files: files,
             leftOut: release.leftOut, consentsLeftOut: release.consentsLeftOut)
+    }
+}
+
+extension UpkeepUseCases {
+    /// Enters that all of what was released has left: the access request is granted by it.
+    @discardableResult
+    public func answerRequest(with release: PortfolioRelease) throws -> RequestListing {
+        try answerRequest(
+            release.request, .granted, on: nil, note: "журнал выдачи № \(release.listing.number)")
     }
 }
 
@@ -111,8 +119,15 @@ extension Archive {
     ///
     /// - Throws: `portfolio-not-for` for anybody but the student and a guardian, `student-of-age`, `not-an-access-request`.
     public func releasePortfolio(_ draft: PortfolioDraft) throws -> PortfolioRelease {
+        try releasePortfolio(draft) { _ in }
+    }
+
+    /// - Parameter require: what has to hold of the documents before any of it is entered.
+    func releasePortfolio(
+        _ draft: PortfolioDraft, require: ([ReleasedDocument]) throws -> Void
+    ) throws -> PortfolioRelease {
         let scope = try authorize(.portfolioDisclose)
-        let prepared = try preparePortfolio(draft, scope)
+        let prepared = try preparePortfolio(draft, scope, require: require)
         return PortfolioRelease(
             listing: prepared.listing, request: prepared.request.number, dueOn: prepared.request.lastDay,
             page: prepared.page.html, released: prepared.released,
@@ -139,7 +154,9 @@ extension Archive {
         var page: PrintedPage
     }
 
-    private func preparePortfolio(_ draft: PortfolioDraft, _ scope: Scope) throws -> Prepared {
+    private func preparePortfolio(
+        _ draft: PortfolioDraft, _ scope: Scope, require: ([ReleasedDocument]) throws -> Void
+    ) throws -> Prepared {
         let student = try catalog.read(within: scope) { try $0.resolveStudent(draft.student) }
         let capacity = draft.capacity ?? (student.isOfAge(on: today) ? .student : .guardian)
         guard !capacity.needsGround else { throw ArchiveError.portfolioNotFor(capacity) }
@@ -161,6 +178,8 @@ extension Archive {
             let shared = Set(try all.filter { try session.subjects(of: $0.id).count > 1 }.map(\.id))
             let documents = all.filter { basis != nil || !shared.contains($0.id) }
             let leftOut = all.filter { basis == nil && shared.contains($0.id) }
+            let released = try documents.map { try session.released($0) }
+            try require(released)
             disclosure.steps = [
                 newStep(.granted, on: today),
                 handedOver(documents, as: .copy, sharedBasis: shared.isEmpty ? nil : basis),
@@ -175,7 +194,7 @@ extension Archive {
             index.leaveOut(try session.names(on: leftOut, beside: student))
             return Prepared(
                 listing: try listing(disclosure, in: session), request: request,
-                released: try documents.map { try session.released($0) }, leftOut: leftOut,
+                released: released, leftOut: leftOut,
                 consentsLeftOut: consentsLeftOut,
                 page: PortfolioIndexForm.page(index))
         }

@@ -21,11 +21,19 @@ public enum ZipOfDocuments {
     ///
     /// - Throws: `zip-too-large`.
     public static func files(of documents: [ReleasedDocument]) throws -> [ZippedFile] {
+        try files(of: documents) { name(of: $0.document.files[$1], $1 + 1, in: $0.document) }
+    }
+
+    /// The same under names that something else in the archive leads to.
+    ///
+    /// - Parameter name: of a document's file, whose position counts from 0; each is there once.
+    static func files(
+        of documents: [ReleasedDocument], named name: (ReleasedDocument, _ position: Int) -> String
+    ) throws -> [ZippedFile] {
         let files = documents.flatMap { released in
             released.document.files.enumerated().map { position, file in
                 ZippedFile(
-                    released: released, number: position + 1,
-                    name: name(of: file, position + 1, in: released.document), sizeBytes: file.sizeBytes)
+                    released: released, number: position + 1, name: name(released, position), sizeBytes: file.sizeBytes)
             }
         }
         guard documents.count <= maximumDocuments, files.reduce(0, { $0 + $1.sizeBytes }) <= maximumSizeBytes else {
@@ -96,12 +104,14 @@ public final class ZipReader: @unchecked Sendable {
     private var reader: DocumentReader?
     private var isFinished = false
 
-    fileprivate init(_ files: [ZippedFile], of archive: Archive) throws {
+    /// - Parameter page: a small file of no document, before all others.
+    init(_ files: [ZippedFile], of archive: Archive, after page: (name: String, bytes: [UInt8])? = nil) throws {
         self.archive = archive
         rest = files[...]
         let made = Made()
         self.made = made
         zip = try ZipWriter(.stored) { made.bytes += $0 }
+        if let page { try zip.add(page.name, page.bytes) }
     }
 
     /// The next piece, never empty; nil when the archive is whole.

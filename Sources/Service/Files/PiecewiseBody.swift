@@ -17,8 +17,10 @@ struct PiecewiseBody: Sendable {
     ///   - sizeBytes: nil where nobody knows before it is made.
     ///   - next: reads the next piece, nil at the end; called on a blocking thread, one call at a time. It throws before it
     ///     gives the last piece, if at all.
+    ///   - left: what is to be done once all of it has left, on a blocking thread; never where the connection broke before.
     func body(
-        sizeBytes: Int?, in scope: RequestScope, next: @escaping @Sendable (_ maximumBytes: Int) throws -> ByteBuffer?
+        sizeBytes: Int?, in scope: RequestScope, next: @escaping @Sendable (_ maximumBytes: Int) throws -> ByteBuffer?,
+        left: (@Sendable () throws -> Void)? = nil
     ) async throws -> ResponseBody {
         let first = try await piece(next)
         let (channel, metrics) = (scope.channel, metrics)
@@ -40,6 +42,7 @@ struct PiecewiseBody: Sendable {
             // Only now: whoever takes all but the end of the answer has not taken it.
             try await writer.finish(nil)
             isWhole = true
+            if let left { try await pool.run(left) }
         }
     }
 

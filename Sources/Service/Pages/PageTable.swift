@@ -7,5 +7,6 @@ extension PageRoute {
         + selection + document + decisions + pictures + acts + approvals + nomenclature + nomenclatureDifference
         + nomenclatureDraft + cases + inventories + holds
         + holdQuery
-        + disclosures + requests + leaving + deadlines + reports + checks + users + journal + roster + types + upkeep
+        + disclosures + requests + [requestedPortfolio] + leaving + deadlines + reports + checks + users + journal
+        + roster + types + upkeep
 }

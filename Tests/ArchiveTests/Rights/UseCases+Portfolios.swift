@@ -51,7 +51,20 @@ extension UseCase {
                 PortfolioDraft(student: $1.id, requester: "Кто-то Из Семьи", authorityDocument: "паспорт")
             ).listing
         },
+        .whole("planPortfolio", .portfolioDisclose, otherwise: ["request-unknown"]) {
+            try $0.planPortfolio("2026-777").documents
+        },
+        .child("releasePortfolioZip", .portfolioDisclose) {
+            try $0.releasePortfolioZip(everything(of: $1)).release.listing
+        },
+        .child("openZip", .portfolioDisclose) {
+            try $0.openZip($0.releasePortfolioZip(everything(of: $1))).next(maximumBytes: 1000)?.count ?? 0
+        },
     ]
+
+    private static func everything(of child: Child) -> PortfolioDraft {
+        PortfolioDraft(student: child.id, requester: "Кто-то Из Семьи", authorityDocument: "паспорт")
+    }
 
     private static func asked(of child: Child) -> DisclosureDraft {
         DisclosureDraft(

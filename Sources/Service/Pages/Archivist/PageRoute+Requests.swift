@@ -27,7 +27,7 @@ extension PageRoute {
             }
         },
         .get("/requests/{number}", .action(.requestList)) { call in
-            .page(.request(try call.archive.request(call.part("number")), complaint: nil, call))
+            .page(try shownRequest(call))
         },
         .post("/requests/{number}/extension", .action(.requestExtend)) { call in
             try changing(call, .requestExtended) {
@@ -53,13 +53,22 @@ extension PageRoute {
             return .elsewhere(try change().request.address, done: done)
         } catch let error as ArchiveError where [.usage, .notAllowed].contains(error.category) {
             try call.archive.requireRight(.requestList)
-            return .page(.request(try call.archive.request(call.part("number")), complaint: error.phrase, call))
+            return .page(try shownRequest(call, complaint: error.phrase))
         }
+    }
+
+    /// - Parameter complaint: about what was typed, which stands there still.
+    static func shownRequest(_ call: PageCall, complaint: Phrase? = nil) throws -> Page {
+        let listing = try call.archive.request(call.part("number"))
+        let plan =
+            try listing.asksForPortfolio && call.may(.portfolioDisclose)
+            ? call.archive.planPortfolio(listing.request.number) : nil
+        return .request(listing, plan, complaint: complaint, call)
     }
 }
 
 extension SubjectRequest {
-    fileprivate var address: String { "/requests/\(number)" }
+    var address: String { "/requests/\(number)" }
 }
 
 extension Page {
@@ -112,8 +121,12 @@ extension Page {
 
     // MARK: One of them
 
-    /// - Parameter complaint: about what was typed, which stands there still.
-    static func request(_ listing: RequestListing, complaint: Phrase?, _ call: PageCall) -> Page {
+    /// - Parameters:
+    ///   - plan: of handing over the portfolio that is asked for; nil: none is, or not by whoever looks.
+    ///   - complaint: about what was typed, which stands there still.
+    static func request(
+        _ listing: RequestListing, _ plan: PortfolioPlan?, complaint: Phrase?, _ call: PageCall
+    ) -> Page {
         let request = listing.request
         var sections = complaint.map { [Section(.notice(.bad, call.say($0)))] } ?? []
         if listing.student == nil, request.answer == nil {
@@ -121,6 +134,7 @@ extension Page {
         }
         sections.append(Section(.facts(facts(listing, call))))
         if request.answer == nil {
+            if let plan { sections += portfolioForm(request, plan, call) }
             if call.may(.requestAnswer) { sections += answerForm(listing, call) }
             if call.may(.requestExtend), listing.mayBeExtended { sections += extensionForm(request, call) }
         }
