@@ -1,5 +1,6 @@
 import Archive
 import ArchiveModel
+import Glibc
 
 extension RemoteArchive {
     public var utcOffsetSeconds: Int {
@@ -79,6 +80,25 @@ extension RemoteArchive {
         said.report.findings.forEach(each)
         return said.report
     }
+
+    /// The service checks for however long it takes; whoever waits for the act asks how far it is. One that somebody began
+    /// before is not begun again: its act is the one that comes.
+    public func printStoreCheck(progress: Progress, as format: FormFormat) throws -> PrintedForm {
+        if format == .text { throw ArchiveError.formWithoutText }
+        var check: StoreCheckJSON = try post(Path("store-checks"))
+        while !check.isMade {
+            progress.report(check.done ?? 0, check.total, Phrase("объекты", "objects"))
+            for _ in 0..<Self.pausesBetweenLooks {
+                try surroundings.checkInterrupted()
+                usleep(Self.pauseMicroseconds)
+            }
+            check = try get(Path("store-checks", "last"))
+        }
+        return try form(Path("store-checks", "last", "form"), as: format)
+    }
+
+    private static let pausesBetweenLooks = 10
+    private static let pauseMicroseconds: UInt32 = 50_000
 
     // MARK: The journal
 

@@ -124,6 +124,18 @@ def state(browser, school):
         said = page.inner_text("main")
         assert "Всё цело" in said and "Копии ещё не делали" not in said and "ещё не было" not in said, said
         assert not window.axe()
+        page.get_by_role("button", name="Прочесть всё и составить акт").click()
+        page.wait_for_url("**/upkeep?done=full-check-begun")
+        for _ in range(100):
+            if page.locator("a[href='/upkeep/act']").count():
+                break
+            page.wait_for_timeout(100)
+            window.open("/upkeep")
+        assert "Все файлы целы" in page.inner_text("main")
+        assert not window.axe()
+        for kind, link in (("text/html", "/upkeep/act"), ("application/pdf", "/upkeep/act?format=pdf")):
+            assert page.locator(f"a[href='{link}']").count() == 1, link
+            assert window.fetched(link).headers["content-type"].startswith(kind), link
 
 
 def journal(browser, school):

@@ -24,24 +24,6 @@ extension Archive {
         }
         return try PrintedForm(CaseInventoryForm.page(inventory), as: format)
     }
-
-    /// Checks every original against its SHA-256, and prints the act of it.
-    public func printStoreCheck(progress: Progress = .silent, as format: FormFormat) throws -> PrintedForm {
-        try authorize(.storeVerify)
-        let report = try check(VerifyScope(deep: true), progress: progress) { _ in }
-        let signed = try signedCheckpoint(anchoring: false)
-        let (number, documents) = try catalog.write { session in
-            let ordinal = try session.nextStoreCheckOrdinal(year: today.year)
-            return ("\(today.year)-\(ordinal)", try session.documentCount())
-        }
-        let act = StoreCheckAct(
-            number: number, date: today, organization: settings.organizationName, checkedBy: settings.executor,
-            isDeep: true, objects: report.objects, bytes: report.bytes, documents: documents,
-            findingCount: report.findings.count,
-            findings: report.findings.map { "\($0.subject): \($0.phrase.russian)" },
-            checkpoint: signed.checkpoint, signedNote: signed.note)
-        return try PrintedForm(StoreCheckForm.page(act), as: format)
-    }
 }
 
 extension Session {

@@ -43,7 +43,7 @@ public struct PrintedForm: Sendable {
 }
 
 extension ArchiveError {
-    fileprivate static let formWithoutText = ArchiveError(
+    public static let formWithoutText = ArchiveError(
         .usage, "form-without-text",
         Phrase(
             "Эта форма печатается только на листе: html или pdf.", "This form is printed on a page only: html or pdf."),

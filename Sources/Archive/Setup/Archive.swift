@@ -48,7 +48,18 @@ public final class Archive: Sendable {
     public func acting(as actor: Actor) -> Archive {
         var surroundings = surroundings
         surroundings.actor = actor
-        return Archive(
+        return with(surroundings)
+    }
+
+    /// The same archive, whose long work asks somebody else whether to stop.
+    func interrupted(by check: @escaping @Sendable () throws -> Void) -> Archive {
+        var surroundings = surroundings
+        surroundings.checkInterrupted = check
+        return with(surroundings)
+    }
+
+    private func with(_ surroundings: Surroundings) -> Archive {
+        Archive(
             path: path, isSandbox: isSandbox, settings: settings, surroundings: surroundings, catalog: catalog,
             store: store, reserve: reserve, inspectors: inspectors, ownUploads: ownUploads,
             passwords: passwords, previews: previews, refusals: refusals)

@@ -28,6 +28,7 @@ public protocol UpkeepUseCases {
     func verify(
         _ scope: VerifyScope, progress: Progress, each: @escaping (Finding) -> Void
     ) throws -> VerifyReport
+    func printStoreCheck(progress: Progress, as format: FormFormat) throws -> PrintedForm
     func condition() throws -> StoreCondition
     func journal(limit: Int?, action: String?) throws -> [JournalEntry]
 }

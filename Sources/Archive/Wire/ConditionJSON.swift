@@ -28,6 +28,25 @@ public struct ConditionJSON: Codable, Sendable {
     }
 }
 
+/// How far a full check is, or the act that came of it.
+public struct StoreCheckJSON: Codable, Sendable {
+    /// Objects that were read, and how many there are; the latter nil while that is unknown. Of one that is running.
+    public var done: Int64?
+    public var total: Int64?
+    /// Of the act, once it is made.
+    public var number: String?
+    public var madeOn: CalendarDay?
+    public var findings: Int?
+
+    public var isMade: Bool { number != nil }
+
+    public init(done: Int64, total: Int64?) { (self.done, self.total) = (done, total) }
+
+    public init(_ paper: StoreCheckPaper) {
+        (number, madeOn, findings) = (paper.number, paper.madeOn, paper.findings)
+    }
+}
+
 /// A checkpoint is to be signed.
 public struct CheckpointBody: Codable, Sendable {
     /// Nil: no.

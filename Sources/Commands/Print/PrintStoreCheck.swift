@@ -12,7 +12,7 @@ struct PrintStoreCheck: ArchiveCommand {
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let format = try form.chosen(else: .html)
-        let printed = try invocation.withArchive {
+        let printed = try invocation.withUseCases {
             try $0.printStoreCheck(progress: invocation.progress, as: format)
         }
         try form.give(printed, of: "", invocation)

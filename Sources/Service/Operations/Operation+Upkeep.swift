@@ -93,5 +93,21 @@ extension Operation {
                     deep: body.deep ?? false, maximumSeconds: body.maximumSeconds ?? verificationSeconds)
                 return .value(VerifyJSON(try call.archive.verify(scope) { _ in }))
             }),
+        Operation(
+            "beginStoreCheck", .post, "/store-checks", .action(.storeVerify),
+            .shared { call, work in
+                work.fullCheck.begin(in: call.archive)
+                return .value(try work.fullCheck.state.told())
+            }),
+        Operation(
+            "showStoreCheck", .get, "/store-checks/last", .action(.storeVerify),
+            .shared { _, work in .value(try work.fullCheck.state.told()) }),
+        Operation(
+            "printStoreCheck", .get, "/store-checks/last/form", .action(.storeVerify), query: ["format"],
+            .shared { call, work in
+                let (paper, format) = (try work.fullCheck.state.paper(), try call.format(else: .html))
+                return .form(
+                    try await work.run(isPrint: format == .pdf, for: call.asker) { _ in try paper.printed(as: format) })
+            }),
     ]
 }

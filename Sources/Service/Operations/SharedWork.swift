@@ -13,6 +13,7 @@ final class SharedWork: Sendable {
     let prints: Drawings
     /// Pictures of papers that nobody looked at before.
     let pictures: Drawings
+    let fullCheck = FullCheck()
     let metrics: Metrics
     let pending: PendingUploads
     let views: Gatherer<DocumentView, DocumentCard>
@@ -60,6 +61,7 @@ final class SharedWork: Sendable {
 
     /// After the last use.
     func stop() async {
+        await fullCheck.stop()
         await pool.stop()
         await passwords.stop()
         await prints.stop()

@@ -13,6 +13,7 @@ extension UseCase {
         .whole("condition", .storeVerify) { try $0.condition() },
         .whole("verify", .storeVerify) { try $0.verify(deep: false) { _ in } },
         .whole("verify", .storeVerify) { try $0.verify(VerifyScope(deep: true)) { _ in } },
+        .whole("checkStore", .storeVerify) { try $0.checkStore().number },
         .whole("printStoreCheck", .storeVerify) { try $0.printStoreCheck(as: .html).text },
         .whole("backup", .backupMake) { archive in
             let path = NSTemporaryDirectory() + "larets-copy-\(UUID().uuidString)"

@@ -45,6 +45,21 @@ struct JournalConformanceTests {
             refusal { _ = try school.use(as: "head").proveEntry(0, in: nil, from: nil) } == "notAllowed not-allowed")
     }
 
+    @Test("The act of the full check is drawn up wherever the archive lies", arguments: Place.allCases)
+    func storeCheck(_ place: Place) throws {
+        let school = try ConformanceSchool(place)
+        let archive = try school.use(as: "archive")
+        for number in ["2026-1", "2026-2"] {
+            let act = try archive.printStoreCheck(progress: .silent, as: .html)
+            #expect(act.format == .html && String(decoding: act.bytes, as: UTF8.self).contains(number))
+        }
+        #expect(
+            refusal { _ = try archive.printStoreCheck(progress: .silent, as: .text) } == "usage form-without-text")
+        let teacher = try school.use(as: "teacher")
+        #expect(
+            refusal { _ = try teacher.printStoreCheck(progress: .silent, as: .html) } == "notAllowed not-allowed")
+    }
+
     @Test("How the archive is, with its last backup, is told alike")
     func condition() throws {
         let school = try ConformanceSchool(.folder)

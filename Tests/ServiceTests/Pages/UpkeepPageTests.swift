@@ -1,3 +1,4 @@
+import ArchiveModel
 import Foundation
 import HTTPTypes
 import Testing
@@ -32,6 +33,84 @@ struct UpkeepPageTests {
             let after = try await ask(.get, "/upkeep", as: .administrator)
             #expect(after.text.contains("Что именно, покажет «Проверить сейчас»"))
             #expect(try await ask(.post, "/upkeep/check", as: .teacher, body: [], Self.form).status == .forbidden)
+        }
+    }
+
+    /// The page once the check that is under way is over.
+    private static func checked(_ ask: Asking) async throws -> String {
+        for _ in 0..<600 {
+            let page = try await ask(.get, "/upkeep", as: .administrator).text
+            if !page.contains("Сколько уже прочитано") { return page }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        Issue.record("the check does not end")
+        return ""
+    }
+
+    @Test("the act of the yearly check is begun on the page, and lies there as a page and as PDF under one number")
+    func fullCheck() async throws {
+        let school = try await ServedSchool.made()
+        let archive = school.archive
+        try await school.serve { ask async throws in
+            let before = try await ask(.get, "/upkeep", as: .administrator)
+            #expect(before.text.contains("action=\"/upkeep/act\"") && !before.text.contains("href=\"/upkeep/act"))
+            #expect(try await ask(.get, "/upkeep/act", as: .administrator).status == .notFound)
+            let begun = try await ask(.post, "/upkeep/act", as: .administrator, body: [], Self.form)
+            #expect(begun.headers[.location] == "/upkeep?done=full-check-begun")
+            let page = try await Self.checked(ask)
+            #expect(page.contains("Все файлы целы") && page.contains("href=\"/upkeep/act?format=pdf\""))
+            for _ in 0..<2 {
+                let act = try await ask(.get, "/upkeep/act", as: .archivist)
+                #expect(act.status == .ok && act.text.contains("2026-1") && !act.text.contains("2026-2"))
+            }
+            let paper = try await ask(.get, "/upkeep/act?format=pdf", as: .administrator)
+            #expect(paper.headers[.contentType] == "application/pdf" && paper.text.hasPrefix("%PDF"))
+            for role in Role.ofAccounts where Rights.reach(of: role, for: .storeVerify) == .none {
+                #expect(try await ask(.get, "/upkeep/act", as: role).status == .forbidden, "\(role)")
+                let refused = try await ask(.post, "/upkeep/act", as: role, body: [], Self.form)
+                #expect(refused.status == .forbidden, "\(role)")
+            }
+        }
+        let checks = try archive.journal(limit: nil, action: JournalAction.storeVerifiedDeep.rawValue)
+        #expect(checks.map(\.user) == ["administrator"])
+    }
+
+    @Test("what the full check finds is counted on the page and named in the act")
+    func fullCheckFinds() async throws {
+        let school = try await ServedSchool.made()
+        let objects = school.root + "/objects"
+        let path = try #require(
+            FileManager.default.enumerator(atPath: objects)?.compactMap { $0 as? String }
+                .first { $0.split(separator: "/").count == 2 }
+        )
+        var bytes = try #require(FileManager.default.contents(atPath: objects + "/" + path))
+        bytes[bytes.count - 1] ^= 1
+        try bytes.write(to: URL(filePath: objects + "/" + path))
+        try await school.serve { ask async throws in
+            _ = try await ask(.post, "/upkeep/act", as: .administrator, body: [], Self.form)
+            #expect(try await Self.checked(ask).contains("Найдено повреждений: 1"))
+            let object = String(path.split(separator: "/")[1])
+            #expect(try await ask(.get, "/upkeep/act", as: .administrator).text.contains(object))
+        }
+    }
+
+    @Test("programs begin it, ask how far it is, and take the act; who may not is refused")
+    func fullCheckOfPrograms() async throws {
+        let school = try await ServedSchool.made()
+        try await school.serve { ask async throws in
+            let last = "/api/v1/store-checks/last"
+            #expect(try await ask(.get, last).errorCode == "store-check-missing")
+            #expect(try await ask(.get, last + "/form").errorCode == "store-check-missing")
+            #expect(try await ask(.post, "/api/v1/store-checks").status == .ok)
+            _ = try await Self.checked(ask)
+            let made = try await ask(.get, last)
+            #expect(made.object["number"] as? String == "2026-1" && made.object["findings"] as? Int == 0)
+            #expect(try await ask(.get, last + "/form").text.contains("2026-1"))
+            #expect(try await ask(.get, last + "/form?format=text").errorCode == "form-without-text")
+            for path in [last, last + "/form"] {
+                #expect(try await ask(.get, path, as: .director).errorCode == "not-allowed", "\(path)")
+            }
+            #expect(try await ask(.post, "/api/v1/store-checks", as: .director).errorCode == "not-allowed")
         }
     }
 

@@ -130,6 +130,7 @@ enum PageNotice: String, Sendable {
     case reverificationRecorded = "reverification-recorded"
     case handedOverWithoutConsents = "handed-over-without-consents"
     case draftStored = "draft-stored", draftDiscarded = "draft-discarded"
+    case fullCheckBegun = "full-check-begun"
     case loggedOut = "logged-out"
 
     var tone: Page.Tone {
@@ -211,6 +212,9 @@ enum PageNotice: String, Sendable {
                 "Проект сохранён; в силу он вступит, когда его утвердит директор.",
                 "The draft is stored; it comes into force when the director approves it.")
         case .draftDiscarded: Phrase("Проект убран.", "The draft is discarded.")
+        case .fullCheckBegun:
+            Phrase(
+                "Полная проверка идёт; акт появится здесь.", "The full check is under way; its act will appear here.")
         case .loggedOut: Phrase("Вы вышли.", "You have logged out.")
         }
     }

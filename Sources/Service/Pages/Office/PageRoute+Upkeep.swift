@@ -9,6 +9,13 @@ extension PageRoute {
             let report = try call.archive.verify(VerifyScope(deep: false, maximumSeconds: checkSeconds)) { _ in }
             return .page(try .upkeep(call.archive.condition(), report, call))
         },
+        .post("/upkeep/act", .action(.storeVerify)) { call in
+            call.work.fullCheck.begin(in: call.archive)
+            return .elsewhere("/upkeep", done: .fullCheckBegun)
+        },
+        .get("/upkeep/act", .action(.storeVerify)) { call in
+            .form(try call.work.fullCheck.state.paper().printed(as: call.query.value("format") ?? .html))
+        },
     ]
 
     /// Somebody waits for the answer; the next check goes on where this one stopped.
@@ -45,6 +52,7 @@ extension Page {
                 ])))
         sections += troubles(condition, call)
         sections.append(Section(.facts(facts(condition, call))))
+        sections += fullCheck(call.work.fullCheck.state, call)
         return Page(
             title: call.say(UpkeepWords.title),
             actions: [.post(call.say(UpkeepWords.checkNow), "/upkeep/check", [], .main)], sections: sections)
