@@ -54,6 +54,41 @@ struct DocumentPageTests {
         #expect(!html.contains("<script>alert") && html.contains("&lt;script&gt;"))
     }
 
+    @Test("whoever handed a paper in has a receipt of it, and nobody else; of a shared scan it names no other child")
+    func receipt() async throws {
+        let school = try await ServedSchool.made()
+        let (archive, own, other) = (school.archive, school.ownDocument, school.otherDocument)
+        let students = [school.own, school.other]
+        let shared = try await offPool {
+            try archive.upload(
+                UploadRequest(
+                    files: [.path(ServedSchool.samples + "/scans/scan-06.jpg")], students: students, title: "Команда",
+                    kind: .diploma)
+            ).accessionNumber.description
+        }
+        try await school.serve { ask async throws in
+            for role in [Role.archivist, .classTeacher, .guardian, .student] {
+                let page = try await ask(.get, "/documents/\(own)", as: role)
+                #expect(page.text.contains("href=\"/documents/\(own)/receipt\""), "\(role)")
+                #expect(page.text.contains("href=\"/documents/\(own)/receipt?format=pdf\""), "\(role)")
+                let receipt = try await ask(.get, "/documents/\(own)/receipt", as: role)
+                #expect(receipt.status == .ok && receipt.text.contains(own) && receipt.text.contains("Заречный"))
+            }
+            for role in [Role.classTeacher, .guardian, .student] {
+                #expect(try await ask(.get, "/documents/\(other)/receipt", as: role).status == .notFound, "\(role)")
+                let both = try await ask(.get, "/documents/\(shared)/receipt", as: role)
+                #expect(both.text.contains("Заречный") && !both.text.contains("Лапина"), "\(role)")
+            }
+            let page = try await ask(.get, "/documents/\(own)", as: .director)
+            #expect(page.status == .ok && !page.text.contains("/receipt"))
+            for role in [Role.director, .administrator, .auditor] {
+                #expect(try await ask(.get, "/documents/\(own)/receipt", as: role).status == .forbidden, "\(role)")
+            }
+            let paper = try await ask(.get, "/documents/\(own)/receipt?format=pdf", as: .guardian)
+            #expect(paper.headers[.contentType] == "application/pdf" && paper.text.hasPrefix("%PDF"))
+        }
+    }
+
     @Test("a hold stands in the explanation with its day, beside the rule; and the page draws both")
     func hold() async throws {
         let school = try await ServedSchool.made()

@@ -10,7 +10,10 @@ extension PageRoute {
             let scan = try ShownScan(card.document, call)
             let explanation = call.may(.documentExplain) ? try call.archive.explain(id, asOf: nil) : nil
             return .page(.document(card, scan, explanation, call))
-        }
+        },
+        .get("/documents/{id}/receipt", .action(.documentReceipt)) { call in
+            .form(try call.archive.uploadReceipt(call.part("id"), as: call.query.value("format") ?? .html))
+        },
     ]
 }
 
@@ -84,6 +87,11 @@ extension Page {
                 call.say(DocumentPageWords.download(index + 1, of: document.files.count)),
                 "/api/v1/documents/\(document.accessionNumber)/files/\(index + 1)")
         }
+        let address = "/documents/\(document.accessionNumber)/receipt"
+        let receipt = [
+            Act.link(call.say(DocumentPageWords.receipt), address),
+            .link(call.say(DocumentPageWords.receiptPDF), address + "?format=pdf"),
+        ]
         let correction = Act.post(
             call.say(ReclassificationWords.button), "/selection/reclassify",
             [("document", document.accessionNumber.description)])
@@ -96,7 +104,8 @@ extension Page {
         return Page(
             title: document.title,
             crumbs: call.actor.role.isFamily ? [] : [Link(call.say(SearchWords.title), "/search")],
-            actions: (call.may(.documentDownload) ? downloads : []) + (mayCorrect ? [correction] : [])
+            actions: (call.may(.documentDownload) ? downloads : [])
+                + (call.may(.documentReceipt) ? receipt : []) + (mayCorrect ? [correction] : [])
                 + DecisionForm.acts(explanation, call),
             sections: [Section(.columns([paper, side]))])
     }
@@ -236,6 +245,8 @@ enum DocumentPageWords {
     static let size = Phrase("Размер", "Size")
     static let checksum = Phrase("SHA-256", "SHA-256")
     static let why = Phrase("Почему хранится и до когда", "Why it is here, and until when")
+    static let receipt = Phrase("Расписка", "Receipt")
+    static let receiptPDF = Phrase("Расписка PDF", "Receipt as PDF")
     static let hold = Phrase("запрет на уничтожение", "hold")
     static let earliest = Phrase("Может быть уничтожен с", "May be destroyed from")
     static let deadline = Phrase("Должен быть стёрт до", "Has to be erased by")
