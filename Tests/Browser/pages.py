@@ -12,7 +12,7 @@ PAGES_OF_A_SHAPE = 2
 # Answers that are no pages to look at: the language is a way back, pictures are seen on the pages that show them.
 NOT_PAGES = {"/language", "/documents/{id}/thumbnail", "/documents/{id}/page/{file}"}
 # Forms on paper and files to be saved: asked for, not looked at.
-NO_PAGES = "/print|/consent-form|format=|/roster/sample|/journal/note|/receipt"
+NO_PAGES = "/print|/consent-form|format=|/roster/sample|/journal/note|/journal/proof|/receipt"
 LINKS = "() => Array.from(document.querySelectorAll('a[href]'), link => link.getAttribute('href'))"
 
 

@@ -20,7 +20,9 @@ public enum Reach: String, NamedValue {
 /// Who may do what: one table, pure, printed by `config rights`. What stands in no row is refused.
 ///
 /// Least privilege (152-ФЗ art. 19): whoever runs the machine sees no child's papers, whoever reads the journal sees
-/// nothing else, and the one who drafts an act does not approve it.
+/// nothing else, and the one who drafts an act does not approve it. An administrator has the proof that the journal is
+/// whole (its checkpoint, its signed note and its key), and not those of single entries: an entry says whose papers somebody
+/// looked at, by an id to which the roster gives a name, and one after another these proofs are the journal itself.
 public enum Rights {
     /// How far the right of a role to an action reaches; ``Reach/none`` unless its row says otherwise.
     public static func reach(of role: Role, for action: Action) -> Reach {
@@ -100,6 +102,7 @@ public enum Rights {
         case .checkDraw, .checkRecord, .checkReverify: [.deputyHead: .all, .archivist: .all]
 
         // The machine.
+        // A proof shows its entry in full: who looked at whose portfolio. Whoever may have any of them has all of the journal.
         case .journalList, .journalProve: [.auditor: .all]
         case .journalVerify, .journalKey, .journalSign: [.auditor: .all, .administrator: .all, .director: .all]
         case .storeVerify: [.administrator: .all, .archivist: .all]

@@ -29,6 +29,32 @@ struct JournalPageTests {
         }
     }
 
+    @Test("an auditor takes the proof of an entry, which a stranger checks; nobody else has it or a link to it")
+    func proof() async throws {
+        let school = try await ServedSchool.made()
+        let key = try school.archive.journalKeyCard().key
+        try await school.serve { ask async throws in
+            let page = try await ask(.get, "/journal", as: .auditor)
+            #expect(page.text.contains("href=\"/journal/proof?entry=3\"") && page.text.contains("name=\"entry\""))
+            let proof = try await ask(.get, "/journal/proof?entry=3", as: .auditor)
+            #expect(proof.status == .ok && proof.headers[.contentType] == "application/json")
+            #expect(proof.headers[.contentDisposition]?.contains("attachment; filename=\"proof-3.json\"") == true)
+            let report = try Archive.checkProof(Array(proof.body.readableBytesView), key: key)
+            #expect(report.entry.position == 3 && report.isSigned && report.isKeyGiven)
+            #expect(try await ask(.get, "/journal/proof?entry=999999", as: .auditor).status == .notFound)
+            for wrong in ["", "?entry=", "?entry=x", "?entry=-1"] {
+                #expect(try await ask(.get, "/journal/proof" + wrong, as: .auditor).status == .badRequest, "\(wrong)")
+            }
+            for role in Role.ofAccounts where role != .auditor {
+                #expect(try await ask(.get, "/journal/proof?entry=3", as: role).status == .forbidden, "\(role)")
+                #expect(try await !ask(.get, "/journal", as: role).text.contains("/journal/proof"), "\(role)")
+            }
+            // The journal's own proof is the administrator's, too.
+            let own = try await ask(.get, "/journal", as: .administrator)
+            #expect(own.text.contains("Журнал цел") && own.text.contains("Контрольная точка"))
+        }
+    }
+
     @Test("a school year that cannot be read is told how it is written, and the rest of the search stays")
     func schoolYear() async throws {
         let school = try await ServedSchool.made()

@@ -25,6 +25,23 @@ extension PageRoute {
                         .contentDisposition: Disposition.field(name: name, mediaType: "text/plain", inline: false),
                     ], body: .init(byteBuffer: ByteBuffer(string: signed.note))))
         },
+        .get("/journal/proof", .action(.journalProve)) { call in
+            guard let position = try call.query.parsed("entry", Int.init), position >= 0 else {
+                throw ServiceError.fieldInvalid("entry")
+            }
+            let proof = try call.archive.proveEntry(position, in: nil, from: nil)
+            // As the command line writes it, byte for byte: whoever checks it need not know where it came from.
+            let json = try JSONText(in: .english).bytes(of: proof) + Array("\n".utf8)
+            let mediaType = "application/json"
+            return .response(
+                Response(
+                    status: .ok,
+                    headers: [
+                        .contentType: mediaType,
+                        .contentDisposition: Disposition.field(
+                            name: "proof-\(position).json", mediaType: mediaType, inline: false),
+                    ], body: .init(byteBuffer: ByteBuffer(bytes: json))))
+        },
         .post("/journal/note", .action(.journalSign)) { call in
             _ = try call.archive.signCheckpoint(anchoring: .ifSet)
             return .elsewhere("/journal", done: .signed)
@@ -67,11 +84,32 @@ extension Page {
                     ])
                 } ?? .empty(call.say(JournalWords.noNote), nil)))
         sections.append(Section(.text(call.say(JournalWords.whatFor))))
+        if call.may(.journalProve) { sections += proofForm(of: report.checkpoint.size, call) }
         if call.may(.journalList) { sections += list(entries, call) }
         return Page(
             title: call.say(JournalWords.title),
             actions: call.may(.journalSign) ? [.post(call.say(JournalWords.sign), "/journal/note", [], .main)] : [],
             sections: sections)
+    }
+
+    private static func proof(of entry: JournalRecord) -> Cell {
+        Cell("proof-\(entry.position).json", href: "/journal/proof?entry=\(entry.position)")
+    }
+
+    /// Of an entry that the list below may not reach any more.
+    private static func proofForm(of count: Int, _ call: PageCall) -> [Section] {
+        [
+            Section(call.say(JournalWords.proof), .text(call.say(JournalWords.proofMeans))),
+            Section(
+                .form(
+                    Form(
+                        action: "/journal/proof", isQuery: true,
+                        fields: [
+                            Field(
+                                "entry", call.say(JournalWords.entry), .number,
+                                hint: call.say(JournalWords.entryHint(last: count - 1)), isRequired: true)
+                        ], buttons: [Button(call.say(JournalWords.takeProof), kind: .plain)]))),
+        ]
     }
 
     private static func list(_ entries: [JournalRecord], _ call: PageCall) -> [Section] {
@@ -86,7 +124,7 @@ extension Page {
                 Table(
                     columns: [
                         PageWords.number, JournalWords.time, JournalWords.who, JournalWords.what, JournalWords.on,
-                    ].map(call.say),
+                    ].map(call.say) + (call.may(.journalProve) ? [call.say(JournalWords.proof)] : []),
                     rows: entries.map { entry in
                         let words = JournalActionWords.phrase(of: entry.action)
                         return [
@@ -94,7 +132,7 @@ extension Page {
                             Cell(call.time(entry.at)), Cell(entry.user),
                             words.map { Cell(call.say($0)) } ?? Cell(entry.action, isCode: true),
                             Cell(entry.subject ?? ""),
-                        ]
+                        ] + (call.may(.journalProve) ? [proof(of: entry)] : [])
                     })
             }
     }
