@@ -88,4 +88,13 @@ struct ServiceUnitTests {
             #expect(try school.must(["find", words, "--count", "--json"]).json[0].number("count") == count, "\(words)")
         }
     }
+
+    @Test("each runs as the user whose the archive is, and has the line that gives it the key")
+    func userAndKey() throws {
+        let credential = "#LoadCredentialEncrypted=larets.master-key:/etc/credstore.encrypted/larets.master-key"
+        for unit in try Unit.all() {
+            let (hasUser, hasKey) = (unit.lines.contains("User=larets"), unit.lines.contains(credential))
+            #expect(hasUser && hasKey, "\(unit.name)")
+        }
+    }
 }
