@@ -42,6 +42,7 @@ extension Archive {
         surroundings: Surroundings, progress: Progress = .silent, each: @escaping (Finding) -> Void = { _ in }
     ) throws -> RestoreReport {
         try Rights.require(.backupRestore, of: surroundings.actor)
+        try refuseFolderOfAnother(at: path)
         let place = BackupPlace(path: source)
         guard access(place.owner, F_OK) == 0 else { throw ArchiveError.notABackup(source) }
         guard !FolderRelation.isInside(path, source) else { throw ArchiveError.restoreInsideBackup(path) }

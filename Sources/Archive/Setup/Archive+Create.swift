@@ -18,6 +18,7 @@ extension Archive {
     ) throws -> Archive {
         var surroundings = surroundings
         if let name = surroundings.account { surroundings.actor = .operator(name) }
+        try refuseFolderOfAnother(at: path)
         guard !isArchive(at: path) else { throw ArchiveError.archiveExists(path) }
         guard !isBeingRestored(at: path) else { throw ArchiveError.restoreUnfinished(path) }
         if surroundings.pretendedToday != nil, !sandbox { throw ArchiveError.pretendedDayRefused }

@@ -72,9 +72,12 @@ public final class Archive: Sendable {
     public static func isArchive(at path: String) -> Bool { access(ArchiveLayout(root: path).catalog, F_OK) == 0 }
 
     /// Opens an archive. Reads the catalog only: keys and objects are opened by what needs them.
+    ///
+    /// - Throws: `archive-of-another-user`, before anything of it is opened; `no-archive`, `restore-unfinished`.
     public static func open(
         at path: String, configuration: ConfigurationSources, surroundings: Surroundings
     ) throws -> Archive {
+        try refuseArchiveOfAnother(at: path)
         guard !isBeingRestored(at: path) else { throw ArchiveError.restoreUnfinished(path) }
         return try openWhatIsThere(at: path, configuration: configuration, surroundings: surroundings)
     }

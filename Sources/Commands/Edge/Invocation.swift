@@ -105,7 +105,7 @@ struct Invocation {
                 },
                 pretendedToday: try pretendedToday,
                 checkInterrupted: { try Interruption.check() },
-                actor: .operator(Self.loginName), account: account,
+                actor: .operator(MachineUser.current.name), account: account,
                 onDurableStep: { fault?.passed($0) })
         }
     }
@@ -124,12 +124,6 @@ struct Invocation {
     /// In whose name: `--as` > `LARETS_USER`.
     private var account: String? {
         [options.user, environment["LARETS_USER"]].lazy.compactMap { $0 }.first { !$0.isEmpty }
-    }
-
-    /// Of whoever sits at the machine.
-    private static var loginName: String {
-        guard let entry = getpwuid(geteuid()) else { return "uid-\(geteuid())" }
-        return String(cString: entry.pointee.pw_name)
     }
 
     var progress: Progress {
