@@ -130,6 +130,30 @@ def refused_without_script(browser, school):
         assert "Отказ без сценария" in page.inner_text("main")
 
 
+def group(browser, school):
+    """A diploma of a team: the others are written out, and each of them has it."""
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["archivist"])
+        page = window.page
+        window.open(f"/students/{school.student(schools.CHILD)}/achievements/new")
+        fill(page, "Эстафета четырёх", [school.another("scan-07.jpg")])
+        # Half a name is nobody's: who may be meant is said, and nothing is lost.
+        page.fill("#f-others", "Лапина Софья\nДубравин Марк")
+        window.allowed_statuses = {400}
+        page.click(f"{FORM} button[type=submit]")
+        page.wait_for_selector("[data-status].notice.bad")
+        said = page.inner_text("[data-status]")
+        assert "Лапина Софья Павловна 7А" in said and "Лапина Софья Игоревна 9А" in said, said
+        window.allowed_statuses = set()
+        page.fill("#f-others", "Лапина Софья 9А\nДубравин Марк")
+        page.click(f"{FORM} button[type=submit]")
+        page.wait_for_url("**/documents/*done=uploaded-for-several")
+        told = page.inner_text("main")
+        for name in ("Заречный Тимофей", "Лапина Софья Игоревна", "Дубравин Марк"):
+            assert name in told, f"{name} is not told of"
+        assert not window.axe()
+
+
 def consent_refused(browser, school):
     """Further down on a page: the refusal stands above, and leads to the form."""
     for script in (True, False):
@@ -200,6 +224,7 @@ CHECKS = [
     ("several files are uploaded with a bar that moves", with_progress),
     ("a wrong file is refused in a sentence", refused),
     ("a form that is refused without script comes again filled", refused_without_script),
+    ("a paper of several is entered for each of them", group),
     ("a consent that is refused comes again filled", consent_refused),
     ("without script one logs in, uploads, confirms and logs out", without_script),
     ("a family enters by itself, on a phone", family),

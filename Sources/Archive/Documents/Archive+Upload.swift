@@ -41,7 +41,7 @@ extension Archive {
         let title = SearchText.normalized(request.title).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !title.isEmpty else { throw ArchiveError.titleMissing }
         if let issuedOn = request.issuedOn, issuedOn > today { throw ArchiveError.dayInFuture(issuedOn) }
-        let students = try request.students.map { try session.resolveStudent($0) }
+        let students = try distinctStudents(request.students, in: session)
         if let expected = request.expectedName, let student = students.first,
             WrittenName(expected).givenWordCount(of: student.name) == nil
         {
@@ -67,6 +67,12 @@ extension Archive {
         return CheckedUpload(
             request: request, title: title, students: students, achievementID: achievement?.id, scope: session.scope,
             journalLength: try session.journalLength())
+    }
+
+    /// Whoever is named twice has the paper once.
+    private func distinctStudents(_ names: [String], in session: Session) throws -> [Student] {
+        var seen: Set<StudentID> = []
+        return try names.map { try session.resolveStudent($0) }.filter { seen.insert($0.id).inserted }
     }
 
     /// A heading decides how long a paper is kept, for ever among them: who may not put papers into cases (`case.add`) names

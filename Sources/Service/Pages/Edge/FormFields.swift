@@ -10,17 +10,23 @@ struct FormFields: Sendable {
 
     /// `application/x-www-form-urlencoded` (WHATWG URL §5.1).
     ///
+    /// - Parameter keepingLines: for what was a form before, and not sent by a browser as this.
     /// - Throws: `request-malformed` for what is not UTF-8.
-    init(encoded text: String) throws {
+    init(encoded text: String, keepingLines: Bool = false) throws {
         for pair in text.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            // Lines are ended by CR LF in what a textarea sends; a field keeps its line breaks as spaces.
-            let value = parts.count == 2 ? parts[1].replacing(Self.lineBreak, with: "+") : ""
             guard let name = PercentEncoding.decoded(parts[0].utf8, plusIsSpace: true),
-                let text = PercentEncoding.decoded(value.utf8, plusIsSpace: true)
+                let text = Self.decoded(parts.count == 2 ? parts[1] : "", keepingLines: keepingLines)
             else { throw ServiceError.malformed("Форма не читается.", "The form cannot be read.") }
             add(text, to: name)
         }
+    }
+
+    /// Lines are ended by CR LF in what a textarea sends; a field keeps its line breaks as spaces.
+    private static func decoded(_ value: Substring, keepingLines: Bool) -> String? {
+        let lines = value.split(separator: lineBreak, omittingEmptySubsequences: false)
+        let texts = lines.compactMap { PercentEncoding.decoded($0.utf8, plusIsSpace: true) }
+        return texts.count == lines.count ? texts.joined(separator: keepingLines ? "\r\n" : " ") : nil
     }
 
     private static let lineBreak = "%0D%0A"
@@ -40,6 +46,12 @@ struct FormFields: Sendable {
 
     /// Whether anything at all is asked for.
     var isAsked: Bool { values.values.contains { $0.contains { !$0.isEmpty } } }
+
+    /// Several names in one field, a comma or a line each.
+    func names(_ name: String) -> [String] {
+        exact(name).split { $0 == "," || $0.isNewline }
+            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter { !$0.isEmpty }
+    }
 
     func all(_ name: String) -> [String] { (values[name] ?? []).filter { !$0.isEmpty } }
 

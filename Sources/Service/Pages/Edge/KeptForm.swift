@@ -48,7 +48,7 @@ struct KeptForm: Sendable {
                 let record = try? FormFields(encoded: String(decoding: bytes, as: UTF8.self)),
                 let login = record["login"], let address = record["address"], let origin = record["origin"],
                 let at = record["at"].flatMap({ Int($0) }), seconds - at <= KeptForm.keptSeconds,
-                let fields = try? FormFields(encoded: record.exact("fields"))
+                let fields = try? FormFields(encoded: record.exact("fields"), keepingLines: true)
             else { return nil }
             return KeptForm(
                 login: login, address: address, origin: origin, fields: fields, hadFiles: record.isSet("files"))

@@ -107,7 +107,8 @@ enum PageNavigation {
 
 /// What was just done, told on the page that one is led to. The address carries its code.
 enum PageNotice: String, Sendable {
-    case uploaded, alreadyThere = "already-there", confirmed, rejected, saved, added, disabled, enabled, done
+    case uploaded, uploadedForSeveral = "uploaded-for-several", alreadyThere = "already-there"
+    case confirmed, rejected, saved, added, disabled, enabled, done
     case deleted, signed
     case achievementCorrected = "achievement-corrected"
     case consentRecorded = "consent-recorded", inventoriesRecorded = "inventories-recorded"
@@ -146,6 +147,10 @@ enum PageNotice: String, Sendable {
     var phrase: Phrase {
         switch self {
         case .uploaded: Phrase("Скан принят и лежит на диске.", "The scan was taken in and is on the disk.")
+        case .uploadedForSeveral:
+            Phrase(
+                "Скан принят и лежит на диске. Он записан всем, кто назван ниже как обучающийся.",
+                "The scan was taken in and is on the disk. It belongs to everybody who is named below as a student.")
         case .alreadyThere:
             Phrase(
                 "Не принято: такой скан уже есть, ничего не изменилось.",

@@ -10,7 +10,7 @@ extension PageRoute {
                 let added = try call.archive.addUser(
                     AccountDraft(
                         login: call.form["login"], role: call.form.value("role") ?? .teacher, name: call.form["name"],
-                        classes: names(call.form["classes"]), students: names(call.form["students"]),
+                        classes: call.form.names("classes"), students: call.form.names("students"),
                         password: call.form.exact("password").isEmpty ? nil : call.form.exact("password")))
                 return .elsewhere("/users/\(added.login)", done: .added)
             } catch let error as ArchiveError
@@ -26,7 +26,7 @@ extension PageRoute {
         .post("/users/{login}/relations", .action(.userAssign)) { call in
             try changing(call) {
                 _ = try call.archive.assignUser(
-                    $0, classes: names(call.form["classes"]), students: names(call.form["students"]))
+                    $0, classes: call.form.names("classes"), students: call.form.names("students"))
                 return .saved
             }
         },
@@ -65,11 +65,6 @@ extension PageRoute {
         } catch let error as ArchiveError where error.category == .usage || error.code == "student-unknown" {
             return .page(try .user(account(login, call), complaint: error.phrase, call))
         }
-    }
-
-    /// Several names in one field, a comma between them.
-    private static func names(_ text: String?) -> [String] {
-        (text ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty }
     }
 }
 

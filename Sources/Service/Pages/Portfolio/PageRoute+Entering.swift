@@ -30,13 +30,20 @@ extension PageRoute {
         guard let kind: DocumentKind = try fields.value("kind") else { throw ServiceError.fieldMissing(PageWords.kind) }
         guard let student = named ?? fields["student"] else { throw ServiceError.fieldMissing(PageWords.student) }
         let draft = try achievement(fields, call.actor)
+        // A family enters for its own child alone, whatever comes with its form.
+        let others = call.actor.role.isFamily ? [] : fields.names("others")
         let request = UploadRequest(
-            files: files.map(\.source), students: [student], title: draft.title,
+            files: files.map(\.source), students: [student] + others, title: draft.title,
             kind: kind, number: fields["number"], issuer: fields["issuer"],
             issuedOn: draft.achievedOn, achievement: draft, source: try fields.value("source"),
             acceptDamaged: fields.isSet("accept-damaged"))
         let receipt = try await call.work.uploads(Upload(asker: call.asker, request: request))
-        // The page that comes names the student and the class: where a name was typed, whose it was taken for.
+        // The page that comes names the student and the class: where names were typed, whose it was taken for.
+        if !others.isEmpty {
+            return .elsewhere(
+                "/documents/\(receipt.accessionNumber)",
+                done: receipt.outcome == .added ? .uploadedForSeveral : .alreadyThere)
+        }
         let owner = named ?? receipt.students.first?.id.description ?? student
         return .elsewhere(
             call.may(.studentRead)
@@ -81,6 +88,10 @@ extension Page {
         ]
         if !call.actor.role.isFamily {
             fields.append(.source(call, hint: call.say(EnteringWords.sourceHint)))
+            fields.append(
+                Field(
+                    "others", call.say(EnteringWords.others), .area, hint: call.say(EnteringWords.othersHint),
+                    autocomplete: "off"))
         }
         fields.append(.outside(nil, call))
         if student == nil {
@@ -137,6 +148,10 @@ enum EnteringWords {
     static let numberOnPaper = Phrase("Номер на документе", "Number on the paper")
     static let issuer = Phrase("Кем выдан", "Issued by")
     static let submit = Phrase("Загрузить", "Upload")
+    static let others = Phrase("Ещё чей это документ", "Whose it is besides")
+    static let othersHint = Phrase(
+        "Для диплома группы: ФИО и класс каждого, с новой строки или через запятую. Достижение запишется каждому.",
+        "For a group's diploma: name and class of each, a line or a comma between them. Each gets the achievement.")
     static let studentHint = Phrase("ФИО и класс: Ветрова Агния 4Б.", "Name and class: Ветрова Агния 4Б.")
     static let familyWaits = Phrase(
         "Запись появится сразу, но с отметкой «не подтверждено», пока её не проверит классный руководитель.",
