@@ -154,6 +154,41 @@ def group(browser, school):
         assert not window.axe()
 
 
+def half(school, scan, name):
+    """A scan that breaks off in the middle."""
+    whole = school.another(scan).read_bytes()
+    return school.file(name, whole[:len(whole) // 2])
+
+
+def damaged(browser, school):
+    """A scan that breaks off is refused; after exactly that it can be taken with a mark."""
+    for script in (True, False):
+        with watched.watched(browser, school.url, java_script_enabled=script) as window:
+            window.log_in(*school.accounts["class-teacher"])
+            page = window.page
+            window.open(f"/students/{school.student(schools.CHILD)}/achievements/new")
+            title = f"Половина {'со сценарием' if script else 'без сценария'}"
+            cut = half(school, "scan-08.jpg", f"половина-{script}.jpg")
+            fill(page, title, [cut])
+            tick = page.get_by_label("Принять как есть, с пометкой")
+            assert tick.count() == 0, "it is offered before"
+            window.allowed_statuses = {422}
+            page.click(f"{FORM} button[type=submit]")
+            page.wait_for_selector(".notice.bad")
+            window.allowed_statuses = set()
+            if script:
+                assert not window.axe()
+            else:
+                assert "выбрать ещё раз" in page.inner_text(".wrong")
+                page.set_input_files("#f-files", [cut])
+            tick.check()
+            page.click(f"{FORM} button[type=submit]")
+            page.wait_for_url("**/students/*done=uploaded")
+            page.click(f"text={title}")
+            page.wait_for_url("**/documents/*")
+            assert "обрывается" in page.inner_text("main"), "the mark is not shown"
+
+
 def consent_refused(browser, school):
     """Further down on a page: the refusal stands above, and leads to the form."""
     for script in (True, False):
@@ -225,6 +260,7 @@ CHECKS = [
     ("a wrong file is refused in a sentence", refused),
     ("a form that is refused without script comes again filled", refused_without_script),
     ("a paper of several is entered for each of them", group),
+    ("a scan that breaks off is taken with a mark, after it was refused", damaged),
     ("a consent that is refused comes again filled", consent_refused),
     ("without script one logs in, uploads, confirms and logs out", without_script),
     ("a family enters by itself, on a phone", family),

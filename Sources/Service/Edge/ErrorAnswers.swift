@@ -38,7 +38,11 @@ struct ErrorAnswers: RouterMiddleware {
         if refusal.closesConnection { headers[.connection] = "close" }
         return Response(
             status: refusal.status, headers: headers,
-            body: .init(byteBuffer: body(refusal.code, message, refusal.category)))
+            body: .init(
+                byteBuffer: body(
+                    refusal.code, message, refusal.category,
+                    tick: isPage && AcceptedDamage.isOffered(after: refusal)
+                        ? (name: AcceptedDamage.field, label: AcceptedDamage.label.text(in: context.language)) : nil)))
     }
 
     /// What is nobody's fault but ours.
@@ -49,20 +53,30 @@ struct ErrorAnswers: RouterMiddleware {
             "refused", metadata: ["code": "\(refusal.code)", "kind": "\(String(reflecting: type(of: error)))"])
     }
 
+    /// - Parameter tick: what a page's script puts into the form, so that it can be sent again.
     static func body(
-        _ code: String, _ message: String, _ category: ArchiveError.Category? = nil
+        _ code: String, _ message: String, _ category: ArchiveError.Category? = nil,
+        tick: (name: String, label: String)? = nil
     ) -> ByteBuffer {
         struct Envelope: Encodable {
             struct Refusal: Encodable {
+                struct Tick: Encodable {
+                    let name: String
+                    let label: String
+                }
                 let code: String
                 let message: String
                 let category: String?
+                let tick: Tick?
             }
             let error: Refusal
         }
         // Texts can always be encoded.
         let bytes = try? JSONText(in: nil).bytes(
-            of: Envelope(error: .init(code: code, message: message, category: category?.rawValue)))
+            of: Envelope(
+                error: .init(
+                    code: code, message: message, category: category?.rawValue,
+                    tick: tick.map { Envelope.Refusal.Tick(name: $0.name, label: $0.label) })))
         return ByteBuffer(bytes: bytes ?? [])
     }
 

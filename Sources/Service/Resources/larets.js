@@ -86,11 +86,24 @@ function uploadForm(form) {
             status.textContent = text;
             status.focus();
         };
+        // What can be said of the same files, so that they are taken: only after they were refused.
+        const offer = (tick) => {
+            if (!tick || form.elements.namedItem(tick.name)) return;
+            const label = document.createElement("label");
+            const box = document.createElement("input");
+            [box.type, box.name, box.value] = ["checkbox", tick.name, "1"];
+            label.append(box, tick.label);
+            const field = document.createElement("div");
+            field.className = "check";
+            field.append(label);
+            status.after(field);
+        };
         request.addEventListener("error", () => stop(words.lost));
         request.addEventListener("load", () => {
             let answer = {};
             try { answer = JSON.parse(request.responseText); } catch { /* not JSON: the sentence below will do */ }
             if (request.status < 300 && answer.location) return window.location.assign(answer.location);
+            offer(answer.error && answer.error.tick);
             stop((answer.error && answer.error.message) || words.lost);
         });
         button.disabled = true;

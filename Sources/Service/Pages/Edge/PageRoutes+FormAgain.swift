@@ -73,7 +73,11 @@ extension Page {
         _ address: String, with typed: TypedForm, _ origin: String?, _ refusal: ServiceError, _ scope: RequestScope,
         _ language: Language
     ) -> Page? {
-        let (page, wrongLabel) = refilled(address, with: typed, origin, wrongField: refusal.field, language)
+        // Once it is offered it stays, with whatever else the form is refused for.
+        let offersTick = AcceptedDamage.isOffered(after: refusal) || typed.fields.acceptsDamaged
+        let (page, wrongLabel) = refilled(
+            address, with: typed, origin, wrongField: refusal.field,
+            tick: offersTick ? AcceptedDamage.tick(language) : nil, language)
         var refusal = refusal
         // By the name that it has on the page.
         if let label = wrongLabel { refusal.phrase = RefusalPageWords.notReadable(label) }
@@ -84,15 +88,17 @@ extension Page {
     func refilled(
         _ address: String, with typed: TypedForm, _ origin: String?, told: [Section], _ language: Language
     ) -> Page? {
-        refilled(address, with: typed, origin, wrongField: nil, language).page?.telling(told, language)
+        refilled(address, with: typed, origin, wrongField: nil, tick: nil, language).page?.telling(told, language)
     }
 
     private func refilled(
-        _ address: String, with typed: TypedForm, _ origin: String?, wrongField: String?, _ language: Language
+        _ address: String, with typed: TypedForm, _ origin: String?, wrongField: String?, tick: Field?,
+        _ language: Language
     ) -> (page: Page?, wrongLabel: String?) {
         var filling = FormFilling(
             address: address, fields: typed.fields, origin: origin, wrongField: wrongField,
             filesAgain: typed.hasFiles ? RefusalPageWords.filesAgain.text(in: language) : nil)
+        filling.tick = tick
         var page = self
         page.sections = filling.filled(sections)
         return (filling.isDone ? page : nil, filling.wrongLabel)
@@ -121,6 +127,8 @@ struct FormFilling {
     let filesAgain: String?
     /// The name of the field that the refusal is about.
     let wrongField: String?
+    /// What a form that takes scans has only now, having been refused.
+    var tick: Page.Field?
     private(set) var wrongLabel: String?
     private(set) var isDone = false
 
@@ -151,7 +159,9 @@ struct FormFilling {
         case .form(var form) where !form.isQuery && isSent(form.action):
             isDone = true
             wrongLabel = form.fields.first { $0.name == wrongField }?.label
-            form.fields = form.fields.map(filled) + originFields
+            let offered = form.takesFiles ? [tick].compactMap { $0 } : []
+            let fields = form.fields + offered
+            form.fields = fields.map(filled) + originFields
             form.fold?.isOpen = true
             form.anchor = Self.anchor
             return .form(form)

@@ -32,7 +32,7 @@ extension PageRoute {
             files: files.map(\.source), students: [achievement.studentID.description], title: achievement.title,
             kind: kind, number: fields["number"], issuer: fields["issuer"],
             issuedOn: achievement.achievedOn, achievementID: achievement.id.description,
-            source: try fields.value("source"))
+            source: try fields.value("source"), acceptDamaged: fields.acceptsDamaged)
         let receipt = try await call.work.uploads(Upload(asker: call.asker, request: request))
         return .elsewhere(achievement.address, done: receipt.outcome == .added ? .uploaded : .alreadyThere)
     }

@@ -36,7 +36,7 @@ extension PageRoute {
             files: files.map(\.source), students: [student] + others, title: draft.title,
             kind: kind, number: fields["number"], issuer: fields["issuer"],
             issuedOn: draft.achievedOn, achievement: draft, source: try fields.value("source"),
-            acceptDamaged: fields.isSet("accept-damaged"))
+            acceptDamaged: fields.acceptsDamaged)
         let receipt = try await call.work.uploads(Upload(asker: call.asker, request: request))
         // The page that comes names the student and the class: where names were typed, whose it was taken for.
         if !others.isEmpty {

@@ -47,8 +47,8 @@ extension PageRoute {
         _ = try await call.work.pool.run {
             try call.asker.acting().recordConsent(
                 who, signatory: fields.value("signatory") ?? .guardian, givenOn: fields.day("given"),
-                expiresOn: fields.day("expires"), scan: files.first?.source, acceptDamaged: false,
-                parties: ConsentParties(fields))
+                expiresOn: fields.day("expires"), scan: files.first?.source,
+                acceptDamaged: fields.acceptsDamaged, parties: ConsentParties(fields))
         }
         return .elsewhere(try privacyAddress(call), done: .consentRecorded)
     }
