@@ -22,6 +22,9 @@ public struct SchoolYear: Hashable, Sendable {
     /// The one before.
     public var previous: SchoolYear { SchoolYear(startYear: startYear - 1) }
 
+    /// The one after.
+    public var next: SchoolYear { SchoolYear(startYear: startYear + 1) }
+
     /// The later of its two calendar years, in which a case of this school year closes.
     public var endYear: Int { startYear + 1 }
 }

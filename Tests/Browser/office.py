@@ -111,6 +111,31 @@ def accounts(browser, school):
         assert not window.axe()
 
 
+def new_student(browser, school):
+    """One child, without a roster: by the administrator, who is led to the class."""
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["administrator"])
+        page = window.page
+        window.open("/roster")
+        page.get_by_role("link", name="Новый обучающийся").click()
+        page.wait_for_url("**/students/new")
+        page.fill("#f-surname", "Новикова")
+        page.fill("#f-given", "Ада")
+        page.fill("#f-born", "2018-03-05")
+        page.fill("#f-class", "1б")
+        page.fill("#f-number", schools.CHILD)
+        window.allowed_statuses = {409}
+        page.get_by_role("button", name="Добавить").click()
+        assert "уже есть у другого" in page.inner_text(".notice.bad")
+        assert page.input_value("#f-surname") == "Новикова" and page.input_value("#f-born") == "2018-03-05"
+        window.allowed_statuses = set()
+        page.fill("#f-number", "P-0777")
+        page.get_by_role("button", name="Добавить").click()
+        page.wait_for_url("**/classes/**done=student-added")
+        assert "Новикова Ада" in page.inner_text("main")
+        assert not window.axe()
+
+
 def state(browser, school):
     copy = school.file("copy", None)
     with watched.watched(browser, school.url) as window:
@@ -192,6 +217,7 @@ CHECKS = [
     ("a roster is looked at, then entered", roster),
     ("types are added, renamed, deleted while unused", types),
     ("accounts are made, given classes, disabled", accounts),
+    ("one more student is entered without a roster", new_student),
     ("the store tells of checks and backups", state),
     ("the journal is signed, and the note proves it", journal),
 ]

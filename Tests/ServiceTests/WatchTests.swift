@@ -56,14 +56,17 @@ struct WatchTests {
 
     /// Whatever forms of ours have, filled with them.
     private static let fields = [
-        "again", "authority", "back", "basis", "by", "capacity", "case", "classes", "code", "current", "data", "date",
-        "decision", "document", "documents", "due", "english", "everything", "field", "form", "from", "ground",
+        "accept-damaged", "again", "allowance", "authority", "back", "basis", "born", "by", "capacity", "case",
+        "class", "classes", "code", "current", "data", "date",
+        "decision", "document", "documents", "due", "english", "enrolled", "everything", "field", "form", "from",
+        "given", "ground",
         "issuer",
-        "keep", "kept", "level", "login", "manner", "name", "number", "on", "password", "place", "plan", "planned",
+        "keep", "kept", "label", "level", "login", "manner", "name", "number", "on", "others", "password", "patronymic",
+        "place", "plan", "planned",
         "post",
         "protocol", "purpose", "reason", "received", "representative", "requester", "result", "role", "russian",
-        "secret", "shared", "source", "student", "students", "subject", "table", "target", "teacher", "title", "to",
-        "type", "value", "wanted", "who", "words", canary,
+        "secret", "shared", "source", "student", "students", "subject", "surname", "table", "target", "teacher",
+        "title", "to", "type", "until", "user", "value", "wanted", "who", "words", "year", canary,
     ]
 
     private static func body(_ kind: PageRoute.Body) -> (bytes: [UInt8], type: String)? {

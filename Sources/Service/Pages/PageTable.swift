@@ -8,5 +8,5 @@ extension PageRoute {
         + nomenclatureDraft + cases + inventories + holds
         + holdQuery
         + disclosures + requests + [requestedPortfolio] + leaving + deadlines + reports + checks + users + journal
-        + roster + types + upkeep
+        + roster + newStudent + types + upkeep
 }

@@ -9,6 +9,13 @@ enum FilledForm {
         .contentType: "application/x-www-form-urlencoded", .secFetchSite: "same-origin",
     ]
 
+    /// - Parameter page: that it is on.
+    static func headers(on page: String) -> HTTPFields {
+        var sent: HTTPFields = Self.headers
+        sent[.referer] = "http://127.0.0.1" + page
+        return sent
+    }
+
     static func bytes(_ fields: KeyValuePairs<String, String>) -> [UInt8] {
         Array(
             fields.map { "\(PercentEncoding.encoded($0.key))=\(PercentEncoding.encoded($0.value))" }

@@ -132,6 +132,7 @@ enum PageNotice: String, Sendable {
     case handedOverWithoutConsents = "handed-over-without-consents"
     case draftStored = "draft-stored", draftDiscarded = "draft-discarded"
     case fullCheckBegun = "full-check-begun"
+    case studentAdded = "student-added"
     case loggedOut = "logged-out"
 
     var tone: Page.Tone {
@@ -220,6 +221,10 @@ enum PageNotice: String, Sendable {
         case .fullCheckBegun:
             Phrase(
                 "Полная проверка идёт; акт появится здесь.", "The full check is under way; its act will appear here.")
+        case .studentAdded:
+            Phrase(
+                "Обучающийся внесён. Сканы архив примет, когда будет записано согласие.",
+                "The student is entered. Scans are taken once the consent is recorded.")
         case .loggedOut: Phrase("Вы вышли.", "You have logged out.")
         }
     }

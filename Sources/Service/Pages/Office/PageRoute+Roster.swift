@@ -65,7 +65,10 @@ extension Page {
         sections.append(Section(.text(call.say(RosterWords.nothingIsRemoved))))
         return Page(
             title: call.say(RosterWords.title), lead: call.say(RosterWords.lead),
-            actions: [.link(call.say(RosterWords.getSample), "/roster/sample")], sections: sections)
+            actions: [
+                .link(call.say(RosterWords.getSample), "/roster/sample"),
+                .link(call.say(NewStudentWords.title), "/students/new"),
+            ], sections: sections)
     }
 
     /// On one page; the counts tell of all.

@@ -113,10 +113,11 @@ extension Page {
         let isNarrowed = call.query.isSet("name") || call.query.isSet("class")
         // A family has one or a few: nothing to look through.
         let filter = call.actor.role.isFamily ? [] : [Section(.form(studentFilter(call)))]
+        let actions = call.may(.studentAdd) ? [Act.link(call.say(NewStudentWords.title), "/students/new")] : []
         guard !students.isEmpty else {
             let words = isNarrowed ? ClassWords.nobodyFits : ClassWords.nobody
             return Page(
-                title: call.say(ClassWords.portfolios),
+                title: call.say(ClassWords.portfolios), actions: actions,
                 sections: (isNarrowed ? filter : []) + [Section(.empty(call.say(words), nil))])
         }
         let rows = students.map { listing in
@@ -127,7 +128,7 @@ extension Page {
             ]
         }
         return Page(
-            title: call.say(ClassWords.portfolios),
+            title: call.say(ClassWords.portfolios), actions: actions,
             sections: filter
                 + ListPlace(call.query).table(of: rows, "/students", call) { rows in
                     Table(
