@@ -101,6 +101,14 @@ def accounts(browser, school):
         page.get_by_role("button", name="Сохранить").first.click()
         page.wait_for_url("**/users/novaya?done=saved")
         assert "8Б" in page.inner_text("dl.facts")
+        # The next school year is prepared beside this one.
+        page.select_option("#f-year", index=1)
+        coming = page.input_value("#f-year")
+        page.fill("#f-classes", "8А")
+        page.get_by_role("button", name="Сохранить").first.click()
+        page.wait_for_url("**/users/novaya?done=saved")
+        told = page.inner_text("dl.facts")
+        assert f"Классы, {coming}" in told and "8А" in told and "7А, 8Б" in told, told
         with watched.watched(browser, school.url) as other:
             other.log_in("novaya", "длинный-пароль-12")
             assert "Дубравина Яна" in other.page.inner_text("header"), "the name is not shown"

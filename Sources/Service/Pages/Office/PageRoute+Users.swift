@@ -10,7 +10,8 @@ extension PageRoute {
                 let added = try call.archive.addUser(
                     AccountDraft(
                         login: call.form["login"], role: call.form.value("role") ?? .teacher, name: call.form["name"],
-                        classes: call.form.names("classes"), students: call.form.names("students"),
+                        classes: call.form.names("classes"), schoolYear: call.form.schoolYear("year"),
+                        students: call.form.names("students"),
                         password: call.form.exact("password").isEmpty ? nil : call.form.exact("password")))
                 return .elsewhere("/users/\(added.login)", done: .added)
             } catch let error as ArchiveError
@@ -26,7 +27,8 @@ extension PageRoute {
         .post("/users/{login}/relations", .action(.userAssign)) { call in
             try changing(call) {
                 _ = try call.archive.assignUser(
-                    $0, classes: call.form.names("classes"), students: call.form.names("students"))
+                    $0, classes: call.form.names("classes"), schoolYear: call.form.schoolYear("year"),
+                    students: call.form.names("students"))
                 return .saved
             }
         },
@@ -134,6 +136,7 @@ extension Page {
                 Field(
                     "classes", call.say(HomeWords.classes), value: call.form["classes"],
                     hint: call.say(UserWords.classesHint)),
+                .schoolYear(call, hint: UserWords.yearOfNewHint),
                 Field(
                     "students", call.say(PageWords.students), value: call.form["students"],
                     hint: call.say(UserWords.studentsHint)),
@@ -150,22 +153,11 @@ extension Page {
             ? [] : try call.archive.students(includingLeft: true).filter { account.students.contains($0.student.id) }
         var sections: [Section] = []
         if let complaint { sections.append(Section(.notice(.bad, call.say(complaint)))) }
-        sections.append(
-            Section(
-                .facts(
-                    [
-                        Fact(call.say(PageWords.status), Cell("", badges: [account.badge(call)])),
-                        Fact(call.say(UserWords.login), Cell(account.login, isCode: true)),
-                        Fact(call.say(UserWords.role), account.role.phrase.text(in: call.language)),
-                        Fact(
-                            call.say(HomeWords.classes), account.classes.map(\.description).joined(separator: ", ")),
-                        Fact(
-                            call.say(PageWords.students),
-                            wards.map(\.student.name.description).joined(separator: ", ")),
-                        Fact(
-                            call.say(UserWords.since),
-                            Cell(account.createdOn.text(in: call.language), note: account.createdBy)),
-                    ].compactMap { $0 })))
+        let year = SchoolYear(containing: call.archive.today)
+        if account.role == .classTeacher, !account.classes.contains(where: { $0.schoolYear == year }) {
+            sections.append(Section(.notice(.wait, call.say(UserWords.noClasses(year)))))
+        }
+        sections.append(Section(.facts(facts(account, wards, call))))
         sections += changes(account, wards, address, call)
         let toggle =
             account.disabledOn == nil
@@ -174,6 +166,25 @@ extension Page {
         return Page(
             title: account.name ?? account.login, crumbs: [Link(call.say(UserWords.people), "/users")],
             actions: account.login == call.actor.name ? [] : [toggle], sections: sections)
+    }
+
+    private static func facts(_ account: Account, _ wards: [StudentListing], _ call: PageCall) -> [Fact] {
+        // Which year somebody has which classes for: those of another year give no rights.
+        let classes = Dictionary(grouping: account.classes, by: \.schoolYear).sorted { $0.key > $1.key }
+            .map { year, groups in
+                Fact(call.say(UserWords.classesOf(year)), Cell(groups.map(\.name).joined(separator: ", ")))
+            }
+        let students = wards.map(\.student.name.description).joined(separator: ", ")
+        let before = [
+            Fact(call.say(PageWords.status), Cell("", badges: [account.badge(call)])),
+            Fact(call.say(UserWords.login), Cell(account.login, isCode: true)),
+            Fact(call.say(UserWords.role), Cell(account.role.phrase.text(in: call.language))),
+        ]
+        let after = Fact(
+            call.say(UserWords.since), Cell(account.createdOn.text(in: call.language), note: account.createdBy))
+        var facts = before + classes
+        if let fact = Fact(call.say(PageWords.students), students) { facts.append(fact) }
+        return facts + [after]
     }
 
     private static func changes(
@@ -185,14 +196,15 @@ extension Page {
             let own = account.classes.filter { $0.schoolYear == year }.map(\.name).joined(separator: ", ")
             sections.append(
                 Section(
-                    call.say(UserWords.classesOf(year)),
+                    call.say(HomeWords.classes),
                     .form(
                         Form(
                             action: address + "/relations",
                             fields: [
+                                .schoolYear(call, hint: UserWords.yearHint),
                                 Field(
-                                    "classes", call.say(HomeWords.classes), value: own,
-                                    hint: call.say(UserWords.classesHint), isRequired: true)
+                                    "classes", call.say(HomeWords.classes), value: call.form["classes"] ?? own,
+                                    hint: call.say(UserWords.classesHint), isRequired: true),
                             ], buttons: [Button(call.say(PageWords.save))]))))
         }
         if account.role == .guardian {

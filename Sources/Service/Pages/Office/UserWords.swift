@@ -30,5 +30,16 @@ enum UserWords {
     static let disable = Phrase("Отключить", "Disable")
     static let enable = Phrase("Включить", "Enable")
 
+    static let yearHint = Phrase(
+        "Классы другого года остаются. Следующий готовят заранее: его классы станут видны 1 сентября.",
+        "The classes of another year stay. The next is prepared ahead: its classes are seen from 1 September on.")
+    static let yearOfNewHint = Phrase("Какого года эти классы", "Of which year these classes are")
+
+    static func noClasses(_ year: SchoolYear) -> Phrase {
+        Phrase(
+            "Классов в \(year) учебном году нет: этот человек никого не видит.",
+            "No classes in school year \(year): this person sees nobody.")
+    }
+
     static func classesOf(_ year: SchoolYear) -> Phrase { Phrase("Классы, \(year)", "Classes, \(year)") }
 }
