@@ -144,6 +144,38 @@ def new_student(browser, school):
         assert not window.axe()
 
 
+def tokens(browser, school):
+    """A lost scanner's token is revoked on a page, by whoever it is of; a new one is shown once."""
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["teacher"])
+        page = window.page
+        page.locator("header").get_by_role("link", name="Ветлугина Раиса").click()
+        page.get_by_role("link", name="Токены").click()
+        page.wait_for_url("**/tokens")
+        page.fill("#f-label", "сканер у окна")
+        page.select_option("#f-allowance", "uploading")
+        page.get_by_role("button", name="Выдать токен").click()
+        page.wait_for_selector("h1:has-text('Токен выдан')")
+        secret = re.search(r"larets_\w+", page.inner_text("main")).group()
+        assert not window.axe()
+        page.get_by_role("link", name="Секрет перенесён").click()
+        page.wait_for_url("**/tokens")
+        assert "сканер у окна" in page.inner_text("table") and secret not in page.content()
+    with watched.watched(browser, school.url) as window:
+        window.log_in(*school.accounts["administrator"])
+        page = window.page
+        window.open("/users/teacher")
+        page.get_by_role("link", name="Токены").click()
+        page.wait_for_url("**/tokens?user=teacher")
+        assert not window.axe()
+        page.locator("tr", has_text="сканер у окна").get_by_role("button", name="Отозвать").click()
+        page.wait_for_url("**/tokens?user=teacher&done=token-revoked")
+        assert "сканер у окна" not in page.inner_text("main")
+        answer = window.context.request.get(
+            school.url + "/api/v1/documents", headers={"Authorization": "Bearer " + secret})
+        assert answer.status == 401, answer.status
+
+
 def state(browser, school):
     copy = school.file("copy", None)
     with watched.watched(browser, school.url) as window:
@@ -226,6 +258,7 @@ CHECKS = [
     ("types are added, renamed, deleted while unused", types),
     ("accounts are made, given classes, disabled", accounts),
     ("one more student is entered without a roster", new_student),
+    ("a token is made, shown once, and revoked", tokens),
     ("the store tells of checks and backups", state),
     ("the journal is signed, and the note proves it", journal),
 ]

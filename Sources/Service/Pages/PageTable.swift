@@ -7,6 +7,6 @@ extension PageRoute {
         + selection + document + decisions + pictures + acts + approvals + nomenclature + nomenclatureDifference
         + nomenclatureDraft + cases + inventories + holds
         + holdQuery
-        + disclosures + requests + [requestedPortfolio] + leaving + deadlines + reports + checks + users + journal
-        + roster + newStudent + types + upkeep
+        + disclosures + requests + [requestedPortfolio] + leaving + deadlines + reports + checks + users + tokens
+        + journal + roster + newStudent + types + upkeep
 }

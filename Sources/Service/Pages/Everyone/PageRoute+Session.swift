@@ -116,6 +116,9 @@ extension Page {
         sections.append(
             Section(
                 .form(Form(action: "/password", fields: fields, buttons: [Button(call.say(PageWords.save))]))))
-        return Page(title: say("Мой пароль", "My password"), sections: sections, isNarrow: true)
+        if call.may(.tokenList) {
+            sections.append(Section(.acts([.link(call.say(TokenWords.title), "/tokens")])))
+        }
+        return Page(title: call.say(TokenWords.ownPassword), sections: sections, isNarrow: true)
     }
 }

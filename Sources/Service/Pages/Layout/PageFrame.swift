@@ -132,7 +132,7 @@ enum PageNotice: String, Sendable {
     case handedOverWithoutConsents = "handed-over-without-consents"
     case draftStored = "draft-stored", draftDiscarded = "draft-discarded"
     case fullCheckBegun = "full-check-begun"
-    case studentAdded = "student-added"
+    case studentAdded = "student-added", tokenRevoked = "token-revoked"
     case loggedOut = "logged-out"
 
     var tone: Page.Tone {
@@ -225,6 +225,7 @@ enum PageNotice: String, Sendable {
             Phrase(
                 "Обучающийся внесён. Сканы архив примет, когда будет записано согласие.",
                 "The student is entered. Scans are taken once the consent is recorded.")
+        case .tokenRevoked: Phrase("Токен отозван и больше не действует.", "The token is revoked and works no more.")
         case .loggedOut: Phrase("Вы вышли.", "You have logged out.")
         }
     }

@@ -163,9 +163,12 @@ extension Page {
             account.disabledOn == nil
             ? Act.post(call.say(UserWords.disable), address + "/disable", [], .danger)
             : Act.post(call.say(UserWords.enable), address + "/enable")
+        let tokens =
+            account.role.isFamily
+            ? [] : [Act.link(call.say(TokenWords.title), TokenWords.address(of: account.login))]
         return Page(
             title: account.name ?? account.login, crumbs: [Link(call.say(UserWords.people), "/users")],
-            actions: account.login == call.actor.name ? [] : [toggle], sections: sections)
+            actions: tokens + (account.login == call.actor.name ? [] : [toggle]), sections: sections)
     }
 
     private static func facts(_ account: Account, _ wards: [StudentListing], _ call: PageCall) -> [Fact] {
