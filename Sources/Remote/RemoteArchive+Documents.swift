@@ -50,6 +50,19 @@ extension RemoteArchive {
         return said.explanation
     }
 
+    public func planCorrection(of id: String, to correction: DocumentCorrection) throws -> DocumentCorrectionPlan {
+        let path = Path("documents", id, "correction-plan")
+            .with("title", correction.title).with("number", correction.number).with("issuer", correction.issuer)
+            .with("issued-on", correction.issuedOn?.description)
+        return try get(correction.cleared.map(\.rawValue).sorted().reduce(path) { $0.with("clear", $1) })
+    }
+
+    public func correctDocument(
+        _ id: String, _ correction: DocumentCorrection, confirming confirmed: Digest?
+    ) throws -> DocumentCorrectionPlan {
+        try post(Path("documents", id, "correction"), DocumentCorrectionBody(correction, confirmed))
+    }
+
     /// - Throws: `limit-too-large`: a list that was cut short would look like a whole one.
     static func listed(_ limit: Int) throws -> Int {
         guard limit <= maximumListed else { throw ArchiveError.limitTooLarge(maximumListed) }

@@ -59,6 +59,12 @@ struct ReadsAreEnteredTests {
             "plan of a decision",
             { archive, _, document in _ = try archive.planDecision(.noLongerNeeded, about: document, on: nil) }
         ),
+        (
+            "plan of a correction",
+            { archive, _, document in
+                _ = try archive.planCorrection(of: document, to: DocumentCorrection(title: "Олимпиада"))
+            }
+        ),
         ("withdrawal plan", { archive, student, _ in _ = try archive.planWithdrawal(student.id.description, on: nil) }),
         (
             "achievements of a class",
@@ -146,6 +152,7 @@ struct ReadsAreEnteredTests {
                     _ = try archive.addAchievement(id, school.request("scan-01.jpg", id).achievement!)
                 }
             ),
+            ("correction", { _ = try archive.correctDocument(document, DocumentCorrection(title: "Олимпиада")) }),
             ("leaving", { _ = try archive.recordLeaving(id, on: nil) }),
             ("withdrawal", { _ = try archive.withdrawConsent(id, on: nil) }),
             (

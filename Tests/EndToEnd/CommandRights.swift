@@ -36,6 +36,7 @@ enum CommandRight {
         "print receipt": .child(.documentReceipt) { [$0.document] },
         "document decide": .child(.documentDecide) { [$0.document] },
         "document replace": .child(.documentDecide) { [$0.document] },
+        "document correct": .child(.documentCorrect) { [$0.document, "--title", "Верное название"] },
         "document reclassify": .child(.documentReclassify) { [$0.document, "--to-kind", "грамота"] },
 
         "student add": .whole(.studentAdd, ["Новикова Ада"]),

@@ -95,10 +95,14 @@ extension Archive {
 
     /// A closed portfolio takes nothing in (000 3.1), nor does one whose processing has to stop.
     ///
-    /// - Parameter lettingCorrect: whether data that are said to be wrong may be put right.
-    func requireUnrestricted(_ student: Student, lettingCorrect: Bool = true, in session: Session) throws {
+    /// - Parameters:
+    ///   - document: the paper that it is about, which can be restricted alone; nil: the whole portfolio.
+    ///   - lettingCorrect: whether data that are said to be wrong may be put right.
+    func requireUnrestricted(
+        _ student: Student, document: DocumentID? = nil, lettingCorrect: Bool = true, in session: Session
+    ) throws {
         if let restriction = try session.restrictingRequests().first(where: {
-            $0.studentID == student.id && $0.documentID == nil && $0.restriction != nil
+            $0.studentID == student.id && ($0.documentID == nil || $0.documentID == document) && $0.restriction != nil
                 && !(lettingCorrect && $0.kind == .inaccurate)
         })?.restriction {
             throw ArchiveError.portfolioRestricted(student.name, restriction.cause)
@@ -219,8 +223,8 @@ extension ArchiveError {
         ArchiveError(
             .blocked, "portfolio-restricted",
             Phrase(
-                "\(name): загружать нельзя: \(cause.phrase.russian).",
-                "\(name): nothing may be uploaded: \(cause.phrase.english)."),
+                "\(name): вносить и исправлять нельзя: \(cause.phrase.russian).",
+                "\(name): nothing may be entered or corrected: \(cause.phrase.english)."),
             hint: Phrase("Обращения: larets request list --all", "Requests: larets request list --all"))
     }
 

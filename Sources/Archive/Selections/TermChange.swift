@@ -2,16 +2,21 @@ import ArchiveModel
 import Catalog
 import Retention
 
-/// From which day a holding may go, as it lies and as it would lie.
+/// From which day a holding may go, as it is and as it would be.
 struct TermChange {
     let before: Verdict
     let after: Verdict
 
     init(_ holding: HoldingRow, filedAs filings: [HoldingRow.Filing], _ rules: RulesInForce, on day: CalendarDay) {
-        var filed = holding
-        filed.filings = filings
+        self.init(holding, rules, on: day) { $0.filings = filings }
+    }
+
+    /// - Parameter supposing: makes of the holding what it would be.
+    init(_ holding: HoldingRow, _ rules: RulesInForce, on day: CalendarDay, supposing: (inout HoldingRow) -> Void) {
+        var supposed = holding
+        supposing(&supposed)
         before = Retention.decide(rules.facts(of: holding), on: day)
-        after = Retention.decide(rules.facts(of: filed), on: day)
+        after = Retention.decide(rules.facts(of: supposed), on: day)
     }
 
     var movesTheDay: Bool { before.earliest != after.earliest }

@@ -211,6 +211,7 @@ enum JournalAction: String, CaseIterable {
     case holdLifted = "hold.lifted"
     case documentFiled = "document.filed"
     case documentReclassified = "document.reclassified"
+    case documentCorrected = "document.corrected"
     case caseClosed = "case.closed"
     case caseReopened = "case.reopened"
     case actDrafted = "act.drafted"

@@ -30,6 +30,10 @@ public protocol DocumentUseCases {
     func uploadReceipt(_ id: String, as format: FormFormat) throws -> PrintedForm
     func recordNoLongerNeeded(_ id: String, on day: CalendarDay?) throws -> Explanation
     func recordReplaced(_ id: String, by replacement: String?, on day: CalendarDay?) throws -> Explanation
+    func planCorrection(of id: String, to correction: DocumentCorrection) throws -> DocumentCorrectionPlan
+    func correctDocument(
+        _ id: String, _ correction: DocumentCorrection, confirming confirmed: Digest?
+    ) throws -> DocumentCorrectionPlan
 }
 
 /// Students, their consents and their achievements.

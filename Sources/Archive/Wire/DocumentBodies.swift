@@ -73,6 +73,34 @@ public struct ReplacementBody: Sendable, Codable {
     }
 }
 
+/// What is recorded of a document is corrected.
+public struct DocumentCorrectionBody: Sendable, Codable {
+    /// Nil: stays, like all of them.
+    public var title: String?
+    public var number: String?
+    public var issuer: String?
+    public var issuedOn: CalendarDay?
+    /// Emptied.
+    public var cleared: [DocumentCorrection.Field]?
+    /// The digest of the plan that was seen; needed where the day of destruction moves.
+    public var plan: Digest?
+
+    public init(_ correction: DocumentCorrection, _ plan: Digest?) {
+        title = correction.title
+        number = correction.number
+        issuer = correction.issuer
+        issuedOn = correction.issuedOn
+        let fields = DocumentCorrection.Field.allCases.filter(correction.cleared.contains)
+        cleared = fields.isEmpty ? nil : fields
+        self.plan = plan
+    }
+
+    public var correction: DocumentCorrection {
+        DocumentCorrection(
+            title: title, number: number, issuer: issuer, issuedOn: issuedOn, cleared: Set(cleared ?? []))
+    }
+}
+
 /// When it was.
 public struct DayBody: Sendable, Codable {
     /// Nil: today.

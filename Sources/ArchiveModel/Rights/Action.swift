@@ -12,6 +12,8 @@ public enum Action: String, CaseIterable, Sendable, Codable {
     case documentDecide = "document.decide"
     /// Another kind, another heading.
     case documentReclassify = "document.reclassify"
+    /// Title, number, issuer, date.
+    case documentCorrect = "document.correct"
 
     /// One's own, under a name.
     case searchSave = "search.save"
@@ -131,7 +133,8 @@ public enum Action: String, CaseIterable, Sendable, Codable {
             .journalList, .journalVerify, .journalKey, .journalProve, .storeVerify, .backupVerify, .keyList, .keyVerify,
             .userList, .tokenList:
             true
-        case .documentUpload, .documentDecide, .documentReclassify, .previewMake, .searchSave, .searchRemove,
+        case .documentUpload, .documentDecide, .documentReclassify, .documentCorrect, .previewMake,
+            .searchSave, .searchRemove,
             .studentAdd, .studentImport,
             .studentLeave,
             .studentReturn, .consentRecord, .consentWithdraw, .achievementAdd, .achievementCorrect, .achievementConfirm,

@@ -47,6 +47,8 @@ public enum Rights {
         case .documentReceipt: [.archivist: .all, .classTeacher: .related, .teacher: .related] + family
         case .documentExplain: oversight + [.archivist: .all, .classTeacher: .related]
         case .documentDecide, .documentReclassify: [.archivist: .all]
+        // A family asks for it: a request about data that are wrong.
+        case .documentCorrect: [.archivist: .all, .classTeacher: .related]
         // Shows nothing to whoever has it made.
         case .previewMake: [.administrator: .all, .archivist: .all]
 

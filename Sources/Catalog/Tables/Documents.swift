@@ -83,6 +83,15 @@ extension Session {
         try index(documentID)
     }
 
+    /// Puts another title, number, issuer or date on a paper, and its words into what is searched.
+    public func correct(_ document: Document) throws {
+        try reindexing([document.id]) {
+            try run(
+                "UPDATE document SET title = ?, number = ?, issuer = ?, issued_on = ? WHERE id = ?",
+                [document.title, document.number, document.issuer, document.issuedOn, document.id])
+        }
+    }
+
     /// A recorded decision that it is no longer needed.
     public func setHumanDecision(_ documentID: DocumentID, on day: CalendarDay) throws {
         try run("UPDATE document SET human_decision_on = ? WHERE id = ?", [day, documentID])

@@ -7,7 +7,7 @@ struct DocumentCommand: NounCommand {
     static var configuration: CommandConfiguration {
         noun(
             "document", CommandWords.documentNoun,
-            [DocumentDecide.self, DocumentReplace.self, DocumentReclassify.self])
+            [DocumentDecide.self, DocumentReplace.self, DocumentReclassify.self, DocumentCorrect.self])
     }
 }
 

@@ -38,10 +38,15 @@ struct SelectionOptions: ParsableArguments {
     ) throws -> SelectionOutcome {
         let planned = try plan()
         guard let confirm else { return SelectionOutcome(plan: planned, isDone: false) }
-        guard confirm.count >= Self.shortestDigest, planned.digest.description.hasPrefix(confirm.lowercased()) else {
-            throw ArchiveError.confirmedAnother(planned.digest)
-        }
+        try Self.require(confirm, of: planned.digest)
         return SelectionOutcome(plan: try act(planned.confirmation), isDone: true)
+    }
+
+    /// - Throws: `plan-changed` when the plan that was confirmed is another one.
+    static func require(_ confirmed: String, of digest: Digest) throws {
+        guard confirmed.count >= shortestDigest, digest.description.hasPrefix(confirmed.lowercased()) else {
+            throw ArchiveError.confirmedAnother(digest)
+        }
     }
 
     /// So many digits of a plan's digest are enough.

@@ -22,6 +22,16 @@ extension CommandWords {
     static let missingReclassificationReason = Phrase.help(
         ReclassificationReason.listed(), before: ("почему исправляют (--reason): ", "why it is corrected (--reason): "),
         after: ("", ""))
+    static let documentCorrect = Phrase(
+        "Исправить название, номер, кем и когда выдан; день уничтожения меняется только после плана",
+        "Correct the title, number, issuer or date; the day of destruction moves only after a plan")
+    static let correctedTitleHelp = Phrase("Верное название.", "The right title.")
+    static let clearHelp = Phrase.help(
+        DocumentCorrection.Field.listed(DocumentCorrection.Field.clearable),
+        before: ("Очистить, можно несколько раз: ", "To be emptied, repeatable: "))
+    static let correctedField = Phrase("Что", "What")
+    static let recordedBefore = Phrase("Было", "Was")
+    static let recordedAfter = Phrase("Станет", "Becomes")
     static let selectedHelp = Phrase(
         "Документы; иначе всё, что найдут условия поиска.", "The documents; else all that the search finds.")
     static let selectWordsHelp = Phrase("Слова, в любой форме.", "Words, in any form.")
@@ -40,6 +50,27 @@ extension CommandWords {
         Phrase(
             "План. Выбрано: \(counted.russian). Изменится: \(changing).",
             "Plan. Selected: \(counted.english). To change: \(changing).")
+    }
+    static func documentIsCorrected(_ number: AccessionNumber) -> Phrase {
+        Phrase("Сведения о документе \(number) исправлены.", "What is recorded of document \(number) is corrected.")
+    }
+    static func correctionPlanned(_ number: AccessionNumber) -> Phrase {
+        Phrase("План. Документ \(number):", "Plan. Document \(number):")
+    }
+    static func correctedNothing(_ number: AccessionNumber) -> Phrase {
+        Phrase(
+            "Ничего не изменилось: о документе \(number) так и записано.",
+            "Nothing has changed: that is what is recorded of document \(number).")
+    }
+    static func dayMoves(of student: String?, from before: CalendarDay?, to after: CalendarDay?) -> Phrase {
+        let owner = student.map { " (\($0))" } ?? ""
+        let unknown = Phrase("неизвестного дня", "an unknown day")
+        func text(_ day: CalendarDay?, _ language: Language) -> String {
+            day?.text(in: language) ?? unknown.text(in: language)
+        }
+        return Phrase(
+            "Уничтожить можно с \(text(after, .russian)), было с \(text(before, .russian))\(owner).",
+            "May be destroyed from \(text(after, .english)), was from \(text(before, .english))\(owner).")
     }
     static func selectionDone(_ counted: Phrase) -> Phrase {
         Phrase("Готово. Изменено: \(counted.russian).", "Done. Changed: \(counted.english).")

@@ -50,7 +50,35 @@ extension Operation {
                     ExplanationJSON(
                         try call.archive.recordReplaced(call.arguments.part("id"), by: body.by.filled, on: body.on)))
             }),
+        Operation(
+            "planCorrection", .get, "/documents/{id}/correction-plan", .action(.documentCorrect),
+            query: ["title", "number", "issuer", "issued-on", "clear"],
+            .useCase { call in
+                .value(
+                    try call.archive.planCorrection(
+                        of: call.arguments.part("id"), to: DocumentCorrection(call.arguments)))
+            }),
+        Operation(
+            "correctDocument", .post, "/documents/{id}/correction", .action(.documentCorrect), body: .json,
+            .useCase { call in
+                let body: DocumentCorrectionBody = try call.body.decoded()
+                return .value(
+                    try call.archive.correctDocument(
+                        call.arguments.part("id"), body.correction, confirming: body.plan))
+            }),
     ]
+}
+
+extension DocumentCorrection {
+    fileprivate init(_ arguments: Arguments) throws {
+        let cleared = try arguments.texts("clear").map { text in
+            guard let field = Field(named: text) else { throw ServiceError.parameterInvalid("clear") }
+            return field
+        }
+        self.init(
+            title: try arguments.text("title"), number: try arguments.text("number"),
+            issuer: try arguments.text("issuer"), issuedOn: try arguments.day("issued-on"), cleared: Set(cleared))
+    }
 }
 
 extension FindRequest {

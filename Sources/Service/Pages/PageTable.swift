@@ -4,7 +4,8 @@ extension PageRoute {
         home + session + firstRun + classes + portfolio + privacy + entering + achievement + correctAchievement + queue
         + search
         + savedSearches
-        + selection + document + decisions + pictures + acts + approvals + nomenclature + nomenclatureDifference
+        + selection + document + corrections
+        + decisions + pictures + acts + approvals + nomenclature + nomenclatureDifference
         + nomenclatureDraft + cases + inventories + holds
         + holdQuery
         + disclosures + requests + [requestedPortfolio] + leaving + deadlines + reports + checks + users + tokens

@@ -116,6 +116,12 @@ extension UseCase {
                 .replaced(by: nil), about: $1.document, on: nil,
                 confirming: $0.planDecision(.replaced(by: nil), about: $1.document, on: nil).digest)
         },
+        .child("planCorrection", .documentCorrect) {
+            try $0.planCorrection(of: $1.document, to: DocumentCorrection(title: "Верное название"))
+        },
+        .child("correctDocument", .documentCorrect) {
+            try $0.correctDocument($1.document, DocumentCorrection(title: "Верное название \(UUID())"))
+        },
         .list("achievementReport", .reportRead) { try $0.achievementReport() },
         .list("classes", .reportRead) { try $0.classes() },
         .list("classReport", .reportRead) { try $0.classReport("7А") },

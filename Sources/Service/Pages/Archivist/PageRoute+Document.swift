@@ -87,15 +87,20 @@ extension Page {
                 call.say(DocumentPageWords.download(index + 1, of: document.files.count)),
                 "/api/v1/documents/\(document.accessionNumber)/files/\(index + 1)")
         }
-        let address = "/documents/\(document.accessionNumber)/receipt"
+        let address = "/documents/\(document.accessionNumber)"
         let receipt = [
-            Act.link(call.say(DocumentPageWords.receipt), address),
-            .link(call.say(DocumentPageWords.receiptPDF), address + "?format=pdf"),
+            Act.link(call.say(DocumentPageWords.receipt), address + "/receipt"),
+            .link(call.say(DocumentPageWords.receiptPDF), address + "/receipt?format=pdf"),
         ]
-        let correction = Act.post(
+        let reclassification = Act.post(
             call.say(ReclassificationWords.button), "/selection/reclassify",
             [("document", document.accessionNumber.description)])
-        let mayCorrect = call.may(.documentReclassify) && document.kind.isGivenByHand
+        let corrections =
+            !document.kind.isGivenByHand
+            ? []
+            : (call.may(.documentCorrect)
+                ? [Act.link(call.say(CorrectionWords.button), address + "/correct")] : [])
+                + (call.may(.documentReclassify) ? [reclassification] : [])
         // Of a consent that somebody else signed nothing but its card is shown.
         let paper =
             document.files.isEmpty
@@ -105,7 +110,7 @@ extension Page {
             title: document.title,
             crumbs: call.actor.role.isFamily ? [] : [Link(call.say(SearchWords.title), "/search")],
             actions: (call.may(.documentDownload) ? downloads : [])
-                + (call.may(.documentReceipt) ? receipt : []) + (mayCorrect ? [correction] : [])
+                + (call.may(.documentReceipt) ? receipt : []) + corrections
                 + DecisionForm.acts(explanation, call),
             sections: [Section(.columns([paper, side]))])
     }

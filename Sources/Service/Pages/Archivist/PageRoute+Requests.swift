@@ -189,14 +189,19 @@ extension Page {
                     "note", call.say(RequestWords.note), value: call.form["note"],
                     hint: call.say(RequestWords.noteHint)))
         }
-        return [
-            Section(call.say(RequestWords.answer), .text(call.say(RequestWords.answering(request.kind)))),
-            Section(
-                .form(
-                    Form(
-                        action: request.address + "/answer", fields: fields,
-                        buttons: [Button(call.say(RequestWords.enterAnswer))]))),
-        ]
+        let form = Form(
+            action: request.address + "/answer", fields: fields, buttons: [Button(call.say(RequestWords.enterAnswer))])
+        let what = call.say(RequestWords.answering(request.kind))
+        return [Section(call.say(RequestWords.answer), .text(what))] + correctionWay(listing, call)
+            + [Section(.form(form))]
+    }
+
+    /// The way to what is said to be wrong, where that is one paper.
+    private static func correctionWay(_ listing: RequestListing, _ call: PageCall) -> [Section] {
+        guard listing.request.kind == .inaccurate, let document = listing.document, call.may(.documentCorrect) else {
+            return []
+        }
+        return [Section(.acts([.link(call.say(CorrectionWords.button), "/documents/\(document)/correct")]))]
     }
 
     private static func extensionForm(_ request: SubjectRequest, _ call: PageCall) -> [Section] {

@@ -117,6 +117,7 @@ enum PageNotice: String, Sendable {
     case actExecuted = "act-executed", actCancelled = "act-cancelled"
     case holdPlaced = "hold-placed", holdLifted = "hold-lifted"
     case filed, reclassified
+    case documentCorrected = "document-corrected", nothingCorrected = "nothing-corrected"
     case decisionRecorded = "decision-recorded"
     case caseClosed = "case-closed", caseReopened = "case-reopened"
     case asked, portfolioClosed = "portfolio-closed", portfolioReopened = "portfolio-reopened"
@@ -139,7 +140,7 @@ enum PageNotice: String, Sendable {
         switch self {
         case .disclosureForbidden: .bad
         case .disclosureRefused, .rejected, .actCancelled, .alreadyThere, .disabled, .portfolioClosed, .leavingRecorded,
-            .consentWithdrawn, .handedOverWithoutConsents:
+            .consentWithdrawn, .handedOverWithoutConsents, .nothingCorrected:
             .wait
         default: .good
         }
@@ -182,6 +183,9 @@ enum PageNotice: String, Sendable {
         case .holdLifted: Phrase("Запрет снят.", "The hold is lifted.")
         case .filed: Phrase("Документы положены в дело.", "The papers are put into the case.")
         case .reclassified: Phrase("Вид документа и заголовок исправлены.", "Kind and heading are corrected.")
+        case .documentCorrected: Phrase("Сведения исправлены.", "What is recorded is corrected.")
+        case .nothingCorrected:
+            Phrase("Ничего не изменилось: так и было записано.", "Nothing has changed: it was recorded so already.")
         case .decisionRecorded: Phrase("Решение о документе записано.", "The decision on the paper is recorded.")
         case .caseClosed: Phrase("Дело закрыто.", "The case is closed.")
         case .caseReopened: Phrase("Дело снова открыто.", "The case is open again.")

@@ -38,6 +38,7 @@ enum JournalActionWords {
         "document.replaced": Phrase("документ заменён", "paper replaced"),
         "document.filed": Phrase("документ положен в дело", "paper put into a case"),
         "document.reclassified": Phrase("исправлен вид документа", "kind of paper corrected"),
+        "document.corrected": Phrase("исправлены сведения о документе", "what is recorded of a paper corrected"),
         "report.made": Phrase("сделан отчёт", "report made"),
         "previews.made": Phrase("сделаны картинки сканов", "previews made"),
         "case.inventoried": Phrase("напечатана опись дела", "case inventory printed"),
