@@ -184,4 +184,24 @@ struct CorrectDocumentTests {
         _ = try archive.placeHold(HoldRequest(document: number, basis: "Запрос № 13", authority: "прокуратура"))
         #expect(try archive.correctDocument(number, DocumentCorrection(cleared: [.issuedOn])).changes.count == 1)
     }
+
+    @Test("after the night no file of the archive has the words of before; of a card neither")
+    func forgotten() throws {
+        let (school, number) = try entered()
+        let archive = school.archive
+        let card = try archive.addStudent(StudentDraft(externalID: nil, name: PersonName("Ксенофонтовская Рая")!))
+        _ = try archive.correctDocument(number, DocumentCorrection(title: "Кубок", cleared: [.number]))
+        _ = try archive.correctStudent(
+            card.student.id.description, name: PersonName("Светлова Раиса"), birthDate: nil)
+        func files(with word: String) throws -> [String] {
+            try school.everyFile().filter { $0.value.range(of: Data(word.utf8)) != nil }.map(\.key)
+        }
+        // As they were written and as the index has them: it leaves out what a word begins with like the one before.
+        let words = ["ламед", "нофонтов"]
+        for word in words { #expect(try !files(with: word).isEmpty, "\(word)") }
+        _ = try archive.retentionRun()
+        for word in words { #expect(try files(with: word) == [], "\(word)") }
+        #expect(try archive.find(FindRequest(words: "кубок")).count == 1)
+        #expect(try archive.catalog.integrityProblems() == [])
+    }
 }

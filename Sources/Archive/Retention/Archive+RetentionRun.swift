@@ -32,8 +32,8 @@ public struct RunSummary: Sendable {
 
 extension Archive {
     /// The nightly job: resumes what a crash left, closes cases, hides what is blocked, erases what is due by itself,
-    /// and drafts an act of what waits for people. Each part is a transaction of its own that can be repeated; a job
-    /// that was killed is simply run again.
+    /// forgets the words of before a correction, and drafts an act of what waits for people. Each part is a transaction of
+    /// its own that can be repeated; a job that was killed is simply run again.
     ///
     /// Two at once do no harm: the second is refused with `retention-running`. A clock that stands before the last run,
     /// or more than ``maximumDaysAhead`` after it, is refused with `clock-went-back` or `clock-jumped-ahead`.
@@ -62,6 +62,8 @@ extension Archive {
         let blocked = try updateBlocked()
         surroundings.onDurableStep("blockedMarked")
         let executed = resumed + (try eraseDue(progress: progress))
+        // An erasure leaves no trace of what was corrected, either.
+        if executed.isEmpty { try forgetCorrected() }
         let drafted = try evenWhenFull { try draftForPeople() }
         surroundings.onDurableStep("actDrafted")
         var summary = try writeEvenWhenFull { session in
@@ -86,6 +88,17 @@ extension Archive {
         }
         summary.journal = try signedCheckpoint(anchoring: true)
         return summary
+    }
+
+    /// What was recorded before a correction is found no more at once; out of the files go its words with the night, for
+    /// that takes a merge of the whole index (``Catalog/scrub()``).
+    private func forgetCorrected() throws {
+        let corrections: [JournalAction] = [.documentCorrected, .studentCorrected]
+        let isCorrected = try catalog.read { session in
+            try session.journalHas(
+                corrections.map(\.rawValue), sinceLastButOne: JournalAction.retentionRan.rawValue)
+        }
+        if isCorrected { try evenWhenFull { try catalog.scrub() } }
     }
 
     /// Brings the mark of every holding whose purpose is over in line with the decision of today. Only those of

@@ -93,6 +93,23 @@ extension Session {
         ).reversed()
     }
 
+    /// Whether one of these actions was entered since the last entry but one of another: since before its last time began.
+    public func journalHas(_ actions: [String], sinceLastButOne other: String) throws -> Bool {
+        let begin = try row(
+            """
+            SELECT position FROM journal_entry WHERE action_word = (SELECT seq FROM journal_word WHERE word = ?)
+            ORDER BY position DESC LIMIT 1 OFFSET 1
+            """, [other]
+        ) { try $0.integer(0) }
+        let words = actions.map { _ in "?" }.joined(separator: ", ")
+        return try row(
+            """
+            SELECT 1 FROM journal_entry WHERE position > ?
+                AND action_word IN (SELECT seq FROM journal_word WHERE word IN (\(words))) LIMIT 1
+            """, [begin ?? -1] + actions.map { $0 as any Storable }
+        ) { _ in true } ?? false
+    }
+
     func entry(at position: Int) throws -> JournalEntry? {
         try row("\(Self.selectEntry) WHERE position = ?", [position], Self.entry)
     }
