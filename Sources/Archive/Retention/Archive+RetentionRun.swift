@@ -93,7 +93,7 @@ extension Archive {
     /// What was recorded before a correction is found no more at once; out of the files go its words with the night, for
     /// that takes a merge of the whole index (``Catalog/scrub()``).
     private func forgetCorrected() throws {
-        let corrections: [JournalAction] = [.documentCorrected, .studentCorrected]
+        let corrections: [JournalAction] = [.documentCorrected, .achievementCorrected, .studentCorrected]
         let isCorrected = try catalog.read { session in
             try session.journalHas(
                 corrections.map(\.rawValue), sinceLastButOne: JournalAction.retentionRan.rawValue)

@@ -17,7 +17,7 @@ struct AchievementCorrect: ArchiveCommand {
     var outside: Bool?
 
     @Option(
-        help: ArgumentHelp(CommandWords.clearHelp, CommandWords.word),
+        help: ArgumentHelp(CommandWords.achievementClearHelp, CommandWords.word),
         completion: .list(AchievementCorrection.ClearedField.allCases.map(\.rawValue)))
     var clear: [String] = []
 

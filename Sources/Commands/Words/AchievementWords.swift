@@ -31,7 +31,7 @@ extension CommandWords {
     static let outsideHelp = Phrase("Вне школы.", "Outside the school.")
     static let subjectHelp = Phrase("Предмет.", "Subject.")
     static let teacherHelp = Phrase("Педагог.", "Teacher.")
-    static let clearHelp = Phrase.help(
+    static let achievementClearHelp = Phrase.help(
         AchievementCorrection.ClearedField.listed(), before: ("Убрать: ", "Leave out: "))
     static let byFamilyHelp = Phrase(
         "Вносит семья: ждёт подтверждения классным руководителем.",

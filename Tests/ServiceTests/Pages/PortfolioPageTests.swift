@@ -121,7 +121,7 @@ struct PortfolioPageTests {
             let rejected = try await ask(.get, first.address, as: .guardian)
             #expect(rejected.text.contains("Это чужая грамота"))
             // The family is told what it can do, on the page and on the paper's own, and why on the tile.
-            let told = "Приложите новый скан или исправьте сведения"
+            let told = "Приложите новый скан или исправьте запись"
             let correction = "href=\"\(first.address)/correct\""
             #expect(rejected.text.contains(told) && rejected.text.contains(correction))
             #expect(rejected.text.contains("\"\(first.address)/documents\""))

@@ -140,7 +140,7 @@ extension Page {
 enum AchievementWords {
     static let addScan = Phrase("Приложить скан", "Add a scan")
     static let whyRejected = Phrase("Почему отклонено", "Why it is rejected")
-    static let correct = Phrase("Исправить сведения", "Correct what is recorded")
+    static let correct = Phrase("Исправить запись", "Correct the entry")
     static let waitsAgain = Phrase(
         "Исправленное снова ждёт решения классного руководителя.",
         "What is corrected waits for the class teacher's decision again.")
@@ -149,9 +149,9 @@ enum AchievementWords {
         "Обратитесь к классному руководителю: он скажет, что исправить.",
         "Ask the class teacher what is to be put right.")
     static let tryAgain = Phrase(
-        "Приложите новый скан или исправьте сведения – достижение снова уйдёт на подтверждение. "
+        "Приложите новый скан или исправьте запись – достижение снова уйдёт на подтверждение. "
             + "Не ясно, что исправить, – обратитесь к классному руководителю.",
-        "Add a new scan, or correct what is recorded: the achievement waits to be confirmed again. "
+        "Add a new scan, or correct the entry: the achievement waits to be confirmed again. "
             + "If it is not clear what to put right, ask the class teacher.")
     static func rejected(_ reason: String) -> Phrase { Phrase("Отклонено: \(reason)", "Rejected: \(reason)") }
     static let noScan = Phrase(
