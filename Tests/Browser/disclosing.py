@@ -18,6 +18,8 @@ def walk(browser, school):
         page.wait_for_url("**done=disclosure-granted")
         complaints += looked_at(window)
         page.fill("[name=due]", "2099-01-31")
+        # A diploma of a team is among the papers.
+        page.fill("[name=shared]", "согласие родителей, вх. № 16")
         page.click("form[action$='/handover'] button")
         page.wait_for_url("**done=disclosure-handed-over")
         assert page.locator("a[href^='/documents/']").count() > 0, "what was handed over is not named"
