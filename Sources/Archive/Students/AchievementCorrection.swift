@@ -50,6 +50,13 @@ public struct AchievementCorrection: Sendable, Codable {
         self.clear = clear
     }
 
+    /// Nothing is to be put right.
+    var isEmpty: Bool {
+        let texts = [title, type, place, result, subject, teacher]
+        return texts.allSatisfy { $0 == nil } && level == nil && category == nil && isOutsideSchool == nil
+            && achievedOn == nil && (clear ?? []).isEmpty
+    }
+
     /// - Parameter type: what ``type`` means.
     /// - Throws: `title-missing`.
     func applied(to achievement: Achievement, type: AchievementType?) throws -> Achievement {

@@ -13,6 +13,7 @@ extension Archive {
     ///   `type-unknown`, `day-in-future`.
     public func correctAchievement(_ id: String, _ correction: AchievementCorrection) throws -> AchievementListing {
         try write(.achievementCorrect) { session in
+            if correction.isEmpty { throw ArchiveError.achievementNothingToCorrect }
             let achievement = try session.resolveAchievement(id)
             let role = surroundings.actor.role
             if role.isFamily {
@@ -50,6 +51,14 @@ extension ArchiveError {
         Phrase(
             "Достижение уже подтверждено: сведения о нём исправляет классный руководитель.",
             "The achievement is confirmed already: the class teacher corrects what is said of it."))
+
+    static let achievementNothingToCorrect = ArchiveError(
+        .usage, "nothing-to-correct",
+        Phrase(
+            "Укажите, что исправить: название, тип, уровень, дату или другие сведения о достижении.",
+            "Say what to correct: the title, the type, the level, the date or anything else recorded of the achievement."
+        ),
+        hint: .option("--title", "--type", "--level", "--date", "--clear"))
 
     static let achievementAsItWas = ArchiveError(
         .usage, "nothing-to-correct",

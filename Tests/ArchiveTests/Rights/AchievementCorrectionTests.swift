@@ -100,6 +100,16 @@ struct AchievementCorrectionTests {
         #expect(try school.operator.journal(limit: nil, action: "achievement.corrected").count == entries)
     }
 
+    @Test("nothing given is told otherwise than nothing new")
+    func nothing() throws {
+        func told(_ correction: AchievementCorrection) throws -> String {
+            let error = try #require(throws: ArchiveError.self) { try correct(.archivist, correction) }
+            return error.phrase.russian
+        }
+        #expect(try told(AchievementCorrection(clear: [])).hasPrefix("Укажите, что исправить"))
+        #expect(try told(AchievementCorrection(clear: [.result])).hasPrefix("Исправлять нечего"))
+    }
+
     @Test(
         "while a request says that data are inaccurate they can be put right; without consent a family enters nothing")
     func restricted() throws {

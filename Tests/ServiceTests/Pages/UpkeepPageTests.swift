@@ -12,9 +12,9 @@ struct UpkeepPageTests {
         .contentType: "application/x-www-form-urlencoded", .secFetchSite: "same-origin",
     ]
 
-    @Test("what a check finds is told with whom to turn to, and without a command")
-    func findings() async throws {
-        let school = try await ServedSchool.made()
+    /// Turns a bit of one sealed object, and says which.
+    @discardableResult
+    private func damageAnObject(of school: ServedSchool) throws -> String {
         let objects = school.root + "/objects"
         let path = try #require(
             FileManager.default.enumerator(atPath: objects)?.compactMap { $0 as? String }
@@ -23,6 +23,13 @@ struct UpkeepPageTests {
         var bytes = try #require(FileManager.default.contents(atPath: objects + "/" + path))
         bytes[bytes.count - 1] ^= 1
         try bytes.write(to: URL(filePath: objects + "/" + path))
+        return String(path.split(separator: "/")[1])
+    }
+
+    @Test("what a check finds is told with whom to turn to, and without a command")
+    func findings() async throws {
+        let school = try await ServedSchool.made()
+        try damageAnObject(of: school)
         try await school.serve { ask async throws in
             let before = try await ask(.get, "/upkeep", as: .administrator)
             #expect(!before.text.contains("передайте таблицу"))
@@ -78,18 +85,10 @@ struct UpkeepPageTests {
     @Test("what the full check finds is counted on the page and named in the act")
     func fullCheckFinds() async throws {
         let school = try await ServedSchool.made()
-        let objects = school.root + "/objects"
-        let path = try #require(
-            FileManager.default.enumerator(atPath: objects)?.compactMap { $0 as? String }
-                .first { $0.split(separator: "/").count == 2 }
-        )
-        var bytes = try #require(FileManager.default.contents(atPath: objects + "/" + path))
-        bytes[bytes.count - 1] ^= 1
-        try bytes.write(to: URL(filePath: objects + "/" + path))
+        let object = try damageAnObject(of: school)
         try await school.serve { ask async throws in
             _ = try await ask(.post, "/upkeep/act", as: .administrator, body: [], Self.form)
             #expect(try await Self.checked(ask).contains("Найдено повреждений: 1"))
-            let object = String(path.split(separator: "/")[1])
             #expect(try await ask(.get, "/upkeep/act", as: .administrator).text.contains(object))
         }
     }
