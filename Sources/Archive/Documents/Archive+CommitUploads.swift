@@ -91,7 +91,7 @@ extension Archive {
         session.scope = upload.checked.scope
         let checked = isFresh ? upload.checked : try check(upload.checked.request, in: session)
         let digests = upload.files.map(\.object.contentDigest)
-        let candidates = try presentCandidates(checked, in: session)
+        let candidates = try presentCandidates(checked, contents: digests, in: session)
         if let present = try present(digests, of: checked, among: candidates, in: session) { return (present, []) }
 
         var used: Set<ObjectAddress> = []

@@ -112,7 +112,7 @@ extension Archive {
     /// The document that says all this already, if there is one. Hashes the files only where title, kind and student
     /// fit, so that a second run over a manifest seals nothing.
     ///
-    /// - Parameter candidates: the documents of that title, kind and student: ``presentCandidates(_:in:)``.
+    /// - Parameter candidates: the documents of that title, kind and student: ``presentCandidates(_:contents:in:)``.
     func findPresent(_ checked: CheckedUpload, among candidates: [Document]) throws -> UploadReceipt? {
         guard !candidates.isEmpty else { return nil }
         var digests: [Digest] = []
@@ -123,17 +123,22 @@ extension Archive {
                 digests.append(
                     try ContentHash.sha256(of: incoming.source, checkInterrupted: surroundings.checkInterrupted))
                 try incoming.checkUnchanged()
-            case .received(let spooled, _):
-                guard let digest = spooled.contentDigest else { return nil }
+            case .received, .announced, .standardInput:
+                guard let digest = file.knownContent else { return nil }
                 digests.append(digest)
-            case .announced(let digest, _): digests.append(digest)
-            case .standardInput: return nil
             }
         }
         return try catalog.read(within: checked.scope) { try present(digests, of: checked, among: candidates, in: $0) }
     }
 
-    func presentCandidates(_ checked: CheckedUpload, in session: Session) throws -> [Document] {
+    /// The documents of that title, kind and student, of which one may be this very paper. None where it brings bytes that
+    /// the archive has nowhere: then the student's other papers, however many, are not looked at.
+    ///
+    /// - Parameter contents: of those of its files that somebody has hashed.
+    func presentCandidates(
+        _ checked: CheckedUpload, contents: [Digest], in session: Session
+    ) throws -> [Document] {
+        for content in contents where try session.liveObject(withContent: content) == nil { return [] }
         let wanted = Set(checked.students.map(\.id))
         return try session.documents(of: checked.students[0].id, kind: checked.request.kind, title: checked.title)
             .filter { document in

@@ -41,7 +41,7 @@ extension Archive {
             try rows.map { row in
                 try refusing {
                     let checked = try check(try row.request(acceptDamaged: acceptDamaged), in: session)
-                    return .checked(checked, candidates: try presentCandidates(checked, in: session))
+                    return .checked(checked, candidates: try presentCandidates(checked, contents: [], in: session))
                 }
             }
         }.map { row -> Examined in

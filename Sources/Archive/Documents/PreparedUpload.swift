@@ -29,7 +29,8 @@ extension Archive {
         let (checked, candidates) = try handingIn {
             try catalog.read(within: scope) { session in
                 let checked = try check(request, in: session)
-                return (checked, try presentCandidates(checked, in: session))
+                let contents = request.files.compactMap(\.knownContent)
+                return (checked, try presentCandidates(checked, contents: contents, in: session))
             }
         }
         if let known = try findPresent(checked, among: candidates) {

@@ -20,6 +20,15 @@ public enum UploadSource: Sendable {
         case .received(_, let name), .announced(_, let name): DisplayName(name).text
         }
     }
+
+    /// What its bytes hash to, where they were hashed as they came.
+    var knownContent: Digest? {
+        switch self {
+        case .path, .standardInput: nil
+        case .received(let spooled, _): spooled.contentDigest
+        case .announced(let digest, _): digest
+        }
+    }
 }
 
 /// A paper to be taken in: its scans in order, whose it is, and what it says.

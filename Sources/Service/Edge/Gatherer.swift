@@ -31,14 +31,21 @@ final class Gatherer<Item: Sendable, Outcome: Sendable>: Sendable {
         self.work = work
     }
 
-    func callAsFunction(_ item: Item) async throws -> Outcome {
+    /// - Parameter prepare: what each does alone first. It and what follows are done on one blocking thread: to wake another
+    ///   one, and whoever asks in between, costs more than many a piece of work.
+    /// - Throws: what `prepare` throws, and what became of the item in its batch.
+    func callAsFunction(_ prepare: @escaping @Sendable () throws -> Item) async throws -> Outcome {
         try await withCheckedThrowingContinuation { continuation in
-            let starts = state.withLock { state in
-                state.waiting.append(Waiting(item: item, continuation: continuation))
-                defer { state.isWorking = true }
-                return !state.isWorking
+            pool.start { [self] in
+                let item: Item
+                do { item = try prepare() } catch { return continuation.resume(throwing: error) }
+                let starts = state.withLock { state in
+                    state.waiting.append(Waiting(item: item, continuation: continuation))
+                    defer { state.isWorking = true }
+                    return !state.isWorking
+                }
+                if starts { workOff() }
             }
-            if starts { pool.start { self.workOff() } }
         }
     }
 

@@ -54,13 +54,11 @@ struct FileAnswer: Sendable {
         headers[.contentLength] = String(range.count)
         if request.method == .head { return Response(status: status, headers: headers) }
         // The first piece is read before the head is sent: what is damaged there is still an error with a status.
-        let reader = try await pool.run {
+        let body = try await PiecewiseBody(pool: pool, metrics: metrics).body(sizeBytes: range.count, in: scope) {
             let reader = try open()
             reader.seek(range)
-            return reader
+            return { try reader.nextBuffer(maximumBytes: min($0, range.count)) }
         }
-        let body = try await PiecewiseBody(pool: pool, metrics: metrics)
-            .body(sizeBytes: range.count, in: scope) { try reader.nextBuffer(maximumBytes: min($0, range.count)) }
         return Response(status: status, headers: headers, body: body)
     }
 }

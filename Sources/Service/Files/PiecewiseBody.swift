@@ -7,22 +7,27 @@ struct PiecewiseBody: Sendable {
     let pool: BlockingPool
     let metrics: Metrics
 
-    /// What each hop to a blocking thread and each write brings.
-    private static let pieceBytes = 256 << 10
+    typealias NextPiece = @Sendable (_ maximumBytes: Int) throws -> ByteBuffer?
+
+    /// What each hop to a blocking thread and each write brings: a scan of a page in one.
+    private static let pieceBytes = 512 << 10
 
     /// The first piece is read before there is a body: what is damaged there is still an error with a status. Whatever
     /// goes wrong later breaks the connection off.
     ///
     /// - Parameters:
     ///   - sizeBytes: nil where nobody knows before it is made.
-    ///   - next: reads the next piece, nil at the end; called on a blocking thread, one call at a time. It throws before it
-    ///     gives the last piece, if at all.
+    ///   - open: begins, on the blocking thread that goes on to read the first piece. What it gives reads the next piece, nil
+    ///     at the end; called on a blocking thread, one call at a time. It throws before it gives the last piece, if at all.
     ///   - left: what is to be done once all of it has left, on a blocking thread; never where the connection broke before.
     func body(
-        sizeBytes: Int?, in scope: RequestScope, next: @escaping @Sendable (_ maximumBytes: Int) throws -> ByteBuffer?,
+        sizeBytes: Int?, in scope: RequestScope, open: @escaping @Sendable () throws -> NextPiece,
         left: (@Sendable () throws -> Void)? = nil
     ) async throws -> ResponseBody {
-        let first = try await piece(next)
+        let (next, first) = try await pool.run {
+            let next = try open()
+            return (next, try next(Self.pieceBytes))
+        }
         let (channel, metrics) = (scope.channel, metrics)
         return ResponseBody(contentLength: sizeBytes) { writer in
             metrics.downloadBegan()
@@ -37,16 +42,14 @@ struct PiecewiseBody: Sendable {
                 try await channel.eventLoop.submit {}.get()
                 sentBytes += count
                 // All of it: asking once more would be a hop to learn nothing.
-                rest = sizeBytes.map { sentBytes >= Int64($0) } ?? false ? nil : try await piece(next)
+                rest =
+                    sizeBytes.map { sentBytes >= Int64($0) } ?? false
+                    ? nil : try await pool.run { try next(Self.pieceBytes) }
             }
             // Only now: whoever takes all but the end of the answer has not taken it.
             try await writer.finish(nil)
             isWhole = true
             if let left { try await pool.run(left) }
         }
-    }
-
-    private func piece(_ next: @escaping @Sendable (Int) throws -> ByteBuffer?) async throws -> ByteBuffer? {
-        try await pool.run { try next(Self.pieceBytes) }
     }
 }

@@ -52,7 +52,8 @@ enum ZipAnswer {
                     name: name.text(in: scope.language), mediaType: mediaType, inline: false),
             ],
             body: try await body.body(
-                sizeBytes: nil, in: scope, next: { try reader.next(maximumBytes: $0).map(ByteBuffer.init) }, left: left)
+                sizeBytes: nil, in: scope, open: { { try reader.next(maximumBytes: $0).map(ByteBuffer.init) } },
+                left: left)
         )
     }
 }

@@ -18,8 +18,8 @@ extension Operation {
             .useCase { call in .value(["count": try call.archive.count(FindRequest(call.arguments))]) }),
         Operation(
             "showDocument", .get, "/documents/{id}", .action(.documentRead),
-            .shared { call, work in
-                .value(try await work.views(DocumentView(call.arguments.part("id"), in: call.archive)))
+            .look { call in
+                try Answer.value(try await call.work.views(call.view)).response(language: call.scope.language)
             }),
         Operation(
             "explainDocument", .get, "/documents/{id}/explanation", .action(.documentExplain), query: ["as-of"],

@@ -12,7 +12,7 @@ extension Operation {
     static let files: [Operation] = [
         Operation(
             "downloadFile", .get, "/documents/{id}/files/{number}", .action(.documentDownload), query: ["inline"],
-            .stream { try await download($0) }),
+            .look { try await download($0) }),
         Operation(
             "downloadZip", .get, "/documents/zip", .action(.documentDownload), query: findQuery + ["document"],
             .stream { call in
@@ -46,12 +46,10 @@ extension Operation {
             }),
     ]
 
-    private static func download(_ call: StreamingCall) async throws -> Response {
+    private static func download(_ call: LookCall) async throws -> Response {
         let number = try call.arguments.number("number")
         let isInline = try call.arguments.flag("inline")
-        let id = try call.arguments.part("id")
-        let released = try await call.work.releases(DocumentView(id, in: call.archive))
-        let archive = call.archive
+        let (archive, released) = try await call.work.releases(call.view)
         let answer = FileAnswer(
             file: try archive.file(number, of: released), isInline: isInline, pool: call.work.pool,
             metrics: call.work.metrics)

@@ -20,6 +20,8 @@ struct Operation: Sendable {
     enum Work: Sendable {
         /// A use case. Blocks, and therefore runs on a thread of its own.
         case useCase(@Sendable (Call) throws -> Answer)
+        /// A look at one paper, or a way to its bytes: many ask for it at the same time, and it is done for them together.
+        case look(@Sendable (LookCall) async throws -> Response)
         /// A use case that many ask for at the same time, and that is done for them together.
         case shared(@Sendable (Call, SharedWork) async throws -> Answer)
         /// Bytes that come or go piece by piece.
@@ -71,6 +73,17 @@ struct Call: Sendable {
     let body: RequestBodyBytes
     let language: Language
     let asker: Asker
+}
+
+/// The same for a look at one paper: who asks is found out on the thread that looks.
+struct LookCall: Sendable {
+    let asker: Asker
+    let arguments: Arguments
+    let request: Request
+    let scope: RequestScope
+    let work: SharedWork
+
+    func view() throws -> DocumentView { DocumentView(try arguments.part("id"), in: try asker.acting()) }
 }
 
 /// The same for an operation that streams.

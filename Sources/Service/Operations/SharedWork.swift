@@ -17,7 +17,7 @@ final class SharedWork: Sendable {
     let metrics: Metrics
     let pending: PendingUploads
     let views: Gatherer<DocumentView, DocumentCard>
-    let releases: Gatherer<DocumentView, ReleasedDocument>
+    let releases: Gatherer<DocumentView, (Archive, ReleasedDocument)>
     let shown = ShownPictures()
     let keptForms = KeptForm.Seal()
     let maximumFileBytes: Int64
@@ -55,7 +55,9 @@ final class SharedWork: Sendable {
         firstRun = settings.firstRunCode.map(FirstRun.init)
         isSecure = settings.isSecure
         views = Gatherer(on: pool, limit: Self.maximumTogether) { Archive.show($0) }
-        releases = Gatherer(on: pool, limit: Self.maximumTogether) { Archive.release($0) }
+        releases = Gatherer(on: pool, limit: Self.maximumTogether) { views in
+            zip(views, Archive.release(views)).map { view, released in released.map { (view.archive, $0) } }
+        }
         commits = Gatherer(on: pool, limit: Self.maximumTogether) { Archive.commit($0) }
     }
 
@@ -71,7 +73,7 @@ final class SharedWork: Sendable {
     /// Checks and seals one paper, then commits it together with those that came at the same time.
     func uploads(_ upload: Upload) async throws -> UploadReceipt {
         // Its bytes may have been an hour on their way.
-        try await commits(try await pool.run { try upload.asker.acting().prepare(upload.request) })
+        try await commits { try upload.asker.acting().prepare(upload.request) }
     }
 
     /// Runs a use case for whoever asks, as they stand by then; one that prints takes no thread away from everybody else.

@@ -53,6 +53,9 @@ struct Routes: Sendable {
                     Call(archive: archive, arguments: arguments, body: body, language: language, asker: asker))
             }
             return try answer.response(language: language)
+        case .look(let perform):
+            return try await perform(
+                LookCall(asker: asker, arguments: arguments, request: request, scope: scope, work: work))
         case .shared(let perform):
             let body = try await body(of: request, as: operation.body)
             let call = Call(
