@@ -169,6 +169,38 @@ struct PortfolioPageTests {
         }
     }
 
+    @Test("of an achievement's form only what was changed is written; nothing changed is no error")
+    func onlyWhatWasChanged() async throws {
+        let school = try await ServedSchool.made()
+        let own = try await withoutScan(school, of: school.own)
+        try await school.serve { ask async throws in
+            let form = try await ask(.get, own.address + "/correct", as: .guardian).text
+            var shown: [(String, String)] = []
+            for match in form.matches(of: /name="shown-([a-z]+)" value="([^"]*)"/) {
+                shown.append((String(match.1), String(match.2)))
+            }
+            #expect(shown.count == 10)
+            func sent(_ typed: [String: String]) -> [UInt8] {
+                var fields = shown.map { ($0.0, typed[$0.0] ?? $0.1) } + shown.map { ("shown-" + $0.0, $0.1) }
+                // A box without its tick is not sent.
+                fields.removeAll { $0 == ("outside", "") }
+                let pairs = fields.map { "\($0.0)=\(PercentEncoding.encoded($0.1))" }
+                return Array(pairs.joined(separator: "&").utf8)
+            }
+            _ = try await offPool {
+                try school.archive.correctAchievement(own.id.description, AchievementCorrection(result: "92 балла"))
+            }
+            let untouched = try await ask(
+                .post, own.address + "/correct", as: .guardian, body: sent([:]), Self.form)
+            #expect(untouched.headers[.location] == own.address + "?done=nothing-corrected")
+            let corrected = try await ask(
+                .post, own.address + "/correct", as: .guardian, body: sent(["subject": "Астрономия"]), Self.form)
+            #expect(corrected.headers[.location] == own.address + "?done=achievement-corrected")
+            let both = try await ask(.get, own.address, as: .guardian).text
+            #expect(both.contains("92 балла") && both.contains("Астрономия"))
+        }
+    }
+
     @Test("a closed portfolio says that its scans are hidden")
     func closed() async throws {
         let school = try await ServedSchool.made()

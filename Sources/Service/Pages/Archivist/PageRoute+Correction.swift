@@ -36,7 +36,7 @@ extension PageRoute {
 extension DocumentCorrection {
     /// Of the fields only those that were changed on the page: what somebody else put right meanwhile stays.
     fileprivate init(_ form: FormFields) throws {
-        let changed = Field.allCases.filter { form[$0.rawValue] != form[$0.shownBefore] }
+        let changed = Field.allCases.filter { form.isChanged($0.rawValue) }
         func typed(_ field: Field) -> String? { changed.contains(field) ? form[field.rawValue] : nil }
         self.init(
             title: typed(.title), number: typed(.number), issuer: typed(.issuer),
@@ -46,9 +46,6 @@ extension DocumentCorrection {
 }
 
 extension DocumentCorrection.Field {
-    /// The hidden field with what the page showed.
-    fileprivate var shownBefore: String { "shown-" + rawValue }
-
     fileprivate var label: Phrase {
         switch self {
         case .title: PageWords.title
@@ -68,11 +65,9 @@ extension Page {
                 field.rawValue, call.say(field.label), field == .issuedOn ? .date : .text,
                 value: document.recorded(field), isRequired: field == .title)
         }
-        let shown = DocumentCorrection.Field.allCases.map { field in
-            Field.hidden(field.shownBefore, document.recorded(field) ?? "")
-        }
         let form = Form(
-            action: address + "/correct", fields: typed + shown, buttons: [Button(call.say(CorrectionWords.correct))])
+            action: address + "/correct", fields: typed + typed.map(\.shownBefore),
+            buttons: [Button(call.say(CorrectionWords.correct))])
         var sections = [Section(.form(form))]
         if !card.achievements.isEmpty { sections.append(Section(.text(call.say(CorrectionWords.achievementStays)))) }
         return Page(
@@ -99,10 +94,8 @@ extension Page {
             columns: [call.say(PageWords.student), was, becomes],
             rows: plan.terms.map { [Cell($0.student ?? "—"), day($0.before), day($0.after)] })
         let sent = plan.changes.flatMap { change -> [Field] in
-            [
-                .hidden(change.field.rawValue, change.after ?? ""),
-                .hidden(change.field.shownBefore, change.before ?? ""),
-            ]
+            let name = change.field.rawValue
+            return [.hidden(name, change.after ?? ""), Field.hidden(name, change.before ?? "").shownBefore]
         }
         let form = Form(
             action: address + "/correct/done", fields: sent + [.hidden("plan", plan.digest.description)],

@@ -66,6 +66,12 @@ struct FormFields: Sendable {
 
     func isSet(_ name: String) -> Bool { self[name] != nil }
 
+    /// Before the name of a field, the name of the hidden one beside it with what the page showed there.
+    static let shownBefore = "shown-"
+
+    /// Whether a field says something else than the page showed.
+    func isChanged(_ name: String) -> Bool { self[name] != self[Self.shownBefore + name] }
+
     /// Nil where nothing was filled in.
     ///
     /// - Throws: `field-invalid` for what is none of the values.

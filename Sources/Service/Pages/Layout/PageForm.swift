@@ -128,6 +128,9 @@ extension Page {
         }
 
         static func hidden(_ name: String, _ value: String) -> Field { Field(name, "", .hidden, value: value) }
+
+        /// A hidden field with what the page shows in this one: ``FormFields/isChanged(_:)`` asks whether it is said otherwise.
+        var shownBefore: Field { .hidden(FormFields.shownBefore + name, value) }
     }
 }
 

@@ -8,16 +8,29 @@ extension PageRoute {
             .page(try .correctAchievement(listing(call), call))
         },
         .post("/students/{student}/achievements/{id}/correct", .action(.achievementCorrect)) { call in
-            // Whatever the form has and is empty is said no more.
-            let said = try achievement(call.form, call.actor)
-            let correction = AchievementCorrection(
-                title: said.title, type: said.type, level: said.level, place: said.place, result: said.result,
-                category: said.category, isOutsideSchool: said.isOutsideSchool, achievedOn: said.achievedOn,
-                subject: said.subject, teacher: said.teacher, clear: AchievementCorrection.ClearedField.allCases)
+            let correction = try AchievementCorrection(call.form, of: achievement(call.form, call.actor))
+            // As it was: whoever changes nothing is told so, and not refused.
+            if correction.isEmpty {
+                return .elsewhere(try listing(call).achievement.address, done: .nothingCorrected)
+            }
             let corrected = try call.archive.correctAchievement(call.part("id"), correction)
             return .elsewhere(corrected.achievement.address, done: .achievementCorrected)
         },
     ]
+}
+
+extension AchievementCorrection {
+    /// Of the fields only those that were changed on the page: what somebody else put right meanwhile stays.
+    fileprivate init(_ form: FormFields, of said: AchievementDraft) {
+        func changed<Value>(_ name: String, _ value: Value?) -> Value? { form.isChanged(name) ? value : nil }
+        self.init(
+            title: changed("title", said.title), type: changed("type", said.type), level: changed("level", said.level),
+            place: changed("place", said.place), result: changed("result", said.result),
+            category: changed("category", said.category), isOutsideSchool: changed("outside", said.isOutsideSchool),
+            achievedOn: changed("date", said.achievedOn), subject: changed("subject", said.subject),
+            teacher: changed("teacher", said.teacher),
+            clear: ClearedField.allCases.filter { form.isChanged($0.rawValue) && !form.isSet($0.rawValue) })
+    }
 }
 
 extension Page {
@@ -25,6 +38,7 @@ extension Page {
         let achievement = listing.achievement
         var fields = try Field.achievement(achievement, call)
         fields.append(.outside(achievement, call))
+        fields += fields.map(\.shownBefore)
         let mayConfirm = call.may(.achievementConfirm)
         return Page(
             title: call.say(AchievementWords.correct), crumbs: [Link(achievement.title, achievement.address)],
