@@ -29,6 +29,18 @@ extension RemoteArchive {
 
     public func show(_ id: String) throws -> DocumentCard { try get(Path("documents", id)) }
 
+    public func picture(_ choice: PreviewChoice, of id: String) throws -> Preview {
+        let reply = try connection.answer(
+            Message(
+                method: .GET,
+                path: Path("documents", id, "previews", String(choice.file)).with("page", String(choice.page))
+                    .with("size", choice.size.rawValue), isRepeatable: true))
+        func count(_ field: String) throws -> Int { try whole(reply.headers.first(name: field).flatMap { Int($0) }) }
+        return Preview(
+            bytes: reply.body, size: choice.size, widthPixels: try count("Picture-Width"),
+            heightPixels: try count("Picture-Height"), page: choice.page, pageCount: try count("Page-Count"))
+    }
+
     public func explain(_ id: String, asOf: CalendarDay?) throws -> Explanation {
         let said: ExplanationJSON = try get(
             Path("documents", id, "explanation").with("as-of", asOf?.description))

@@ -103,6 +103,12 @@ extension Archive {
         try preview(choice, of: releasePreviews(of: [id])[0])
     }
 
+    /// The same for whoever has no use for a place without a picture.
+    /// - Throws: `no-preview`, with the reason.
+    public func picture(_ choice: PreviewChoice, of id: String) throws -> Preview {
+        try preview(of: id, choice).picture(of: id)
+    }
+
     /// The first page of each document, in the order of `ids`, under one entry of the journal. A file that is damaged
     /// itself leaves its place empty, and no trace.
     public func previews(of ids: [String], size: PreviewSize = .thumb) throws -> [PreviewOutcome] {
@@ -151,9 +157,21 @@ extension Archive {
     }
 }
 
-extension ArchiveError {
+extension PreviewOutcome {
     /// For an edge that can hand out nothing else in its place.
-    public static func noPreview(_ reason: NoPreview, _ id: String) -> ArchiveError {
+    ///
+    /// - Parameter id: of the document, as it was asked for.
+    /// - Throws: `no-preview`.
+    public func picture(of id: String) throws -> Preview {
+        switch self {
+        case .picture(let picture): return picture
+        case .none(let reason): throw ArchiveError.noPreview(reason, id)
+        }
+    }
+}
+
+extension ArchiveError {
+    fileprivate static func noPreview(_ reason: NoPreview, _ id: String) -> ArchiveError {
         ArchiveError(
             .notFound, "no-preview",
             Phrase("Картинки нет: \(reason.phrase.russian).", "There is no picture: \(reason.phrase.english)."),

@@ -26,6 +26,8 @@ public protocol DocumentUseCases {
     func read(
         _ number: Int, of released: ReleasedDocument, write: (UnsafeRawBufferPointer) throws -> Void
     ) throws -> DocumentFile
+    /// One picture, or `no-preview` with the reason.
+    func picture(_ choice: PreviewChoice, of id: String) throws -> Preview
     func explain(_ id: String, asOf: CalendarDay?) throws -> Explanation
     func uploadReceipt(_ id: String, as format: FormFormat) throws -> PrintedForm
     func recordNoLongerNeeded(_ id: String, on day: CalendarDay?) throws -> Explanation

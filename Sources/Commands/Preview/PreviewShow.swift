@@ -37,12 +37,7 @@ struct PreviewShow: ArchiveCommand {
         let isStream = output == "-"
         if isStream, invocation.output.isTerminal { throw ArchiveError.contentsToTerminal }
         let path = isStream ? output : try Destinations.plainFile(output, isForced: force)
-        let picture = try invocation.withArchive { archive in
-            switch try archive.preview(of: id, choice) {
-            case .picture(let picture): picture
-            case .none(let reason): throw ArchiveError.noPreview(reason, id)
-            }
-        }
+        let picture = try invocation.withUseCases { try $0.picture(choice, of: id) }
         if isStream {
             try picture.bytes.withUnsafeBytes { try invocation.output.write(contents: $0) }
             return .done

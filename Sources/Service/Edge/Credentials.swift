@@ -77,6 +77,9 @@ extension HTTPField.Name {
     static let reprDigest = Self.known("Repr-Digest")
     static let uploadOffset = Self.known("Upload-Offset")
     static let uploadLength = Self.known("Upload-Length")
+    static let pictureWidth = Self.known("Picture-Width")
+    static let pictureHeight = Self.known("Picture-Height")
+    static let pageCount = Self.known("Page-Count")
     static let referrerPolicy = Self.known("Referrer-Policy")
     static let resourcePolicy = Self.known("Cross-Origin-Resource-Policy")
 

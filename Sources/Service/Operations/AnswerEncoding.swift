@@ -12,6 +12,7 @@ extension Answer {
         case .created(let value, let path):
             try Self.json(value, language, status: .created, location: path)
         case .form(let form): Self.print(form)
+        case .picture(let picture): Self.picture(picture)
         case .file(let bytes, let mediaType): Self.file(bytes, mediaType)
         case .nothing: Response(status: .noContent)
         }
@@ -47,6 +48,15 @@ extension Answer {
         case .html: file(form.bytes, "text/html; charset=utf-8")
         case .pdf: bytes(form.bytes, "application/pdf")
         }
+    }
+
+    /// What it is of stands in fields of the head, beside the bytes.
+    private static func picture(_ picture: Preview) -> Response {
+        var response = bytes(picture.bytes, picture.mediaType)
+        response.headers[.pictureWidth] = String(picture.widthPixels)
+        response.headers[.pictureHeight] = String(picture.heightPixels)
+        response.headers[.pageCount] = String(picture.pageCount)
+        return response
     }
 
     /// A page is shown as it stands, without a script and without a word to anybody else.

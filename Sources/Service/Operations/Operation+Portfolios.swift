@@ -56,10 +56,7 @@ extension Operation {
                 let id = try call.arguments.part("id")
                 let archive = call.archive
                 let outcome = try await work.picture(choice, in: archive) { try archive.releasePreviews(of: [id])[0] }
-                switch outcome {
-                case .picture(let preview): return .file(preview.bytes, preview.mediaType)
-                case .none(let reason): throw ArchiveError.noPreview(reason, id)
-                }
+                return .picture(try outcome.picture(of: id))
             }),
     ]
 }

@@ -109,6 +109,7 @@ enum Answer: Sendable {
     /// Of a thing that is new, and where it can be read.
     case created(any Encodable & Sendable, at: String?)
     case form(PrintedForm)
+    case picture(Preview)
     /// With its media type.
     case file([UInt8], String)
     case nothing

@@ -87,6 +87,11 @@ extension UseCase {
         .child("releasePreviews", .documentRead) { try $0.releasePreviews(of: [$1.document]).map(\.document) },
         .child("previewsStillShown", .documentRead) { try $0.previewsStillShown(of: [$1.document]).map(\.document) },
         .child("preview", .documentRead) { try $0.preview(of: $1.document) },
+        .child("picture", .documentRead) { archive, child in
+            do { return try archive.picture(PreviewChoice(), of: child.document).bytes.count } catch let error
+                as ArchiveError where error.code == "no-preview"
+            { return 0 }
+        },
         .child("preview", .documentRead) {
             try $0.preview(PreviewChoice(), of: $0.releasePreviews(of: [$1.document])[0])
         },

@@ -270,6 +270,15 @@ struct ConformanceTests {
                 "receipt's page", "archive",
                 { String(decoding: try $0.uploadReceipt(id, as: .html).bytes, as: UTF8.self) }
             ),
+            (
+                "picture", "archive",
+                {
+                    let picture = try $0.picture(PreviewChoice(size: .page), of: id)
+                    return [
+                        picture.bytes.count, picture.widthPixels, picture.heightPixels, picture.page, picture.pageCount,
+                    ]
+                }
+            ),
         ]
         for (what, login, read) in reads {
             _ = try school.use(as: login, in: .service)
