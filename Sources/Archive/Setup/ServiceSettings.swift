@@ -11,8 +11,8 @@ public struct ServiceSettings: Sendable {
     public var isBehindProxy: Bool
     /// Whose `X-Forwarded-For` is believed; of a proxy in front it says who asks.
     public var trustedProxies: [String]
-    /// Threads for what blocks.
-    public var threadCount: Int
+    /// Threads for what blocks; nil: two for each processor.
+    public var threadCount: Int?
     public var maximumRequests: Int
     public var maximumConnections: Int
     public var maximumUploads: Int
@@ -63,7 +63,8 @@ public struct ServiceSettings: Sendable {
         }
         isBehindProxy = try Settings.flag(.serviceBehindProxy, text(.serviceBehindProxy))
         trustedProxies = text(.serviceTrustedProxies).split { $0 == "," || $0.isWhitespace }.map(String.init)
-        threadCount = try number(.serviceThreads, 1...64)
+        let threads = try number(.serviceThreads, 0...64)
+        threadCount = threads == 0 ? nil : threads
         maximumRequests = try number(.serviceMaximumRequests, 1...100_000)
         maximumConnections = try number(.serviceMaximumConnections, 1...100_000)
         maximumUploads = try number(.serviceMaximumUploads, 1...10_000)

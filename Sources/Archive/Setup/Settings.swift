@@ -142,7 +142,7 @@ enum SettingName: String, CaseIterable {
         case .serviceKey: ""
         case .serviceBehindProxy: "false"
         case .serviceTrustedProxies: ""
-        case .serviceThreads: "6"
+        case .serviceThreads: "0"
         case .serviceMaximumRequests: "512"
         case .serviceMaximumConnections: "1024"
         case .serviceMaximumUploads: "128"
