@@ -98,6 +98,10 @@ extension RemoteArchive {
         return answer.items.map(\.type)
     }
 
+    public func deleteAchievementType(_ name: String) throws {
+        _ = try connection.answer(Message(method: .DELETE, path: Path("achievement-types", name)))
+    }
+
     public func achievementTypes() throws -> [AchievementType] {
         let types: [AchievementTypeJSON] = try list(Path("achievement-types"))
         return types.map(\.type)

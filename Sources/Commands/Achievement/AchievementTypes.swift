@@ -10,12 +10,17 @@ struct AchievementTypes: ArchiveCommand {
         completion: .file(extensions: ["yaml", "yml"]))
     var importPath: String?
 
+    @Option(
+        name: .customLong("remove"), help: ArgumentHelp(CommandWords.removeTypeHelp, CommandWords.word))
+    var removed: String?
+
     @OptionGroup(title: CommandWords.commonOptions.spoken)
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
         let types = try invocation.withUseCases { archive in
-            try importPath.map { try archive.importAchievementTypes(from: $0) } ?? archive.achievementTypes()
+            if let removed { try archive.deleteAchievementType(removed) }
+            return try importPath.map { try archive.importAchievementTypes(from: $0) } ?? archive.achievementTypes()
         }
         try invocation.output.presentList(types.map(AchievementTypeJSON.init)) { page in
             guard !types.isEmpty else { return page.sentence(CommandWords.noTypes) }

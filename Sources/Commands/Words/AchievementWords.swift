@@ -45,6 +45,9 @@ extension CommandWords {
     static let importTypesHelp = Phrase(
         "Добавить в словарь типы из файла YAML, как Config/achievement-types.yaml.",
         "Add the types of a YAML file like Config/achievement-types.yaml.")
+    static let removeTypeHelp = Phrase(
+        "Убрать из словаря тип, которого нет ни у одного достижения: слово словаря или код.",
+        "Take a type that no achievement has out of the dictionary: a word of it, or its code.")
     static let noTypes = Phrase("Словарь типов пуст.", "The dictionary of types is empty.")
 
     static func achievementAdded(_ title: String, _ status: Phrase) -> Phrase {

@@ -290,6 +290,27 @@ struct ConformanceTests {
         }
     }
 
+    @Test(
+        "A type that nothing has is taken out of the dictionary by its word; one in use is not",
+        arguments: Place.allCases)
+    func types(_ place: Place) throws {
+        let given = try School()
+        try ServedSchool.addAccount("admin", "administrator", to: given)
+        let school = try ConformanceSchool(place, school: given)
+        let archive = try school.use(as: "archive")
+        let paper = try school.paper(school.scan(1, named: "a.jpg"), achievement: ConformanceSchool.achievement)
+        _ = try archive.upload(paper, progress: .silent)
+        #expect(refusal { try archive.deleteAchievementType("Слёт") } == "notAllowed not-allowed")
+        let admin = try school.use(as: "admin")
+        let before = try admin.achievementTypes()
+        let used = try #require(before.first { $0.phrase.russian == ConformanceSchool.achievement.type })
+        let unused = try #require(before.first { $0.code != used.code })
+        #expect(refusal { try admin.deleteAchievementType(used.phrase.russian) } == "blocked type-in-use")
+        #expect(refusal { try admin.deleteAchievementType("Слёт") } == "usage type-unknown")
+        try admin.deleteAchievementType(unused.phrase.russian)
+        #expect(try admin.achievementTypes() == before.filter { $0 != unused })
+    }
+
     @Test("An act of destruction goes its whole way, by two people", arguments: Place.allCases)
     func act(_ place: Place) throws {
         let expired = try School.withExpiredCase()

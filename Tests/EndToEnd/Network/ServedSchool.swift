@@ -11,7 +11,7 @@ final class ServedSchool {
 
     static let passwords = [
         "archive": "рукопись-не-горит-12", "teacher": "седьмой-а-на-экскурсии", "head": "подпись-и-печать-2026",
-        "auditor": "журнал-под-замком-12",
+        "auditor": "журнал-под-замком-12", "admin": "ключи-от-кабинета-12",
     ]
 
     /// - Parameters:
@@ -25,12 +25,8 @@ final class ServedSchool {
         for (login, role) in [
             ("archive", "archivist"), ("teacher", "class-teacher"), ("head", "director"), ("auditor", "auditor"),
         ] {
-            let secret = try school.write(login + ".password", Self.passwords[login] ?? "")
             let classes = login == "teacher" ? ["--class", "7А", "--year", "2025/26"] : []
-            try school.must(
-                ["user", "add", login, "--role", role, "--name", "Ветрова Агния", "--password-file", secret] + classes)
-            // The name that the operator acted under before there were accounts is no account.
-            school.environment["LARETS_USER"] = nil
+            try Self.addAccount(login, role, to: school, classes)
         }
         service = try school.start(["serve", "--port", "0", "--json"] + options)
         var said: JSON?
@@ -40,6 +36,15 @@ final class ServedSchool {
         }
         let port = try #require((said?["url"] as? String)?.split(separator: ":").last.map(String.init))
         url = "\(scheme)://127.0.0.1:\(port)"
+    }
+
+    /// With the password that stands for the login in ``passwords``.
+    static func addAccount(_ login: String, _ role: String, to school: School, _ words: [String] = []) throws {
+        let secret = try school.write(login + ".password", passwords[login] ?? "")
+        try school.must(
+            ["user", "add", login, "--role", role, "--name", "Ветрова Агния", "--password-file", secret] + words)
+        // The name that the operator acted under before there were accounts is no account.
+        school.environment["LARETS_USER"] = nil
     }
 
     deinit {
