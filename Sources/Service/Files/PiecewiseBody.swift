@@ -1,6 +1,7 @@
 import Archive
 import Hummingbird
 import NIOCore
+import Synchronization
 
 /// A long answer on its way out, piece by piece, and no faster than the client takes it.
 struct PiecewiseBody: Sendable {
@@ -9,8 +10,11 @@ struct PiecewiseBody: Sendable {
 
     typealias NextPiece = @Sendable (_ maximumBytes: Int) throws -> ByteBuffer?
 
-    /// What each hop to a blocking thread and each write brings: a scan of a page in one.
-    private static let pieceBytes = 512 << 10
+    /// What each hop to a blocking thread and each write brings. Whoever takes slowly has one piece waiting in the channel and
+    /// one behind it.
+    private static let pieceBytes = 256 << 10
+    /// What goes in one piece, being no more than those two: a scan of a page.
+    private static let pageBytes = 2 * pieceBytes
 
     /// The first piece is read before there is a body: what is damaged there is still an error with a status. Whatever
     /// goes wrong later breaks the connection off.
@@ -26,14 +30,14 @@ struct PiecewiseBody: Sendable {
     ) async throws -> ResponseBody {
         let (next, first) = try await pool.run {
             let next = try open()
-            return (next, try next(Self.pieceBytes))
+            return (next, FirstPiece(try next(sizeBytes ?? .max <= Self.pageBytes ? Self.pageBytes : Self.pieceBytes)))
         }
         let (channel, metrics) = (scope.channel, metrics)
         return ResponseBody(contentLength: sizeBytes) { writer in
             metrics.downloadBegan()
             var (sentBytes, isWhole) = (Int64(0), false)
             defer { metrics.downloadEnded(bytes: sentBytes, isWhole: isWhole) }
-            var rest = first
+            var rest = first.take()
             while let bytes = rest {
                 let count = Int64(bytes.readableBytes)
                 try await writer.write(bytes)
@@ -50,6 +54,20 @@ struct PiecewiseBody: Sendable {
             try await writer.finish(nil)
             isWhole = true
             if let left { try await pool.run(left) }
+        }
+    }
+}
+
+/// Handed out once: the body of an answer lives as long as it is being sent, and would keep the piece all that time.
+private final class FirstPiece: Sendable {
+    private let piece: Mutex<ByteBuffer?>
+
+    init(_ piece: ByteBuffer?) { self.piece = Mutex(piece) }
+
+    func take() -> ByteBuffer? {
+        piece.withLock { piece in
+            defer { piece = nil }
+            return piece
         }
     }
 }
