@@ -98,8 +98,8 @@ extension RemoteArchive {
         return answer.items.map(\.type)
     }
 
-    public func deleteAchievementType(_ name: String) throws {
-        _ = try connection.answer(Message(method: .DELETE, path: Path("achievement-types", name)))
+    public func deleteAchievementType(_ code: String) throws {
+        _ = try connection.answer(Message(method: .DELETE, path: Path("achievement-types", code)))
     }
 
     public func achievementTypes() throws -> [AchievementType] {

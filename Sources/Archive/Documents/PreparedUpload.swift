@@ -29,7 +29,7 @@ extension Archive {
         let (checked, candidates) = try handingIn {
             try catalog.read(within: scope) { session in
                 let checked = try check(request, in: session)
-                let contents = request.files.compactMap(\.knownContent)
+                let contents = request.files.compactMap(\.receivedContent)
                 return (checked, try presentCandidates(checked, contents: contents, in: session))
             }
         }

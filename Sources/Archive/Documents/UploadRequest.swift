@@ -21,14 +21,12 @@ public enum UploadSource: Sendable {
         }
     }
 
-    /// What its bytes hash to, where they were hashed as they came.
-    var knownContent: Digest? {
-        switch self {
-        case .path, .standardInput: nil
-        case .received(let spooled, _): spooled.contentDigest
-        case .announced(let digest, _): digest
-        }
-    }
+    /// What its bytes hash to, where that was told or they were hashed as they came.
+    var knownContent: Digest? { if case .announced(let digest, _) = self { digest } else { receivedContent } }
+
+    /// What the bytes that came hash to. Of what is only announced nobody may learn, by how long the answer takes either,
+    /// whether the archive has it.
+    var receivedContent: Digest? { if case .received(let spooled, _) = self { spooled.contentDigest } else { nil } }
 }
 
 /// A paper to be taken in: its scans in order, whose it is, and what it says.

@@ -51,7 +51,7 @@ public struct AchievementCorrection: Sendable, Codable {
     }
 
     /// Nothing is to be put right.
-    public var isEmpty: Bool {
+    var isEmpty: Bool {
         let texts = [title, type, place, result, subject, teacher]
         return texts.allSatisfy { $0 == nil } && level == nil && category == nil && isOutsideSchool == nil
             && achievedOn == nil && (clear ?? []).isEmpty

@@ -47,15 +47,17 @@ extension Archive {
 
     /// Takes a type out of the dictionary.
     ///
-    /// - Parameter name: a word of the dictionary, in either language, or its code.
     /// - Throws: `type-in-use` while an achievement has it, `type-unknown`.
-    public func deleteAchievementType(_ name: String) throws {
+    public func deleteAchievementType(_ code: String) throws {
         try write(.typeDelete) { session in
-            let type = try session.resolveType(name)
-            let count = try session.achievementCountsByType()[type.code] ?? 0
+            let known = try session.achievementTypes()
+            guard let type = known.first(where: { $0.code == code }) else {
+                throw ArchiveError.typeUnknown(code, known: known.map(\.phrase))
+            }
+            let count = try session.achievementCountsByType()[code] ?? 0
             guard count == 0 else { throw ArchiveError.typeInUse(type.phrase, count) }
-            try session.deleteAchievementType(type.code)
-            try session.record(.typeDeleted, subject: "type \(type.code)", in: self)
+            try session.deleteAchievementType(code)
+            try session.record(.typeDeleted, subject: "type \(code)", in: self)
         }
     }
 
@@ -73,7 +75,7 @@ extension Archive {
 
 extension AchievementType {
     /// Whether a word of it is the same for whoever types it.
-    fileprivate func isCalled(_ phrase: Phrase) -> Bool {
+    public func isCalled(_ phrase: Phrase) -> Bool {
         let own = Set([self.phrase.russian, self.phrase.english].map(SearchText.key))
         return !own.isDisjoint(with: [phrase.russian, phrase.english].map(SearchText.key))
     }

@@ -69,6 +69,6 @@ public protocol StudentUseCases {
         _ who: String?, status: AchievementStatus?, className: String?, limit: Int?
     ) throws -> [AchievementListing]
     func importAchievementTypes(from path: String) throws -> [AchievementType]
-    func deleteAchievementType(_ name: String) throws
+    func deleteAchievementType(_ code: String) throws
     func achievementTypes() throws -> [AchievementType]
 }

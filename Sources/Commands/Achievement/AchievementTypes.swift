@@ -18,8 +18,11 @@ struct AchievementTypes: ArchiveCommand {
     var global: GlobalOptions
 
     func perform(_ invocation: Invocation) throws -> ExitStatus {
+        if removed != nil, importPath != nil { throw ArchiveError.notTogether("--remove", "--import") }
         let types = try invocation.withUseCases { archive in
-            if let removed { try archive.deleteAchievementType(removed) }
+            if let removed {
+                try archive.deleteAchievementType(Self.code(of: removed, among: archive.achievementTypes()))
+            }
             return try importPath.map { try archive.importAchievementTypes(from: $0) } ?? archive.achievementTypes()
         }
         try invocation.output.presentList(types.map(AchievementTypeJSON.init)) { page in
@@ -27,5 +30,10 @@ struct AchievementTypes: ArchiveCommand {
             for type in types { page.sentence(type.phrase) }
         }
         return .done
+    }
+
+    /// Of the type that is called so; no two are. What is nobody's word may be a code.
+    private static func code(of name: String, among types: [AchievementType]) -> String {
+        types.first { $0.isCalled(Phrase(name, name)) }?.code ?? name
     }
 }

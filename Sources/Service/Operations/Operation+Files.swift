@@ -47,9 +47,14 @@ extension Operation {
     ]
 
     private static func download(_ call: LookCall) async throws -> Response {
-        let number = try call.arguments.number("number")
-        let isInline = try call.arguments.flag("inline")
-        let (archive, released) = try await call.work.releases(call.view)
+        let arguments = call.arguments
+        let (archive, released) = try await call.work.releases {
+            let view = try call.view()
+            // Before anything is entered, and after it is known who asks.
+            _ = (try arguments.number("number"), try arguments.flag("inline"))
+            return view
+        }
+        let (number, isInline) = (try arguments.number("number"), try arguments.flag("inline"))
         let answer = FileAnswer(
             file: try archive.file(number, of: released), isInline: isInline, pool: call.work.pool,
             metrics: call.work.metrics)

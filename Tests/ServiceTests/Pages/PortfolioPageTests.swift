@@ -198,6 +198,17 @@ struct PortfolioPageTests {
             #expect(corrected.headers[.location] == own.address + "?done=achievement-corrected")
             let both = try await ask(.get, own.address, as: .guardian).text
             #expect(both.contains("92 балла") && both.contains("Астрономия"))
+            // What the service refused comes again with what the page showed at first, not with what is recorded by now.
+            var headers = Self.form
+            headers[.referer] = "http://127.0.0.1" + own.address + "/correct"
+            let refused = try await ask(
+                .post, own.address + "/correct", as: .guardian, body: sent(["date": "2099-01-01"]), headers)
+            #expect(refused.status == .badRequest)
+            #expect(refused.text.contains("name=\"shown-result\" value=\"\""))
+            #expect(refused.text.contains("name=\"shown-date\" value=\"2026-01-01\""))
+            let twice = try await ask(
+                .post, own.address + "/correct", as: .guardian, body: sent(["subject": "Астрономия"]), Self.form)
+            #expect(twice.headers[.location] == own.address + "?done=nothing-corrected")
         }
     }
 

@@ -58,8 +58,14 @@ struct FormFields: Sendable {
     /// Exactly as it was typed: for passwords.
     func exact(_ name: String) -> String { values[name]?.last ?? "" }
 
-    /// As a browser would send it.
-    var encoded: String { String(query(setting: [:]).dropFirst()) }
+    /// As a browser would send it: also what is empty.
+    var encoded: String { Self.encoded(values) }
+
+    private static func encoded(_ values: [String: [String]]) -> String {
+        values.sorted { $0.key < $1.key }.flatMap { name, values in
+            values.map { "\(PercentEncoding.encoded(name))=\(PercentEncoding.encoded($0))" }
+        }.joined(separator: "&")
+    }
 
     /// Whether it came at all, filled in or not.
     func has(_ name: String) -> Bool { values[name] != nil }
@@ -117,9 +123,7 @@ struct FormFields: Sendable {
     func query(setting changes: [String: String?]) -> String {
         var changed = values
         for (name, value) in changes { changed[name] = value.map { [$0] } }
-        let pairs = changed.sorted { $0.key < $1.key }.flatMap { name, values in
-            values.filter { !$0.isEmpty }.map { "\(PercentEncoding.encoded(name))=\(PercentEncoding.encoded($0))" }
-        }
-        return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
+        let pairs = Self.encoded(changed.mapValues { $0.filter { !$0.isEmpty } })
+        return pairs.isEmpty ? "" : "?" + pairs
     }
 }

@@ -193,12 +193,16 @@ struct FormFilling {
     private func filled(_ field: Page.Field) -> Page.Field {
         var field = field
         switch field.kind {
-        // What a page hides in its form is of the page; passwords are never sent back.
+        // What the page showed when it was typed into: what was changed is what differs from that.
+        case .hidden where field.name.hasPrefix(FormFields.shownBefore) && fields.has(field.name):
+            field.value = fields.exact(field.name)
+        // What else a page hides in its form is of the page; passwords are never sent back.
         case .hidden, .password: break
         case .file: field.complaint = filesAgain
         case .check: field.value = fields.isSet(field.name) ? "1" : ""
         case .choice(let options):
-            if let value = fields[field.name], options.contains(where: { $0.value == value }) { field.value = value }
+            let value = fields.exact(field.name)
+            if fields.has(field.name), options.contains(where: { $0.value == value }) { field.value = value }
         case .text, .date, .number, .search, .area:
             if fields.has(field.name) { field.value = fields.exact(field.name) }
         }

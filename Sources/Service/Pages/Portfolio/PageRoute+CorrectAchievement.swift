@@ -9,12 +9,13 @@ extension PageRoute {
         },
         .post("/students/{student}/achievements/{id}/correct", .action(.achievementCorrect)) { call in
             let correction = try AchievementCorrection(call.form, of: achievement(call.form, call.actor))
-            // As it was: whoever changes nothing is told so, and not refused.
-            if correction.isEmpty {
+            do {
+                let corrected = try call.archive.correctAchievement(call.part("id"), correction)
+                return .elsewhere(corrected.achievement.address, done: .achievementCorrected)
+            } catch let error as ArchiveError where error.code == "nothing-to-correct" {
+                // As it was: whoever changes nothing is told so, and not refused.
                 return .elsewhere(try listing(call).achievement.address, done: .nothingCorrected)
             }
-            let corrected = try call.archive.correctAchievement(call.part("id"), correction)
-            return .elsewhere(corrected.achievement.address, done: .achievementCorrected)
         },
     ]
 }
