@@ -82,6 +82,34 @@ struct SharedPlacesTests {
         #expect(await !isRefused("a"))
     }
 
+    @Test("whoever turns pages quickly waits for a place of their own, as many as there is room for, and not for ever")
+    func pictures() async throws {
+        // How many of one account may wait before it has a place; how long; what becomes of the second of two.
+        for (before, patienceSeconds, end) in [(1, 60, "drawn"), (0, 60, "busy"), (1, 0, "busy")] {
+            let drawings = Drawings(
+                atOnce: 1, waiting: 9, ofOne: 1, before: before, patienceSeconds: patienceSeconds)
+            let (isOver, begun) = (DispatchSemaphore(value: 0), Begun())
+            let first = Task {
+                try await drawings.run(for: "a") {
+                    begun.count.add(1, ordering: .relaxed)
+                    isOver.wait()
+                }
+            }
+            while begun.count.load(ordering: .relaxed) < 1 { try await Task.sleep(for: .milliseconds(5)) }
+            let second = Task {
+                do { return try await drawings.run(for: "a") { "drawn" } } catch let error as ServiceError {
+                    return error.code
+                }
+            }
+            // Refused while the first is being drawn; whoever waits is drawn after it.
+            if end == "busy" { #expect(try await second.value == end) }
+            isOver.signal()
+            try await first.value
+            #expect(try await second.value == end, "\(before) \(patienceSeconds)")
+            await drawings.stop()
+        }
+    }
+
     @Test("while papers are printed everything else goes on, and whoever prints more than their share comes again")
     func printing() async throws {
         let school = try await ServedSchool.made()

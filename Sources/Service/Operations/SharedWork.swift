@@ -40,6 +40,8 @@ final class SharedWork: Sendable {
     private static let printsAtOnce = 2, printsWaiting = 30, printsOfOne = 2
     /// A browser asks for six pictures of a page at once, and somebody has two pages open.
     private static let picturesAtOnce = 2, picturesWaiting = 126, picturesOfOne = 16
+    /// Those of pages that were left before they came: turning pages quickly is no reason for holes in the last one.
+    private static let picturesBefore = 48, picturesPatienceSeconds = 20
 
     init(_ settings: ServiceSettings) {
         self.settings = settings
@@ -47,7 +49,9 @@ final class SharedWork: Sendable {
         // One hashes while another looks its account up.
         passwords = BlockingPool(count: 2)
         prints = Drawings(atOnce: Self.printsAtOnce, waiting: Self.printsWaiting, ofOne: Self.printsOfOne)
-        pictures = Drawings(atOnce: Self.picturesAtOnce, waiting: Self.picturesWaiting, ofOne: Self.picturesOfOne)
+        pictures = Drawings(
+            atOnce: Self.picturesAtOnce, waiting: Self.picturesWaiting, ofOne: Self.picturesOfOne,
+            before: Self.picturesBefore, patienceSeconds: Self.picturesPatienceSeconds)
         // Nobody has more than half of them to themselves.
         uploadsUnderWay = SharedPlaces(
             ofAll: settings.maximumUploads, ofOne: max(1, settings.maximumUploads / 2))
