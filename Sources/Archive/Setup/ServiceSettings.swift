@@ -11,7 +11,7 @@ public struct ServiceSettings: Sendable {
     public var isBehindProxy: Bool
     /// Whose `X-Forwarded-For` is believed; of a proxy in front it says who asks.
     public var trustedProxies: [String]
-    /// Threads for what blocks; nil: two for each processor.
+    /// Threads for what blocks; nil: by the number of processors.
     public var threadCount: Int?
     public var maximumRequests: Int
     public var maximumConnections: Int

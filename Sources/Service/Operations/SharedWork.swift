@@ -32,8 +32,8 @@ final class SharedWork: Sendable {
     private let uploadsUnderWay: SharedPlaces
     private let commits: Gatherer<PreparedUpload, UploadReceipt>
 
-    /// More than that for each processor are woken and put to sleep for nothing; fewer wait together for a slow disk.
-    private static let leastThreads = 4
+    /// More for each processor are woken and put to sleep for nothing; fewer in all wait together for a slow disk.
+    private static let threadsForProcessor = 2, leastThreads = 4
     /// In one transaction. More do not make it cheaper, and each waits for all.
     private static let maximumTogether = 128
     /// As many as a school has processors for; whoever prints one more than a second waits and comes again.
@@ -45,7 +45,8 @@ final class SharedWork: Sendable {
 
     init(_ settings: ServiceSettings) {
         self.settings = settings
-        pool = BlockingPool(count: settings.threadCount ?? max(Self.leastThreads, 2 * System.coreCount))
+        pool = BlockingPool(
+            count: settings.threadCount ?? max(Self.leastThreads, Self.threadsForProcessor * System.coreCount))
         // One hashes while another looks its account up.
         passwords = BlockingPool(count: 2)
         prints = Drawings(atOnce: Self.printsAtOnce, waiting: Self.printsWaiting, ofOne: Self.printsOfOne)
